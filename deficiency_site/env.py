@@ -1,0 +1,74 @@
+"""The keys the site needs from its environment: made, kept, demanded and read.
+
+``python -m deficiency_site.env secret-key`` and ``… seal-keys`` print a new one.
+"""
+
+import os
+import re
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+
+REQUIRED = {
+    "SECRET_KEY": "make one with: python -m deficiency_site.env secret-key",
+    "ALLOWED_HOSTS": "the host names of this site: shortfall.example,www.shortfall.example",
+    "SEAL_KEYS": "make the first with: python -m deficiency_site.env seal-keys",
+}
+
+
+def new_secret_key() -> str:
+    """A SECRET_KEY, from 64 random bytes."""
+    return secrets.token_urlsafe(64)
+
+
+def new_seal_keys() -> str:
+    """A SEAL_KEYS of one new key, under the id ``a``."""
+    return f"a:{Fernet.generate_key().decode()}"
+
+
+def kept(file: Path, make: Callable[[], str]) -> str:
+    """What ``file`` holds; on first use it is made, for its owner's eyes only."""
+    try:
+        with open(file, "x", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
+            new.write(make())
+    except FileExistsError:
+        pass
+    return file.read_text().strip()
+
+
+def demand(environ: Mapping[str, str]) -> None:
+    """Raises ImproperlyConfigured naming each required variable that is not set, and how to make it."""
+    missing = [f"  {name}: {how}" for name, how in REQUIRED.items() if not environ.get(name, "").strip()]
+    if missing:
+        raise ImproperlyConfigured("\n".join(["In production (DJANGO_DEBUG is not on) these must be set:", *missing]))
+
+
+def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:
+    """The ids and Fernet keys in ``id:key,id:key``, in order: the first seals, all open.
+
+    Raises ImproperlyConfigured; no message quotes a key.
+    """
+    keys: dict[str, str] = {}
+    for position, entry in enumerate(text.split(","), start=1):
+        key_id, _, key = entry.strip().partition(":")
+        if not re.fullmatch("[A-Za-z0-9]{1,4}", key_id):
+            raise ImproperlyConfigured(f"SEAL_KEYS, entry {position}: write id:key, id of 1 to 4 letters or digits.")
+        if key_id in keys:
+            raise ImproperlyConfigured(f"SEAL_KEYS, entry {position}: the id {key_id} is there twice.")
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ImproperlyConfigured(f"SEAL_KEYS, entry {position}: {key_id} has no Fernet key.") from None
+        keys[key_id] = key
+    return tuple(keys.items())
+
+
+if __name__ == "__main__":
+    makers = {"secret-key": new_secret_key, "seal-keys": new_seal_keys}
+    if len(sys.argv) != 2 or sys.argv[1] not in makers:
+        sys.exit(__doc__)
+    print(makers[sys.argv[1]]())

@@ -1,0 +1,152 @@
+"""Settings: what is the site's own stands here, what is a host's comes from the environment, checked.
+
+Development (DJANGO_DEBUG=1) needs no other variable. Production refuses to start without SECRET_KEY,
+ALLOWED_HOSTS and SEAL_KEYS. A value of the wrong type stops the start in both.
+"""
+
+import os
+from pathlib import Path
+
+from environs import Env
+
+from deficiency_site.env import demand, kept, new_seal_keys, new_secret_key, parse_seal_keys
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = env.bool("DJANGO_DEBUG", False)
+if not DEBUG:
+    demand(os.environ)
+
+# Where the database, the published release and development's keys are kept.
+DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+RELEASE_FILE = DATA_DIR / "release.json"
+
+# Kept on disk in development, so that sealed addresses survive a restart.
+SECRET_KEY = env.str("SECRET_KEY", "") or kept(DATA_DIR / "secret-key", new_secret_key)
+SEAL_KEYS = parse_seal_keys(env.str("SEAL_KEYS", "") or kept(DATA_DIR / "seal-keys", new_seal_keys))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
+
+INSTALLED_APPS = [
+    "calculator",  # first, so that its runserver and its templates win
+    "whitenoise.runserver_nostatic",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "simple_history",
+]
+
+# No GZip: compressing a page that echoes answers next to a secret leaks it (BREACH). No LocaleMiddleware: the
+# address says the language.
+MIDDLEWARE = [
+    "deficiency_site.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "deficiency_site.middleware.AdminSession",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "deficiency_site.middleware.AdminAuthentication",
+    "deficiency_site.middleware.AdminMessages",
+    "deficiency_site.middleware.AdminHistory",
+]
+
+ROOT_URLCONF = "deficiency_site.urls"
+WSGI_APPLICATION = "deficiency_site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "db.sqlite3",
+        "OPTIONS": {
+            # A transaction that reads, then writes waits its turn at the start; DEFERRED ones fail half-way.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# Said here because WhiteNoise would ask DEBUG, which the test runner turns off after this file is read.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+
+# Only the admin uses cookies, so only the admin gets them.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not DEBUG)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if DEBUG else 365 * 24 * 3600)
+# Only behind a proxy that sets this header itself: otherwise any client could claim HTTPS.
+if env.bool("BEHIND_HTTPS_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "no-referrer"  # the admin's is wider: see the middleware
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options: frame-ancestors in our policy says it
+    "security.W005",  # HSTS for subdomains and
+    "security.W021",  # preload lists: a promise for hosts that are not ours to make
+]
+
+# Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"route_only": {"()": "deficiency_site.privacy.RouteOnly"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["route_only"], "formatter": "line"},
+        "null": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # Listed to take off Django's own handlers, which know nothing of the filter.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": ["null"], "propagate": False},
+    },
+}

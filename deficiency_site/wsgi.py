@@ -1,0 +1,8 @@
+"""The way in for a WSGI server. Turn its access log off: paths hold sealed answers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deficiency_site.settings")
+application = get_wsgi_application()
