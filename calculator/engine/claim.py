@@ -1,0 +1,136 @@
+"""Whether the lender's number is right: its own parts added up, and what in it is worth asking about.
+
+Sum 14 of the contract. A finding is a reason to ask, never a verdict; a letter whose parts are right yields none.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.calendar import days_after
+from calculator.engine.estimate import ESTIMATED_COSTS, RECOVERY_RATE, total
+from calculator.engine.money import CENT, ZERO, cents, share
+from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
+from calculator.engine.rulebook import Assumption
+from calculator.engine.vocabulary import BalanceKind, Finding, LimitationStatus, LineSource
+
+EXPLANATION_DAYS = 14
+"""UCC 9-616(b): the lender has 14 days after a request."""
+
+ROUNDING_ALLOWED = Decimal("0.50")
+INTEREST_YEAR_ALLOWED = Decimal(5) / 360
+"""Some contracts count interest on a 360-day year, which makes it 5/360 higher."""
+
+
+def claim_check(
+    answers: Answers,
+    estimate: Estimate,
+    limitation: LimitationOutcome | None,
+    assumptions: Mapping[str, Assumption],
+    today: date,
+) -> ClaimCheck | None:
+    """The claim beside the borrower's given lines, with every finding; `None` where nothing is claimed yet."""
+    if answers.claimed_deficiency is None:
+        return None
+    computed = _computed(answers, estimate)
+    findings = [
+        *_does_not_add_up(answers, estimate, computed),
+        *_about_the_costs(answers, assumptions),
+        *_about_the_credits(answers),
+        *_about_the_sale(answers, assumptions),
+        *_about_the_law(answers, limitation, today),
+    ]
+    return ClaimCheck(
+        claimed=answers.claimed_deficiency,
+        computed=computed,
+        difference=None if computed is None else answers.claimed_deficiency - computed,
+        findings=tuple(findings),
+    )
+
+
+def _interest(estimate: Estimate) -> Decimal:
+    return sum(
+        (one.amount for one in estimate.lines if one.code == "accrued_interest" and one.source is LineSource.COMPUTED),
+        ZERO,
+    )
+
+
+def _computed(answers: Answers, estimate: Estimate) -> Decimal | None:
+    """The given lines and computed interest added up; `None` where balance or price are not given."""
+    if answers.balance is None or answers.sale_price is None:
+        return None
+    return total(one for one in estimate.lines if one.source is not LineSource.ASSUMPTION).likely
+
+
+def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | None) -> Iterator[FoundIssue]:
+    """Outside of what its parts can make, with or without interest.
+
+    Costs not known may be anything up to the usual high.
+    """
+    if computed is None or answers.claimed_deficiency is None:
+        return
+    interest = _interest(estimate)
+    tolerance = ZERO if interest == 0 else ROUNDING_ALLOWED + cents(interest * INTEREST_YEAR_ALLOWED)
+    unknown = sum((_open_cost(one) for one in estimate.lines), ZERO)
+    lowest, highest = computed - interest - tolerance, computed + tolerance + unknown
+    if not lowest <= answers.claimed_deficiency <= highest:
+        yield FoundIssue(Finding.DOES_NOT_ADD_UP, answers.claimed_deficiency - computed)
+
+
+def _open_cost(one: Line) -> Decimal:
+    return one.high if one.source is LineSource.ASSUMPTION and one.code in ESTIMATED_COSTS else ZERO
+
+
+def _about_the_costs(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[FoundIssue]:
+    spent = ZERO
+    for key in ESTIMATED_COSTS:
+        cost: Decimal | None = getattr(answers, key)
+        spent += cost or ZERO
+        usual = assumptions.get(key)
+        if cost is not None and usual is not None and cost > usual.high:
+            yield FoundIssue(Finding.COST_ABOVE_TYPICAL, cents(cost - usual.high), key)
+    if answers.sale_price is not None and spent > answers.sale_price:
+        yield FoundIssue(Finding.COSTS_EXCEED_PRICE, spent - answers.sale_price)
+    if answers.attorney_fees and answers.contract_allows_attorney_fees is False:
+        yield FoundIssue(Finding.ATTORNEY_FEES_WITHOUT_CONTRACT_TERM, answers.attorney_fees, "attorney_fees")
+
+
+def _about_the_credits(answers: Answers) -> Iterator[FoundIssue]:
+    credited = any((answers.insurance_refunds, answers.gap_payment, answers.other_credits))
+    no_rebate = answers.kind_of_balance is BalanceKind.REMAINING_PAYMENTS and answers.unearned_rebate is None
+    if no_rebate:
+        yield FoundIssue(Finding.MISSING_CREDIT, None, "unearned_rebate")
+    if answers.add_ons and not credited:
+        yield FoundIssue(Finding.MISSING_CREDIT, None, "insurance_refunds")
+
+
+def _about_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[FoundIssue]:
+    rate = assumptions.get(RECOVERY_RATE)
+    if answers.sale_price is not None and answers.vehicle_value is not None and rate is not None:
+        usual_low = share(rate.low, answers.vehicle_value)
+        if usual_low - answers.sale_price >= CENT:
+            yield FoundIssue(Finding.PRICE_FAR_BELOW_VALUE, usual_low - answers.sale_price, "sale_price")
+    if answers.sold_to_insider:
+        yield FoundIssue(Finding.SOLD_TO_INSIDER, None, "sale_price")
+
+
+def _about_the_law(answers: Answers, limitation: LimitationOutcome | None, today: date) -> Iterator[FoundIssue]:
+    if no_explanation(answers, today):
+        yield FoundIssue(Finding.NO_EXPLANATION)
+    if limitation is not None and limitation.status is LimitationStatus.EXPIRED:
+        yield FoundIssue(Finding.TIME_BARRED, answers.claimed_deficiency)
+
+
+def explanation_due(answers: Answers) -> date | None:
+    """The day by which the lender must explain its sums after a written request."""
+    asked = answers.explanation_requested_on
+    return None if asked is None else days_after(asked, EXPLANATION_DAYS)
+
+
+def no_explanation(answers: Answers, today: date) -> bool:
+    """Whether the explanation of UCC 9-616 is overdue: 14 days after it was asked for, or at a demand without it."""
+    if answers.explanation_received is not False:
+        return False
+    due = explanation_due(answers)
+    return (due is not None and due < today) or answers.claimed_deficiency is not None

@@ -1,0 +1,228 @@
+"""When a tip or a letter applies: a declarative condition over answers and outcome, checked when written.
+
+A condition is a JSON mapping with one key:
+
+    {}                                          always
+    {"all": [c, …]}  {"any": [c, …]}  {"not": c}
+    {"equals": {PATH: value}}                   {"in": {PATH: [value, …]}}
+    {"contains": {PATH: value}}                 PATH is a list; a list of objects is matched by their codes
+    {"at_least" | "more_than" | "at_most" | "less_than": {PATH: value}}
+    {"known": PATH}
+
+PATH is `answers.<key>` or `outcome.<key>.<key>…`. Values are written as they stand in the answers' and the outcome's
+JSON. A comparison with something unknown is false, so its `not` is true.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from calculator.engine.answers import Answers
+from calculator.engine.outcome import Outcome
+from calculator.engine.vocabulary import Availability
+
+Document = Mapping[str, typing.Any]
+
+
+class ConditionError(ValueError):
+    """Raised, with a sentence for the editor, for a condition shaped wrong or about something that does not exist."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A checked condition. `raw` is the mapping as written."""
+
+    raw: Mapping[str, typing.Any] = field(default_factory=dict)
+
+    def holds(self, answers: Document, outcome: Document) -> bool:
+        """Whether it is true of printed answers (`print_answers`) and a printed outcome (`document`)."""
+        return _holds(self.raw, {"answers": answers, "outcome": outcome})
+
+
+ALWAYS = Condition()
+
+
+def _unwrapped(hint: typing.Any) -> typing.Any:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return next(part for part in typing.get_args(hint) if part is not types.NoneType)
+    return hint
+
+
+def _hints(kind: typing.Any) -> dict[str, typing.Any]:
+    return typing.get_type_hints(kind)
+
+
+def _type_at(path: object) -> typing.Any:
+    """The type that stands at a path, or `ConditionError`."""
+    if not isinstance(path, str) or "." not in path:
+        raise ConditionError(f"“{path}” is not a path. Write answers.… or outcome.…")
+    root, *steps = path.split(".")
+    if root not in ("answers", "outcome"):
+        raise ConditionError(f"“{path}” must begin with answers. or outcome.")
+    hint: typing.Any = Answers if root == "answers" else Outcome
+    for step in steps:
+        hint = _unwrapped(hint)
+        if not is_dataclass(hint) or step not in _hints(hint):
+            raise ConditionError(f"There is no “{path}”: “{step}” does not exist there.")
+        hint = _hints(hint)[step]
+    return _unwrapped(hint)
+
+
+def _base(hint: typing.Any) -> typing.Any:
+    return getattr(hint, "__supertype__", hint)
+
+
+def _allowed(hint: typing.Any, in_answers: bool) -> tuple[object, ...] | None:
+    """The values that can stand where a type stands, or `None` where they cannot be listed."""
+    hint = _base(hint)
+    if hint is Availability:
+        return (True, False, "conditional")
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return tuple(member.value for member in hint)
+    if hint is bool:
+        return ("yes", "no") if in_answers else (True, False)
+    return None
+
+
+def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = False) -> None:
+    base = _base(hint)
+    if ordered and base not in (Decimal, int, date):
+        raise ConditionError(f"“{path}” is neither a number nor a date, so it cannot be compared.")
+    allowed = _allowed(base, path.startswith("answers."))
+    if allowed is not None:
+        if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
+            raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
+    elif base in (Decimal, int) and _number(value) is None:
+        raise ConditionError(f"“{path}” is a number, and “{value}” is none.")
+    elif base is date and _day(value) is None:
+        raise ConditionError(f"“{path}” is a date. Write it like 2026-11-24, not “{value}”.")
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+COMPARISONS: Mapping[str, Callable[[typing.Any, typing.Any], bool]] = {
+    "at_least": lambda one, other: one >= other,
+    "more_than": lambda one, other: one > other,
+    "at_most": lambda one, other: one <= other,
+    "less_than": lambda one, other: one < other,
+}
+
+
+def _pair(operator: str, operand: object) -> tuple[str, object]:
+    if not isinstance(operand, Mapping) or len(operand) != 1:
+        raise ConditionError(f"“{operator}” takes one path and one value.")
+    ((path, value),) = operand.items()
+    return path, value
+
+
+def _check(raw: object) -> None:
+    if not isinstance(raw, Mapping):
+        raise ConditionError("A condition is a mapping, like {equals: {answers.stage: sold}}.")
+    if not raw:
+        return
+    if len(raw) != 1:
+        raise ConditionError("A condition has one key. Put several conditions into an all or an any.")
+    ((operator, operand),) = raw.items()
+    if operator in ("all", "any"):
+        if not isinstance(operand, list | tuple) or not operand:
+            raise ConditionError(f"“{operator}” takes a list of conditions.")
+        for part in operand:
+            _check(part)
+    elif operator == "not":
+        _check(operand)
+    elif operator == "known":
+        _type_at(operand)
+    elif operator == "equals":
+        path, value = _pair(operator, operand)
+        _check_value(path, _type_at(path), value)
+    elif operator == "in":
+        path, values = _pair(operator, operand)
+        if not isinstance(values, list | tuple) or not values:
+            raise ConditionError("“in” takes a path and a list of values.")
+        for value in values:
+            _check_value(path, _type_at(path), value)
+    elif operator == "contains":
+        path, value = _pair(operator, operand)
+        hint = _type_at(path)
+        if typing.get_origin(hint) is not tuple:
+            raise ConditionError(f"“{path}” is not a list.")
+        item = typing.get_args(hint)[0]
+        _check_value(path, _hints(item).get("code", str) if is_dataclass(item) else item, value)
+    elif operator in COMPARISONS:
+        path, value = _pair(operator, operand)
+        _check_value(path, _type_at(path), value, ordered=True)
+    else:
+        raise ConditionError(
+            f"“{operator}” is not a condition. Use all, any, not, equals, in, contains, known or a comparison."
+        )
+
+
+def parse_condition(raw: object) -> Condition:
+    """A checked condition, or `ConditionError` with a sentence for the editor."""
+    _check(raw)
+    return Condition(typing.cast(Mapping[str, typing.Any], raw))
+
+
+def _lookup(path: str, documents: Document) -> typing.Any:
+    found: typing.Any = documents
+    for step in path.split("."):
+        if not isinstance(found, Mapping):
+            return None
+        found = found.get(step)
+    return found
+
+
+def _same(found: object, value: object) -> bool:
+    if found is None:
+        return False
+    one, other = _number(found), _number(value)
+    return one == other if one is not None and other is not None else found == value
+
+
+def _compared(found: object, value: object, compare: Callable[[typing.Any, typing.Any], bool]) -> bool:
+    for read in (_number, _day):
+        one, other = read(found), read(value)
+        if one is not None and other is not None:
+            return compare(one, other)
+    return False
+
+
+def _holds(raw: Mapping[str, typing.Any], documents: Document) -> bool:
+    if not raw:
+        return True
+    ((operator, operand),) = raw.items()
+    if operator == "all":
+        return all(_holds(part, documents) for part in operand)
+    if operator == "any":
+        return any(_holds(part, documents) for part in operand)
+    if operator == "not":
+        return not _holds(operand, documents)
+    if operator == "known":
+        return _lookup(operand, documents) is not None
+    ((path, value),) = operand.items()
+    found = _lookup(path, documents)
+    if operator == "equals":
+        return _same(found, value)
+    if operator == "in":
+        return any(_same(found, one) for one in value)
+    if operator == "contains":
+        return any(_same(item.get("code") if isinstance(item, Mapping) else item, value) for item in found or ())
+    return _compared(found, value, COMPARISONS[operator])

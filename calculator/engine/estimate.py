@@ -1,0 +1,201 @@
+"""What may be owed: the lines of the statement, their range and their sum.
+
+Sums 4 to 6 of the contract, in the order of UCC 9-616(c): obligations, proceeds, expenses by type, credits by type,
+result (9-615(d): a surplus is the borrower's, a deficiency is owed). Every line is rounded to the cent once, and
+totals are sums of rounded lines, in each of the three scenarios, so that every column of a page adds up.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.judgment import days_since_judgment, judgment_rate
+from calculator.engine.loan import Loan, simple_interest
+from calculator.engine.money import ZERO, share
+from calculator.engine.outcome import NOTHING, Estimate, Line, Span
+from calculator.engine.rulebook import Assumption, JudgmentInterest
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, RepossessionKind, Stage, Unit
+
+RECOVERY_RATE = "recovery_rate"
+ESTIMATED_COSTS = ("repossession_cost", "storage_cost", "preparation_cost", "sale_cost")
+CREDITS = ("insurance_refunds", "gap_payment", "other_credits")
+TERMS = ("amount_financed", "apr", "term_months", "payments_made")
+
+
+def line(code: str, group: LineGroup, span: Span, source: LineSource) -> Line:
+    return Line(code=code, group=group, amount=span.likely, low=span.low, high=span.high, source=source)
+
+
+def total(lines: Iterable[Line]) -> Span:
+    """The sum of lines, column by column."""
+    return sum((one.span for one in lines), NOTHING)
+
+
+def group_total(lines: Iterable[Line], *groups: LineGroup) -> Span:
+    return total(one for one in lines if one.group in groups)
+
+
+def estimate(
+    answers: Answers,
+    loan: Loan,
+    assumptions: Mapping[str, Assumption],
+    judgment_interest: JudgmentInterest | None,
+    today: date,
+) -> Estimate:
+    """The estimate at today's stage: of the judgment where there is one, else of the sale, real or projected."""
+    if answers.stage is Stage.JUDGMENT and answers.judgment_amount is not None:
+        return _judgment_estimate(answers, judgment_interest, today)
+    return sale_estimate(answers, loan, assumptions)
+
+
+def sale_estimate(answers: Answers, loan: Loan, assumptions: Mapping[str, Assumption]) -> Estimate:
+    """Owed, less what the car brings, plus costs, less credits and payments since."""
+    if loan.balance is None:
+        return _not_enough(answers, loan)
+    lines = (
+        *owed_lines(answers, loan),
+        *_proceeds(answers, assumptions),
+        *_expenses(answers, assumptions),
+        *_deductions(answers),
+    )
+    return _estimate(_basis(answers, lines), loan.interest_until, loan.per_day, _missing(answers, lines), lines)
+
+
+def owed_lines(answers: Answers, loan: Loan) -> tuple[Line, ...]:
+    """The obligations: balance, interest, late fees and other charges, less a rebate still due.
+
+    Empty without a balance.
+    """
+    if loan.balance is None:
+        return ()
+    lines = [line("balance", LineGroup.OWED, Span.known(loan.balance), loan.balance_source)]
+    if loan.interest is not None and (loan.interest or loan.interest_source is LineSource.ANSWER):
+        lines.append(line("accrued_interest", LineGroup.OWED, Span.known(loan.interest), loan.interest_source))
+    lines += _answered(answers, ("late_fees", "other_charges"), LineGroup.OWED)
+    lines += _answered(answers, ("unearned_rebate",), LineGroup.OWED, negative=True)
+    return tuple(lines)
+
+
+def _answered(answers: Answers, keys: Iterable[str], group: LineGroup, *, negative: bool = False) -> list[Line]:
+    found = []
+    for key in keys:
+        amount: Decimal | None = getattr(answers, key)
+        if amount is not None:
+            span = Span.known(amount)
+            found.append(line(key, group, -span if negative else span, LineSource.ANSWER))
+    return found
+
+
+def _proceeds(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[Line]:
+    """The sale price, or a share of the car's value where it is not known; the low column has the higher price."""
+    if answers.sale_price is not None:
+        return _answered(answers, ("sale_price",), LineGroup.PROCEEDS, negative=True)
+    rate = assumptions.get(RECOVERY_RATE)
+    if answers.vehicle_value is None or rate is None:
+        return []
+    low, likely, high = (share(percent, answers.vehicle_value) for percent in (rate.high, rate.likely, rate.low))
+    return [line("sale_price", LineGroup.PROCEEDS, -Span(low, likely, high), LineSource.ASSUMPTION)]
+
+
+def _expenses(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[Line]:
+    found = []
+    for key in ESTIMATED_COSTS:
+        given = _answered(answers, (key,), LineGroup.EXPENSES)
+        usual = assumptions.get(key)
+        if given:
+            found += given
+        elif usual is not None and usual.unit is Unit.DOLLARS and _is_estimated(answers, key):
+            span = Span(usual.low, usual.likely, usual.high)
+            found.append(line(key, LineGroup.EXPENSES, span, LineSource.ASSUMPTION))
+    return found + _answered(answers, ("attorney_fees",), LineGroup.EXPENSES)
+
+
+def _is_estimated(answers: Answers, cost: str) -> bool:
+    if answers.costs_known:
+        return False
+    return not (cost == "repossession_cost" and answers.repossession_kind is RepossessionKind.SURRENDERED)
+
+
+def _deductions(answers: Answers) -> list[Line]:
+    return _answered(answers, CREDITS, LineGroup.CREDITS, negative=True) + _answered(
+        answers, ("payments_after_sale",), LineGroup.PAYMENTS, negative=True
+    )
+
+
+def _basis(answers: Answers, lines: Iterable[Line]) -> Basis:
+    if not any(one.group is LineGroup.PROCEEDS for one in lines):
+        return Basis.BALANCE_ONLY
+    return Basis.ACTUAL_SALE if answers.sale_price is not None and answers.stage.after_sale else Basis.PROJECTED_SALE
+
+
+def _missing(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The answers that would narrow the range, the widest first."""
+    if not any(one.group is LineGroup.PROCEEDS for one in lines):
+        price = ["sale_price"] if answers.stage.after_sale else []
+        return (*price, "vehicle_value", *_estimated_by_width(answers, lines))
+    return _estimated_by_width(answers, lines)
+
+
+def _estimated_by_width(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    estimated = [
+        one
+        for one in lines
+        if one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale)
+    ]
+    return tuple(one.code for one in sorted(estimated, key=lambda one: one.low - one.high))
+
+
+def _not_enough(answers: Answers, loan: Loan) -> Estimate:
+    terms = tuple(
+        key
+        for key in TERMS
+        if getattr(answers, key) is None
+        and not (key == "payments_made" and loan.payments_made is not None)
+        and not (key == "term_months" and loan.payment is not None)
+    )
+    return Estimate(
+        basis=Basis.NOT_ENOUGH,
+        as_of=loan.interest_until,
+        per_day=ZERO,
+        missing=("balance", *terms),
+        lines=(),
+        low=None,
+        likely=None,
+        high=None,
+        deficiency=None,
+        surplus=None,
+    )
+
+
+def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: date) -> Estimate:
+    """The judgment, interest on it since, and what was paid since."""
+    assert answers.judgment_amount is not None
+    lines = [line("judgment_amount", LineGroup.OWED, Span.known(answers.judgment_amount), LineSource.ANSWER)]
+    rate, days = judgment_rate(answers, rule), days_since_judgment(answers, today)
+    per_day = ZERO
+    if rate is not None and days is not None:
+        since = simple_interest(answers.judgment_amount, rate, days)
+        per_day = simple_interest(answers.judgment_amount, rate, 1)
+        lines.append(line("judgment_interest", LineGroup.OWED, Span.known(since), LineSource.COMPUTED))
+    lines += _answered(answers, ("paid_since_judgment",), LineGroup.PAYMENTS, negative=True)
+    missing = tuple(key for key, value in (("judgment_date", days), ("judgment_rate", rate)) if value is None)
+    return _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
+
+
+def _estimate(
+    basis: Basis, as_of: date, per_day: Decimal, missing: tuple[str, ...], lines: tuple[Line, ...]
+) -> Estimate:
+    sums = total(lines)
+    return Estimate(
+        basis=basis,
+        as_of=as_of,
+        per_day=per_day,
+        missing=missing,
+        lines=lines,
+        low=sums.low,
+        likely=sums.likely,
+        high=sums.high,
+        deficiency=max(sums.likely, ZERO),
+        surplus=max(-sums.likely, ZERO),
+    )

@@ -1,0 +1,151 @@
+"""Catching up and getting the car back: to cure, to reinstate and to redeem, each with its amount and last day.
+
+Sum 13 of the contract. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
+and reinstatement exist only where a state or the contract gives them, for personal use.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.calendar import days_after
+from calculator.engine.estimate import group_total, owed_lines
+from calculator.engine.loan import Loan
+from calculator.engine.money import ZERO, cents
+from calculator.engine.outcome import Line, Right
+from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule
+from calculator.engine.scope import in_scope
+from calculator.engine.vocabulary import (
+    Availability,
+    CountsFrom,
+    Existence,
+    LineGroup,
+    ReinstatementCosts,
+    Stage,
+    Status,
+)
+
+COSTS_BEFORE_SALE = ("repossession_cost", "storage_cost", "preparation_cost", "attorney_fees")
+
+
+def cure(answers: Answers, loan: Loan, rule: Cure | None, today: date) -> Right | None:
+    """The right to catch up before the car is taken; `None` once it is, or before anything is missed."""
+    if answers.stage is not Stage.BEHIND or rule is None:
+        return None
+    start = {CountsFrom.NOTICE: answers.cure_notice_date, CountsFrom.DEFAULT: loan.delinquency}
+    by = _last_day(rule.days, start.get(rule.counts_from) if rule.counts_from else None, None)
+    return Right(
+        available=_if_in_time(_available(rule, rule.exists, answers), by, today),
+        amount=_past_due(answers, loan),
+        by=by,
+        cite=rule.cite,
+    )
+
+
+def reinstatement(
+    answers: Answers, loan: Loan, lines: tuple[Line, ...], rule: Reinstatement | None, today: date
+) -> Right | None:
+    """The right to get car and contract back by paying what is past due.
+
+    `None` where the car is not waiting to be sold.
+    """
+    if not _waiting(answers, today) or rule is None:
+        return None
+    by = _last_day(rule.days, _counted_from(rule.counts_from, answers), _day_before_sale(answers))
+    available = _available(rule, rule.exists, answers)
+    if answers.contract_allows_reinstatement:
+        available = Availability.YES
+    elif rule.discretionary and available is Availability.YES:
+        available = Availability.CONDITIONAL
+    past_due = _past_due(answers, loan)
+    amount = None if past_due is None else past_due + _reinstatement_costs(answers, lines, rule)
+    return Right(
+        available=_if_in_time(available, by, today),
+        amount=amount,
+        by=by,
+        condition=rule.condition,
+        cite=rule.cite,
+    )
+
+
+def redemption(
+    answers: Answers, loan: Loan, lines: tuple[Line, ...], rule: Redemption | None, today: date
+) -> Right | None:
+    """The right to get the car back by paying everything; `None` where the car is not waiting to be sold."""
+    if not _waiting(answers, today) or rule is None:
+        return None
+    owed = owed_lines(answers, loan)
+    amount = group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines) if owed else None
+    start = answers.repossession_notice_date or answers.repossession_date
+    days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
+    by = _last_day(days, start, _day_before_sale(answers))
+    before_sale = _day_before_sale(answers)
+    available = Availability.NO if before_sale is not None and before_sale < today else Availability.YES
+    return Right(available=available, amount=amount, by=by, cite=rule.cite)
+
+
+def _waiting(answers: Answers, today: date) -> bool:
+    return answers.stage is Stage.REPOSSESSED
+
+
+def _available(rule: Rule, exists: Existence, answers: Answers) -> Availability | None:
+    """Whether a state's right is there for this borrower; never a plain yes on an unverified fact or an open scope."""
+    if not answers.personal_use:
+        return Availability.NO
+    applies = in_scope(rule.scope, answers)
+    if applies is False or exists is Existence.NO:
+        return Availability.NO
+    if exists is Existence.UNKNOWN:
+        return None
+    certain = exists is Existence.YES and applies and rule.status is not Status.UNVERIFIED
+    return Availability.YES if certain else Availability.CONDITIONAL
+
+
+def _if_in_time(available: Availability | None, by: date | None, today: date) -> Availability | None:
+    return Availability.NO if by is not None and by < today else available
+
+
+def _counted_from(counts_from: CountsFrom | None, answers: Answers) -> date | None:
+    return (
+        {
+            CountsFrom.NOTICE: answers.repossession_notice_date,
+            CountsFrom.REPOSSESSION: answers.repossession_date,
+        }.get(counts_from)
+        if counts_from
+        else None
+    )
+
+
+def _day_before_sale(answers: Answers) -> date | None:
+    return answers.sale_date - timedelta(days=1) if answers.sale_date else None
+
+
+def _last_day(days: int | None, start: date | None, latest: date | None) -> date | None:
+    """The last day of a period of days, the day before the sale at the latest; `None` where neither is known."""
+    ends = [] if days is None or start is None else [days_after(start, days)]
+    return min([*ends, *([latest] if latest else [])], default=None)
+
+
+def _past_due(answers: Answers, loan: Loan) -> Decimal | None:
+    if loan.missed_payments is None or loan.payment is None:
+        return None
+    return cents(loan.missed_payments * loan.payment + (answers.late_fees or ZERO))
+
+
+def _costs_so_far(lines: tuple[Line, ...]) -> Decimal:
+    return sum((one.amount for one in lines if one.code in COSTS_BEFORE_SALE), ZERO)
+
+
+def _reinstatement_costs(answers: Answers, lines: tuple[Line, ...], rule: Reinstatement) -> Decimal:
+    """The repossession costs the rule makes the borrower pay.
+
+    All of them where the rule is silent, so that nobody brings too little.
+    """
+    costs = _costs_so_far(lines)
+    if rule.costs is ReinstatementCosts.NONE:
+        return ZERO
+    if rule.costs is ReinstatementCosts.IF_PRE_NOTICE and answers.cure_notice is False:
+        return ZERO
+    if rule.costs is ReinstatementCosts.CAP and rule.cost_cap is not None:
+        return min(costs, rule.cost_cap)
+    return costs

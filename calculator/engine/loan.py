@@ -1,0 +1,182 @@
+"""The loan before the sale: payment, balance, missed payments, date of first delinquency and interest.
+
+Sums 1 to 3 of the contract. The balance formulas are the standard annuity; the actuarial method is that of 15 U.S.C.
+1615(d). Amounts are dollars, rates percent a year, each result rounded to the cent once.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.calendar import due_date, due_dates_before, due_dates_up_to
+from calculator.engine.money import ZERO, cents
+from calculator.engine.vocabulary import BalanceKind, InterestKind, LineSource, Stage
+
+DAYS_A_YEAR = 365
+
+
+def level_payment(financed: Decimal, apr: Decimal, months: int) -> Decimal:
+    """The monthly payment that pays `financed` dollars off in `months` at `apr`, rounded to the cent.
+
+    Months must be at least 1.
+    """
+    rate = apr / 1200
+    if rate == 0:
+        return cents(financed / months)
+    return cents(financed * rate / (1 - (1 + rate) ** -months))
+
+
+def balance_after(financed: Decimal, apr: Decimal, payment: Decimal, count: int) -> Decimal:
+    """What is owed after `count` payments on time, rounded to the cent, from 0 to the amount financed."""
+    rate = apr / 1200
+    if rate == 0:
+        left = financed - count * payment
+    else:
+        growth = (1 + rate) ** count
+        left = financed * growth - payment * (growth - 1) / rate
+    return cents(min(max(left, ZERO), financed))
+
+
+def simple_interest(principal: Decimal, apr: Decimal, days: int) -> Decimal:
+    """Simple interest on dollars for days of a 365-day year, rounded to the cent; none for a negative span."""
+    return cents(principal * apr / 100 * max(0, days) / DAYS_A_YEAR)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loan:
+    """What the answers say, or let us compute, about the loan. `None` is unknown.
+
+    `interest_missing_rate` is true where interest should be added but no rate is known.
+    """
+
+    payment: Decimal | None
+    payments_made: int | None
+    delinquency: date | None
+    delinquency_source: LineSource
+    missed_payments: int | None
+    balance: Decimal | None
+    balance_source: LineSource
+    interest: Decimal | None
+    interest_source: LineSource
+    interest_until: date
+    per_day: Decimal
+    interest_missing_rate: bool
+
+
+def read_loan(answers: Answers, today: date) -> Loan:
+    """Work out the loan's side of the sums from the answers, as of the sale or, without one, of `today`."""
+    payment = _payment(answers)
+    made = _payments_made(answers, today)
+    delinquency, delinquency_source = _delinquency(answers, made, today)
+    balance, balance_source = _balance(answers, payment, made)
+    until = answers.sale_date or today
+    interest, interest_source, missing_rate = _interest(answers, balance, made, until)
+    runs_on = interest_source is LineSource.COMPUTED and interest is not None and until >= today
+    return Loan(
+        payment=payment,
+        payments_made=made,
+        delinquency=delinquency,
+        delinquency_source=delinquency_source,
+        missed_payments=_missed(answers, delinquency, today),
+        balance=balance,
+        balance_source=balance_source,
+        interest=interest,
+        interest_source=interest_source,
+        interest_until=until,
+        per_day=simple_interest(balance or ZERO, answers.apr or ZERO, 1) if runs_on else ZERO,
+        interest_missing_rate=missing_rate,
+    )
+
+
+def _payment(answers: Answers) -> Decimal | None:
+    if answers.monthly_payment is not None:
+        return answers.monthly_payment
+    if answers.amount_financed is None or answers.apr is None or not answers.term_months:
+        return None
+    return level_payment(answers.amount_financed, answers.apr, answers.term_months)
+
+
+def _within_term(answers: Answers, count: int) -> int:
+    return min(count, answers.term_months) if answers.term_months else count
+
+
+def _payments_made(answers: Answers, today: date) -> int | None:
+    """k of the contract: given, else the due dates before the first missed one or, while paying, up to today."""
+    if answers.payments_made is not None:
+        return answers.payments_made
+    first = answers.first_payment_date
+    if first is None:
+        return None
+    if answers.first_missed_payment is not None:
+        return _within_term(answers, due_dates_before(first, answers.first_missed_payment))
+    if answers.stage is Stage.PAYING:
+        return _within_term(answers, due_dates_up_to(first, today))
+    return None
+
+
+def _delinquency(answers: Answers, made: int | None, today: date) -> tuple[date | None, LineSource]:
+    """D of the contract: the first payment missed and never made up, given or computed from the payments made.
+
+    A computed day that has not come yet, or lies after the repossession, cannot be the one and counts as unknown.
+    """
+    if answers.first_missed_payment is not None:
+        return answers.first_missed_payment, LineSource.ANSWER
+    first = answers.first_payment_date
+    if answers.stage is Stage.PAYING or made is None or first is None:
+        return None, LineSource.COMPUTED
+    if answers.term_months and made >= answers.term_months:
+        return None, LineSource.COMPUTED
+    day = due_date(first, made + 1)
+    last_possible = min(today, answers.repossession_date or today, answers.sale_date or today)
+    return (day if day <= last_possible else None), LineSource.COMPUTED
+
+
+def _missed(answers: Answers, delinquency: date | None, today: date) -> int | None:
+    """Payments missed: given, else the due dates from the first missed one to today, within the term."""
+    if answers.missed_payments is not None:
+        return answers.missed_payments
+    if delinquency is None:
+        return None
+    first = answers.first_payment_date
+    if first is None:
+        return due_dates_up_to(delinquency, today)
+    before = due_dates_before(first, delinquency)
+    return max(0, _within_term(answers, due_dates_up_to(first, today)) - before)
+
+
+def _balance(answers: Answers, payment: Decimal | None, made: int | None) -> tuple[Decimal | None, LineSource]:
+    if answers.balance is not None:
+        return answers.balance, LineSource.ANSWER
+    if answers.amount_financed is None or answers.apr is None or payment is None or made is None:
+        return None, LineSource.COMPUTED
+    return balance_after(answers.amount_financed, answers.apr, payment, made), LineSource.COMPUTED
+
+
+def _interest(
+    answers: Answers, balance: Decimal | None, made: int | None, until: date
+) -> tuple[Decimal | None, LineSource, bool]:
+    """Interest on top of the balance: given, else computed where the balance leaves it out.
+
+    Also whether only a rate is missing.
+    """
+    if answers.accrued_interest is not None:
+        return answers.accrued_interest, LineSource.ANSWER, False
+    if answers.interest_kind is InterestKind.PRECOMPUTED or balance is None:
+        return None, LineSource.COMPUTED, False
+    start = _interest_start(answers, made)
+    if start is None:
+        return None, LineSource.COMPUTED, False
+    if answers.apr is None:
+        return None, LineSource.COMPUTED, True
+    return simple_interest(balance, answers.apr, (until - start).days), LineSource.COMPUTED, False
+
+
+def _interest_start(answers: Answers, made: int | None) -> date | None:
+    if answers.balance is not None:
+        return answers.balance_date if answers.kind_of_balance is BalanceKind.PRINCIPAL else None
+    if made == 0:
+        return answers.contract_date
+    if made is not None and answers.first_payment_date is not None:
+        return due_date(answers.first_payment_date, made)
+    return None

@@ -1,0 +1,286 @@
+"""What `assess` finds: one immutable value, and the JSON document it prints as.
+
+Codes, dates and amounts only; the words come from the content. Money is dollars with two decimals, rates are percent.
+A part that does not apply is `None`, a list of nothing an empty tuple.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from calculator.engine.money import ZERO
+from calculator.engine.vocabulary import (
+    Availability,
+    Basis,
+    Finding,
+    LimitationStatus,
+    LineGroup,
+    LineSource,
+    State,
+    Status,
+    Warning,
+    When,
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """An amount in the three scenarios: the low-, likely- and high-deficiency one."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+    @classmethod
+    def known(cls, amount: Decimal) -> "Span":
+        return cls(amount, amount, amount)
+
+    @property
+    def is_known(self) -> bool:
+        return self.low == self.likely == self.high
+
+    def __add__(self, other: "Span") -> "Span":
+        return Span(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+    def __neg__(self) -> "Span":
+        return Span(-self.low, -self.likely, -self.high)
+
+
+NOTHING = Span.known(ZERO)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the statement. Owed and expenses are positive, proceeds, credits and payments negative."""
+
+    code: str
+    group: LineGroup
+    amount: Decimal
+    low: Decimal
+    high: Decimal
+    source: LineSource
+
+    @property
+    def span(self) -> Span:
+        return Span(self.low, self.amount, self.high)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """What may be owed.
+
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known.
+    """
+
+    basis: Basis
+    as_of: date
+    per_day: Decimal
+    missing: tuple[str, ...]
+    lines: tuple[Line, ...]
+    low: Decimal | None
+    likely: Decimal | None
+    high: Decimal | None
+    deficiency: Decimal | None
+    surplus: Decimal | None
+
+    @property
+    def span(self) -> Span | None:
+        if self.low is None or self.likely is None or self.high is None:
+            return None
+        return Span(self.low, self.likely, self.high)
+
+
+@dataclass(frozen=True)
+class FoundIssue:
+    """Something in the lender's number to ask about: what is at stake, and on which line where there is one."""
+
+    code: Finding
+    amount: Decimal | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True)
+class ClaimCheck:
+    claimed: Decimal
+    computed: Decimal | None
+    difference: Decimal | None
+    findings: tuple[FoundIssue, ...]
+
+
+@dataclass(frozen=True)
+class Limit:
+    kind: str
+    effect: str
+    reason: str
+    cite: str
+    url: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """A range of dollars, low to high."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class IfProved:
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class Defect:
+    code: str
+    effect: str
+    cite: str
+    if_proved: IfProved | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitationOutcome:
+    """The time to sue. `years` and `likely` are `None` where authorities, states or contract types differ."""
+
+    years: int | None
+    earliest: date | None
+    latest: date | None
+    likely: date | None
+    status: LimitationStatus
+    extinguishes: bool
+    cite: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Right:
+    """A right to catch up or to get the car back: until when and for how much; `None` where that is not known."""
+
+    available: Availability | None
+    amount: Decimal | None
+    by: date | None
+    cite: str
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class SelfHelpOutcome:
+    allowed: Availability
+    cite: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GarnishmentOutcome:
+    weekly_most: Decimal
+    biweekly_most: Decimal
+    monthly_most: Decimal
+    needs_judgment: bool
+    cite: str
+
+
+@dataclass(frozen=True)
+class JudgmentInterestOutcome:
+    annual_percent: Decimal
+    cite: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    limits: tuple[Limit, ...] = ()
+    after_limits: Amounts | None = None
+    defects: tuple[Defect, ...] = ()
+    statutory_damages: Decimal | None = None
+    remedies: tuple[str, ...] = ()
+    limitation: LimitationOutcome | None = None
+    cure: Right | None = None
+    reinstatement: Right | None = None
+    redemption: Right | None = None
+    self_help: SelfHelpOutcome | None = None
+    garnishment: GarnishmentOutcome | None = None
+    judgment_interest: JudgmentInterestOutcome | None = None
+    questions: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    leaves_report: date
+    latest_lawful: date
+
+
+@dataclass(frozen=True)
+class Event:
+    """One day of the timeline; a deadline is a day by which the borrower can act."""
+
+    code: str
+    date: date
+    when: When
+    deadline: bool
+    cite: str
+
+
+@dataclass(frozen=True)
+class Tax:
+    forgiven: Decimal
+    form_expected: bool
+    excluded: Decimal | None
+    taxable: Decimal | None
+    up_to: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    opening: Decimal
+    target: Decimal
+    walk_away: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    code: str
+    available: bool
+    cost: Amounts | None
+    months: int | None
+    credit_effect: str
+    taxable: Decimal | None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """Everything one assessment found, with the release and the day it was made on."""
+
+    release: int
+    today: date
+    state: State
+    estimate: Estimate
+    claim_check: ClaimCheck | None = None
+    law: Law
+    credit: Credit | None = None
+    timeline: tuple[Event, ...] = ()
+    tax: Tax | None = None
+    settlement: Settlement | None = None
+    options: tuple[Option, ...] = ()
+    tips: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+def document(value: object) -> object:
+    """A value as plain JSON data: decimals as strings, dates ISO 8601, a right that is there as true."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: document(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [document(item) for item in value]
+    if isinstance(value, Availability):
+        return {Availability.YES: True, Availability.NO: False}.get(value, value.value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value

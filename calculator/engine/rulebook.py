@@ -1,0 +1,390 @@
+"""The rulebook: every fact of law and every published text that a result rests on, as one immutable value.
+
+A rulebook is one release. The content room compiles it from the editors' approved rows; the engine only reads it.
+Amounts are US dollars, rates percent, periods days or years, as the names say. A fact that could not be confirmed is
+`None` or carries the status `unverified`, and then never changes a number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from calculator.engine.conditions import Condition
+from calculator.engine.vocabulary import (
+    Blocks,
+    Comparison,
+    ContractRate,
+    ContractType,
+    CostKind,
+    CountsFrom,
+    DefectiveSaleEffect,
+    Delivery,
+    Existence,
+    FairValueCosts,
+    FloorBase,
+    GarnishmentKind,
+    LenderKind,
+    LimitKind,
+    Measure,
+    MeasureAt,
+    NoticeKind,
+    PaymentEffect,
+    PercentBase,
+    RateKind,
+    ReinstatementCosts,
+    RunsFrom,
+    State,
+    Status,
+    Unit,
+    ValueKind,
+    ValueUse,
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in English and, where an editor has written them, in Spanish ("" where not)."""
+
+    en: str
+    es: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The contracts a rule is about. An empty tuple or `None` leaves that side open."""
+
+    contract_types: tuple[ContractType, ...] = ()
+    lenders: tuple[LenderKind, ...] = ()
+    amount_financed_max: Decimal | None = None
+    contract_from: date | None = None
+    contract_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What every rule carries: its authority, how well it is known, what it is about and when it is in force.
+
+    `key` tells it from the other rules of its kind in its jurisdiction.
+    """
+
+    key: str = "main"
+    cite: str
+    url: str = ""
+    status: Status
+    verified_on: date | None = None
+    scope: Scope = field(default_factory=Scope)
+    effective_from: date | None = None
+    effective_to: date | None = None
+    summary: Text = field(default_factory=lambda: Text(""))
+
+    def in_force(self, day: date) -> bool:
+        return (self.effective_from is None or self.effective_from <= day) and (
+            self.effective_to is None or day <= self.effective_to
+        )
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A limitation that depends on the day of the contract; open ends are `None`."""
+
+    years: int
+    contract_from: date | None = None
+    contract_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limitation(Rule):
+    """The time a creditor has to sue on a deficiency, for one type of contract."""
+
+    contract_type: ContractType
+    years: int | None = None
+    years_low: int | None = None
+    years_high: int | None = None
+    sealed_years: int | None = None
+    variants: tuple[Variant, ...] = ()
+    runs_from: RunsFrom
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRestart(Rule):
+    """What a payment before, or after, the end of the limitation does to it."""
+
+    before_expiry: PaymentEffect
+    after_expiry: PaymentEffect
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extinguishment(Rule):
+    """Whether the debt itself ends with the limitation, not only the right to sue."""
+
+    extinguishes: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeficiencyLimit(Rule):
+    """A rule by which a deficiency is barred or cut. Which of the fields count depends on `kind`."""
+
+    kind: LimitKind
+    measure: Measure | None = None
+    measure_at: MeasureAt | None = None
+    comparison: Comparison | None = None
+    threshold: Decimal | None = None
+    threshold_year: int | None = None
+    threshold_is_floor: bool = False
+    percent: Decimal | None = None
+    notice: NoticeKind | None = None
+    within_days_of_repossession: int | None = None
+    days_before_sale: int | None = None
+    delivery: tuple[Delivery, ...] = ()
+    value: ValueKind | None = None
+    uses: ValueUse | None = None
+    costs_allowed: FairValueCosts | None = None
+    min_unpaid_balance: Decimal | None = None
+    costs_barred: tuple[CostKind, ...] = ()
+    condition: str = ""
+    days: int | None = None
+    years: int | None = None
+    runs_from: RunsFrom | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefectiveSale(Rule):
+    """What a bad notice or an unreasonable sale does to a consumer's deficiency, UCC 9-626(b)."""
+
+    effect: DefectiveSaleEffect
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cure(Rule):
+    """A right to catch up before repossession or acceleration."""
+
+    exists: Existence
+    days: int | None = None
+    counts_from: CountsFrom | None = None
+    max_uses: int | None = None
+    blocks: tuple[Blocks, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelfHelp(Rule):
+    """Whether the lender may take the car without a court order, UCC 9-609."""
+
+    allowed: Existence
+    condition: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reinstatement(Rule):
+    """A right to get car and contract back after repossession by paying what is past due."""
+
+    exists: Existence
+    days: int | None = None
+    counts_from: CountsFrom | None = None
+    min_percent_paid: Decimal | None = None
+    max_uses: int | None = None
+    discretionary: bool = False
+    costs: ReinstatementCosts | None = None
+    cost_cap: Decimal | None = None
+    deposit_installments: int | None = None
+    must_pay: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redemption(Rule):
+    """Getting the car back by paying everything, UCC 9-623; `minimum_days` where a state adds a time that must pass."""
+
+    minimum_days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaleNotice(Rule):
+    """The notice of an intended sale to a consumer, UCC 9-611 to 9-614."""
+
+    minimum_days: int | None = None
+    safe_harbor_days: int | None = None
+    delivery: tuple[Delivery, ...] = ()
+    extra: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AfterSale(Rule):
+    """An explanation or accounting after the sale beyond UCC 9-616."""
+
+    days: int | None = None
+    consequence: str = ""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """One step of a tiered rule, up to a bound; the last step has none.
+
+    Hawaii's bounds are a month's dollars, Minnesota's multiples of the wage, those of judgment interest the judgment's.
+    """
+
+    percent: Decimal | None
+    up_to: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class MinimumWage:
+    """A state's minimum wage, dollars an hour, from a day on."""
+
+    start: date
+    amount: Decimal
+    cite: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Garnishment(Rule):
+    """How much of a week's pay an ordinary judgment creditor may take."""
+
+    kind: GarnishmentKind
+    percent: Decimal | None = None
+    percent_base: PercentBase | None = None
+    floor_multiple: Decimal | None = None
+    floor_base: FloorBase | None = None
+    floor_weekly: Decimal | None = None
+    tiers: tuple[Tier, ...] = ()
+    minimum_wages: tuple[MinimumWage, ...] = ()
+    head_percent: Decimal | None = None
+    head_floor_weekly: Decimal | None = None
+    head_exempt: bool = False
+    dependent_weekly: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentInterest(Rule):
+    """Interest on a judgment, percent a year."""
+
+    annual_percent: Decimal | None = None
+    kind: RateKind | None = None
+    contract_rate: ContractRate | None = None
+    cap: Decimal | None = None
+    tiers: tuple[Tier, ...] = ()
+    year: int | None = None
+
+
+RULE_KINDS: Mapping[str, type[Rule]] = {
+    "limitation": Limitation,
+    "payment_restart": PaymentRestart,
+    "extinguishment": Extinguishment,
+    "deficiency_limit": DeficiencyLimit,
+    "defective_sale": DefectiveSale,
+    "cure": Cure,
+    "self_help": SelfHelp,
+    "reinstatement": Reinstatement,
+    "redemption": Redemption,
+    "sale_notice": SaleNotice,
+    "after_sale": AfterSale,
+    "garnishment": Garnishment,
+    "judgment_interest": JudgmentInterest,
+}
+"""Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
+
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jurisdiction:
+    """A state or the District of Columbia with all its rules. `time_zone` is its westernmost zone (an IANA name)."""
+
+    code: State
+    name: Text
+    time_zone: str
+    attorney_general_url: str = ""
+    legal_aid_url: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    def in_force(self, kind: type[R], day: date) -> tuple[R, ...]:
+        """The rules of a kind in force on a day, in the release's order."""
+        return tuple(rule for rule in self.rules if isinstance(rule, kind) and rule.in_force(day))
+
+    def rule(self, kind: type[R], day: date) -> R | None:
+        """The rule of a kind that has one rule at a time, or `None`."""
+        return next(iter(self.in_force(kind, day)), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assumption:
+    """What is usual where a figure is not known: three values in one unit, with their source."""
+
+    name: str
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+    unit: Unit
+    cite: str = ""
+    url: str = ""
+    status: Status = Status.UNVERIFIED
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneText:
+    """The words and the authority of a timeline event."""
+
+    code: str
+    title: Text
+    body: Text
+    kind: Text
+    cite: str = ""
+    url: str = ""
+    status: Status = Status.UNVERIFIED
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tip:
+    """A piece of advice (Markdown) and when it applies. The lower the order, the sooner it is shown."""
+
+    slug: str
+    title: Text
+    body: Text
+    when: Condition
+    order: int
+    status: Status = Status.UNVERIFIED
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A word of the field and its plain meaning."""
+
+    slug: str
+    term: Text
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class ReleaseNote:
+    """What a release changed, in an editor's words."""
+
+    release: int
+    published_on: date
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """One release.
+
+    Tips are in the order in which they are shown; `history` names the releases up to this one, newest first.
+    """
+
+    release: int
+    published_on: date
+    history: tuple[ReleaseNote, ...] = ()
+    jurisdictions: Mapping[State, Jurisdiction]
+    assumptions: Mapping[str, Assumption]
+    milestones: Mapping[str, MilestoneText]
+    tips: tuple[Tip, ...]
+    glossary: tuple[Term, ...]

@@ -1,0 +1,101 @@
+"""The days that matter, in order: what happened, what can still be done and by when, and when it ends."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from calculator.engine.answers import Answers
+from calculator.engine.claim import explanation_due
+from calculator.engine.credit import charge_off_expected, late_days
+from calculator.engine.outcome import Credit, Event, Law, LimitationOutcome, Right
+from calculator.engine.rulebook import MilestoneText
+from calculator.engine.vocabulary import Availability, LimitationStatus, Milestone, When
+
+GIVEN = (
+    (Milestone.REPOSSESSION, "repossession_date"),
+    (Milestone.NOTICE_OF_SALE, "notice_date"),
+    (Milestone.SALE, "sale_date"),
+    (Milestone.CLAIM, "claim_date"),
+    (Milestone.SUED, "sued_on"),
+    (Milestone.SERVED, "served_on"),
+    (Milestone.ANSWER_DUE, "answer_due"),
+    (Milestone.JUDGMENT, "judgment_date"),
+)
+
+DEADLINES = frozenset({Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_DUE})
+
+
+def timeline(
+    answers: Answers,
+    delinquency: date | None,
+    credit: Credit | None,
+    law: Law,
+    milestones: Mapping[str, MilestoneText],
+    today: date,
+) -> tuple[Event, ...]:
+    """Every known day, ascending; days of the same date in the order in which such things happen."""
+    order = list(Milestone)
+    events = [
+        Event(
+            code=code,
+            date=day,
+            when=When.TODAY if day == today else When.PAST if day < today else When.FUTURE,
+            deadline=code in DEADLINES,
+            cite=cite or (milestones[code].cite if code in milestones else ""),
+        )
+        for code, day, cite in _days(answers, delinquency, credit, law)
+    ]
+    return tuple(sorted(events, key=lambda event: (event.date, order.index(Milestone(event.code)))))
+
+
+def _days(
+    answers: Answers, delinquency: date | None, credit: Credit | None, law: Law
+) -> Iterator[tuple[Milestone, date, str]]:
+    """Code, day and citation (empty where the milestone's own text carries it)."""
+    if delinquency is not None:
+        yield Milestone.FIRST_MISSED_PAYMENT, delinquency, ""
+        yield Milestone.CHARGE_OFF_EXPECTED, charge_off_expected(delinquency), ""
+        for code, day in late_days(delinquency, answers.repossession_date):
+            yield code, day, ""
+    for code, key in GIVEN:
+        given: date | None = getattr(answers, key)
+        if given is not None:
+            yield code, given, ""
+    due = explanation_due(answers)
+    if due is not None and not answers.explanation_received:
+        yield Milestone.EXPLANATION_DUE, due, ""
+    yield from _rights(law)
+    if law.limitation is not None:
+        yield from _limitation(law.limitation)
+    if credit is not None:
+        yield Milestone.LEAVES_REPORT, credit.leaves_report, ""
+        yield Milestone.LATEST_LAWFUL, credit.latest_lawful, ""
+
+
+def _rights(law: Law) -> Iterator[tuple[Milestone, date, str]]:
+    for code, right in (
+        (Milestone.CURE_BY, law.cure),
+        (Milestone.REINSTATE_BY, law.reinstatement),
+        (Milestone.REDEEM_BY, law.redemption),
+    ):
+        if right is not None and right.by is not None and _is_there(right):
+            yield code, right.by, right.cite
+
+
+def _is_there(right: Right) -> bool:
+    return right.available in (Availability.YES, Availability.CONDITIONAL)
+
+
+def _limitation(found: LimitationOutcome) -> Iterator[tuple[Milestone, date, str]]:
+    """The latest end always; the earliest and the likely one where they are other days."""
+    if found.status is LimitationStatus.NOT_APPLICABLE:
+        return
+    days = (
+        (Milestone.LIMITATION_LATEST, found.latest),
+        (Milestone.LIMITATION_LIKELY, found.likely),
+        (Milestone.LIMITATION_EARLIEST, found.earliest),
+    )
+    seen: set[date] = set()
+    for code, day in days:
+        if day is not None and day not in seen:
+            seen.add(day)
+            yield code, day, found.cite

@@ -1,0 +1,456 @@
+"""Every closed set of answers, of the law's terms and of the outcome's codes, each an enumeration.
+
+Values are the words of the contract: they stand in answers, seed files, releases and outcomes, and never change once
+used.
+"""
+
+from enum import StrEnum
+from functools import total_ordering
+
+
+@total_ordering
+class Stage(StrEnum):
+    """Where things stand, in the order in which they happen; later stages compare greater."""
+
+    PAYING = "paying"
+    BEHIND = "behind"
+    REPOSSESSED = "repossessed"
+    SOLD = "sold"
+    BILLED = "billed"
+    SUED = "sued"
+    JUDGMENT = "judgment"
+
+    def __lt__(self, other: object) -> bool:
+        order = list(Stage)
+        return order.index(self) < order.index(Stage(str(other)))
+
+    @property
+    def after_sale(self) -> bool:
+        return self >= Stage.SOLD
+
+    @property
+    def after_repossession(self) -> bool:
+        return self >= Stage.REPOSSESSED
+
+
+class State(StrEnum):
+    """The 50 states and the District of Columbia, by postal code."""
+
+    AL = "AL"
+    AK = "AK"
+    AZ = "AZ"
+    AR = "AR"
+    CA = "CA"
+    CO = "CO"
+    CT = "CT"
+    DE = "DE"
+    DC = "DC"
+    FL = "FL"
+    GA = "GA"
+    HI = "HI"
+    ID = "ID"
+    IL = "IL"
+    IN = "IN"
+    IA = "IA"
+    KS = "KS"
+    KY = "KY"
+    LA = "LA"
+    ME = "ME"
+    MD = "MD"
+    MA = "MA"
+    MI = "MI"
+    MN = "MN"
+    MS = "MS"
+    MO = "MO"
+    MT = "MT"
+    NE = "NE"
+    NV = "NV"
+    NH = "NH"
+    NJ = "NJ"
+    NM = "NM"
+    NY = "NY"
+    NC = "NC"
+    ND = "ND"
+    OH = "OH"
+    OK = "OK"
+    OR = "OR"
+    PA = "PA"
+    RI = "RI"
+    SC = "SC"
+    SD = "SD"
+    TN = "TN"
+    TX = "TX"
+    UT = "UT"
+    VT = "VT"
+    VA = "VA"
+    WA = "WA"
+    WV = "WV"
+    WI = "WI"
+    WY = "WY"
+
+
+# What the borrower answers
+
+
+class Use(StrEnum):
+    PERSONAL = "personal"
+    BUSINESS = "business"
+
+
+class ContractType(StrEnum):
+    SALE_CONTRACT = "sale_contract"
+    DIRECT_LOAN = "direct_loan"
+
+
+class LenderKind(StrEnum):
+    BANK = "bank"
+    CREDIT_UNION = "credit_union"
+    DEALER = "dealer"
+    FINANCE_COMPANY = "finance_company"
+    CONSUMER_FINANCE_LICENSEE = "consumer_finance_licensee"
+    TITLE_LENDER = "title_lender"
+
+
+class Role(StrEnum):
+    BORROWER = "borrower"
+    CO_BUYER = "co_buyer"
+    COSIGNER = "cosigner"
+
+
+class InterestKind(StrEnum):
+    SIMPLE = "simple"
+    PRECOMPUTED = "precomputed"
+
+
+class BalanceKind(StrEnum):
+    PRINCIPAL = "principal"
+    PAYOFF = "payoff"
+    LETTER_TOTAL = "letter_total"
+    REMAINING_PAYMENTS = "remaining_payments"
+
+
+class RepossessionKind(StrEnum):
+    TAKEN = "taken"
+    SURRENDERED = "surrendered"
+
+
+class Delivery(StrEnum):
+    CERTIFIED = "certified"
+    MAIL = "mail"
+    HAND = "hand"
+    ELECTRONIC = "electronic"
+
+
+class NoticePart(StrEnum):
+    """What a notice of sale to a consumer must say, UCC 9-614(1)."""
+
+    TIME_OF_SALE = "time_of_sale"
+    KIND_OF_SALE = "kind_of_sale"
+    LIABILITY = "liability"
+    REDEMPTION_PHONE = "redemption_phone"
+    CONTACT = "contact"
+    EXPLANATION_RIGHT = "explanation_right"
+
+
+class SaleKind(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+    SHERIFF = "sheriff"
+
+
+class AddOn(StrEnum):
+    GAP = "gap"
+    SERVICE_CONTRACT = "service_contract"
+    CREDIT_INSURANCE = "credit_insurance"
+
+
+class Holder(StrEnum):
+    LENDER = "lender"
+    COLLECTOR = "collector"
+    DEBT_BUYER = "debt_buyer"
+
+
+class Bankruptcy(StrEnum):
+    NONE = "none"
+    OPEN = "open"
+    DISCHARGED = "discharged"
+
+
+# What the law's facts are made of
+
+
+class Status(StrEnum):
+    """How well a fact is known: the law itself was read, a credible summary was read, or neither."""
+
+    STATUTE = "statute"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+class RunsFrom(StrEnum):
+    """The day from which the time to sue counts."""
+
+    BREACH = "breach"
+    ACCELERATION = "acceleration"
+    LAST_PAYMENT = "last_payment"
+    SALE = "sale"
+    UNCLEAR = "unclear"
+
+
+class PaymentEffect(StrEnum):
+    """What a part payment does to the time to sue."""
+
+    RESTARTS = "restarts"
+    NO_EFFECT = "no_effect"
+    WRITTEN_ONLY = "written_only"
+    UNCLEAR = "unclear"
+
+
+class LimitKind(StrEnum):
+    """The kinds of rule by which a deficiency is barred or cut."""
+
+    BARRED_BELOW = "barred_below"
+    BARRED_IF_NO_NOTICE = "barred_if_no_notice"
+    FAIR_VALUE_CREDIT = "fair_value_credit"
+    CONDITIONAL_ON_SALE = "conditional_on_sale"
+    APPRAISAL_REQUIRED = "appraisal_required"
+    COURT_APPROVAL = "court_approval"
+    CAP = "cap"
+    COST_CONDITION = "cost_condition"
+    BARRED_UNTIL_CURE_NOTICE = "barred_until_cure_notice"
+    SHORT_LIMITATION = "short_limitation"
+    CHARGES_BARRED_ON_VIOLATION = "charges_barred_on_violation"
+    NO_PERSONAL_LIABILITY = "no_personal_liability"
+    VOID_TRANSACTION = "void_transaction"
+    OTHER = "other"
+
+
+class Measure(StrEnum):
+    CASH_PRICE = "cash_price"
+    AMOUNT_FINANCED = "amount_financed"
+    ORIGINAL_BALANCE = "original_balance"
+    UNPAID_BALANCE = "unpaid_balance"
+
+
+class MeasureAt(StrEnum):
+    CONTRACT = "contract"
+    DEFAULT = "default"
+    REPOSSESSION = "repossession"
+
+
+class Comparison(StrEnum):
+    AT_OR_BELOW = "at_or_below"
+    BELOW = "below"
+
+
+class NoticeKind(StrEnum):
+    BEFORE_SALE = "before_sale"
+    AFTER_REPOSSESSION = "after_repossession"
+    CURE = "cure"
+    AFTER_SALE = "after_sale"
+
+
+class ValueKind(StrEnum):
+    MARKET = "market"
+    AVERAGE_TRADE_RETAIL = "average_trade_retail"
+
+
+class ValueUse(StrEnum):
+    VALUE_ONLY = "value_only"
+    HIGHER_OF_PRICE_AND_VALUE = "higher_of_price_and_value"
+
+
+class FairValueCosts(StrEnum):
+    NONE = "none"
+    REPOSSESSION_STORAGE = "repossession_storage"
+    ALL = "all"
+
+
+class CostKind(StrEnum):
+    REPOSSESSION = "repossession"
+    STORAGE = "storage"
+    PREPARATION = "preparation"
+
+
+class DefectiveSaleEffect(StrEnum):
+    ABSOLUTE_BAR = "absolute_bar"
+    REBUTTABLE_PRESUMPTION = "rebuttable_presumption"
+    SETOFF = "setoff"
+    UNDECIDED = "undecided"
+
+
+class Existence(StrEnum):
+    """Whether a right exists; `unknown` where the facts could not be confirmed."""
+
+    YES = "yes"
+    NO = "no"
+    CONDITIONAL = "conditional"
+    UNKNOWN = "unknown"
+
+
+class CountsFrom(StrEnum):
+    NOTICE = "notice"
+    DEFAULT = "default"
+    REPOSSESSION = "repossession"
+    SALE = "sale"
+
+
+class Blocks(StrEnum):
+    ACCELERATION = "acceleration"
+    REPOSSESSION = "repossession"
+    SUIT = "suit"
+
+
+class ReinstatementCosts(StrEnum):
+    NONE = "none"
+    ALL = "all"
+    IF_PRE_NOTICE = "if_pre_notice"
+    CAP = "cap"
+
+
+class GarnishmentKind(StrEnum):
+    PROHIBITED = "prohibited"
+    FEDERAL = "federal"
+    PERCENT = "percent"
+    LESSER_OF = "lesser_of"
+    TIERED = "tiered"
+    OTHER = "other"
+
+
+class PercentBase(StrEnum):
+    DISPOSABLE = "disposable"
+    GROSS = "gross"
+    EXCESS = "excess"
+
+
+class FloorBase(StrEnum):
+    FEDERAL = "federal"
+    STATE = "state"
+    HIGHER = "higher"
+
+
+class RateKind(StrEnum):
+    FIXED = "fixed"
+    VARIABLE = "variable"
+
+
+class ContractRate(StrEnum):
+    """What a judgment's interest makes of the rate in the contract."""
+
+    GOVERNS = "governs"
+    GREATER_OF = "greater_of"
+    LESSER_OF = "lesser_of"
+    IGNORED = "ignored"
+
+
+class Unit(StrEnum):
+    """What an assumption is counted in."""
+
+    DOLLARS = "dollars"
+    DOLLARS_AN_HOUR = "dollars_an_hour"
+    PERCENT = "percent"
+
+
+# What the outcome is made of
+
+
+class Basis(StrEnum):
+    ACTUAL_SALE = "actual_sale"
+    PROJECTED_SALE = "projected_sale"
+    BALANCE_ONLY = "balance_only"
+    JUDGMENT = "judgment"
+    NOT_ENOUGH = "not_enough"
+
+
+class LineGroup(StrEnum):
+    OWED = "owed"
+    PROCEEDS = "proceeds"
+    EXPENSES = "expenses"
+    CREDITS = "credits"
+    PAYMENTS = "payments"
+
+
+class LineSource(StrEnum):
+    ANSWER = "answer"
+    COMPUTED = "computed"
+    ASSUMPTION = "assumption"
+
+
+class When(StrEnum):
+    PAST = "past"
+    TODAY = "today"
+    FUTURE = "future"
+
+
+class LimitationStatus(StrEnum):
+    EXPIRED = "expired"
+    MAY_HAVE_EXPIRED = "may_have_expired"
+    RUNNING = "running"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Availability(StrEnum):
+    """Whether a right can be used; in JSON `yes` and `no` are true and false."""
+
+    YES = "yes"
+    NO = "no"
+    CONDITIONAL = "conditional"
+
+
+class Finding(StrEnum):
+    """What may be wrong with the lender's number."""
+
+    DOES_NOT_ADD_UP = "does_not_add_up"
+    COST_ABOVE_TYPICAL = "cost_above_typical"
+    MISSING_CREDIT = "missing_credit"
+    PRICE_FAR_BELOW_VALUE = "price_far_below_value"
+    COSTS_EXCEED_PRICE = "costs_exceed_price"
+    INTEREST_AFTER_SALE = "interest_after_sale"
+    ATTORNEY_FEES_WITHOUT_CONTRACT_TERM = "attorney_fees_without_contract_term"
+    BALANCE_ABOVE_SCHEDULE = "balance_above_schedule"
+    SOLD_TO_INSIDER = "sold_to_insider"
+    NO_EXPLANATION = "no_explanation"
+    TIME_BARRED = "time_barred"
+    BELOW_STATE_THRESHOLD = "below_state_threshold"
+
+
+class Warning(StrEnum):
+    PAYMENT_MAY_RESTART_CLOCK = "payment_may_restart_clock"
+    MAY_BE_SURPLUS = "may_be_surplus"
+    AUTOMATIC_STAY = "automatic_stay"
+    ANSWER_SUIT_NOW = "answer_suit_now"
+    COSIGNER_LIABLE = "cosigner_liable"
+    STATE_MAY_PROTECT_MORE = "state_may_protect_more"
+    MISSING_RATE = "missing_rate"
+    CONTRACT_TYPE_UNKNOWN = "contract_type_unknown"
+    RULE_UNVERIFIED = "rule_unverified"
+
+
+class Milestone(StrEnum):
+    """The events of a timeline."""
+
+    FIRST_MISSED_PAYMENT = "first_missed_payment"
+    LATE_30 = "late_30"
+    LATE_60 = "late_60"
+    LATE_90 = "late_90"
+    LATE_120 = "late_120"
+    CHARGE_OFF_EXPECTED = "charge_off_expected"
+    CURE_BY = "cure_by"
+    REPOSSESSION = "repossession"
+    REINSTATE_BY = "reinstate_by"
+    REDEEM_BY = "redeem_by"
+    NOTICE_OF_SALE = "notice_of_sale"
+    MUST_SELL_BY = "must_sell_by"
+    SALE = "sale"
+    CLAIM = "claim"
+    EXPLANATION_DUE = "explanation_due"
+    SUED = "sued"
+    SERVED = "served"
+    ANSWER_DUE = "answer_due"
+    JUDGMENT = "judgment"
+    LIMITATION_EARLIEST = "limitation_earliest"
+    LIMITATION_LIKELY = "limitation_likely"
+    LIMITATION_LATEST = "limitation_latest"
+    LEAVES_REPORT = "leaves_report"
+    LATEST_LAWFUL = "latest_lawful"
