@@ -1,0 +1,233 @@
+"""A page's form: from a posted page to answers, and from answers to fields.
+
+The engine judges every value; this only takes off what people add by hand (dollar signs, commas, blanks) and keeps
+what was typed, so that a page with a mistake comes back as it was left.
+"""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.http import QueryDict
+
+from calculator.engine.answers import Money, Percent
+from calculator.engine.parsing import HINTS, Problem, ProblemCode, contradictions, parse_values, print_value
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import State
+from calculator.questionnaire.flow import on_path, questions
+from calculator.questionnaire.questions import Question, Step, Words
+from calculator.questionnaire.words import choices, explain, say_date, say_money
+
+ASKED, UNSURE, NONE_OF_THESE = "asked", "unsure", "none"
+DATE_PARTS = ("month", "day", "year")
+
+
+class Kind(StrEnum):
+    """The kinds of field, each a template of its own."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    WHOLE = "whole"
+    DATE = "date"
+    CHOICE = "choice"
+    STATE = "state"
+    LIST = "list"
+
+
+def kind_of(key: str) -> Kind:
+    """The kind of field for an answer, by its type in the engine."""
+    hint = HINTS[key]
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        return Kind.LIST
+    by_type = {Money: Kind.MONEY, Percent: Kind.PERCENT, int: Kind.WHOLE, date: Kind.DATE, State: Kind.STATE}
+    return by_type.get(hint, Kind.CHOICE)
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: Words
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One box of a date."""
+
+    name: str
+    label_code: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """Everything a template needs to draw one question."""
+
+    key: str
+    kind: Kind
+    label: Words
+    hint: Words
+    value: str = ""
+    unsure: bool = False
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    none_chosen: bool = False
+    parts: tuple[Part, ...] = ()
+    error: str = ""
+    error_key: str = ""
+
+    @property
+    def first_id(self) -> str:
+        """The id of the element that a link to this field should focus."""
+        if self.kind is Kind.DATE:
+            return f"{self.key}-month"
+        if self.kind in (Kind.CHOICE, Kind.LIST) and self.choices:
+            return f"{self.key}-{self.choices[0].value}"
+        return self.key
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the texts that explain the field, for aria-describedby."""
+        ids = [f"{self.key}-hint"] if self.hint else []
+        return " ".join([*ids, f"{self.key}-error"] if self.error else ids)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A posted page, read. `values` are the walk's answers with this page's; `problems` those of this page, by key."""
+
+    values: dict[str, object]
+    problems: dict[str, Problem]
+    typed: Mapping[str, object] = field(default_factory=dict)
+
+
+def _typed(key: str, post: QueryDict) -> object:
+    """What stands in a field as posted: text, the parts of a date, or the boxes ticked."""
+    kind = kind_of(key)
+    if kind is Kind.DATE:
+        return {part: post.get(f"{key}-{part}", "").strip() for part in DATE_PARTS}
+    if kind is Kind.LIST:
+        return post.getlist(key)
+    return post.get(key, "").strip()
+
+
+def _raw(key: str, typed: typing.Any) -> object:
+    """The typed value as raw input for the engine; `None` where nothing was said."""
+    kind = kind_of(key)
+    if kind is Kind.DATE:
+        if not any(typed.values()):
+            return None
+        return f"{typed['year']:0>4}-{typed['month']:0>2}-{typed['day']:0>2}"
+    if kind is Kind.LIST:
+        if typed == [NONE_OF_THESE]:
+            return []
+        return [item for item in typed if item != NONE_OF_THESE] or None
+    text = str(typed)
+    if kind is Kind.MONEY:
+        text = _plain_number(text.removeprefix("$"))
+    elif kind is Kind.PERCENT:
+        text = _plain_number(text.removesuffix("%"))
+    return text or None
+
+
+def _plain_number(text: str) -> str:
+    """A number without blanks and thousands separators, and with a zero where only the point was typed."""
+    plain = "".join(text.split()).replace(",", "")
+    return f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
+
+
+def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Rulebook, today: date) -> Reading:
+    """Read a posted page onto the walk's answers. Only what the page asked is touched."""
+    asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
+    unsure = set(post.getlist(UNSURE))
+    typed = {question.key: _typed(question.key, post) for question in asked}
+    raw = {key: None if key in unsure else _raw(key, what) for key, what in typed.items()}
+    parsed, problems = parse_values(raw)
+    for question in asked:
+        if question.required and raw[question.key] is None:
+            problems[question.key] = Problem(ProblemCode.REQUIRED)
+    merged = {key: value for key, value in values.items() if key not in raw} | parsed
+    for key, problem in contradictions(on_path(merged, rulebook), today).items():
+        if key in raw:
+            problems.setdefault(key, problem)
+    return Reading(merged, problems, typed | {UNSURE: unsure})
+
+
+def fields(
+    step: Step,
+    values: Mapping[str, object],
+    rulebook: Rulebook,
+    states: Mapping[State, str],
+    reading: Reading | None = None,
+) -> tuple[Field, ...]:
+    """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
+    return tuple(_field(question, values, states, reading) for question in questions(step, values, rulebook))
+
+
+def _field(
+    question: Question, values: Mapping[str, object], states: Mapping[State, str], reading: Reading | None
+) -> Field:
+    key, kind = question.key, kind_of(question.key)
+    typed = reading.typed if reading else {}
+    shown = typed[key] if key in typed else _shown(kind, values.get(key))
+    problem = reading.problems.get(key) if reading else None
+    return Field(
+        key=key,
+        kind=kind,
+        label=question.label,
+        hint=question.hint,
+        required=question.required,
+        value=shown if isinstance(shown, str) else "",
+        unsure=key in typing.cast(set[str], typed.get(UNSURE, set())),
+        choices=_choices(key, kind, shown, states),
+        none_chosen=shown == [NONE_OF_THESE],
+        parts=tuple(Part(f"{key}-{part}", part, shown[part]) for part in DATE_PARTS) if isinstance(shown, dict) else (),
+        error=explain(problem, reading.values) if problem and reading else "",
+        error_key=problem.other if problem else "",
+    )
+
+
+def _shown(kind: Kind, value: typing.Any) -> typing.Any:
+    """An answer as it stands in its field before anybody typed."""
+    if kind is Kind.DATE:
+        if value is None:
+            return dict.fromkeys(DATE_PARTS, "")
+        return {"month": str(value.month), "day": str(value.day), "year": f"{value.year:04}"}
+    if value is None:
+        return [] if kind is Kind.LIST else ""
+    if kind is Kind.MONEY:
+        return f"{value:,.2f}"
+    printed = print_value(value)
+    if kind is Kind.LIST:
+        return printed or [NONE_OF_THESE]
+    return str(printed)
+
+
+def _choices(key: str, kind: Kind, shown: typing.Any, states: Mapping[State, str]) -> tuple[Choice, ...]:
+    if kind not in (Kind.CHOICE, Kind.STATE, Kind.LIST):
+        return ()
+    chosen = shown if isinstance(shown, list) else [shown]
+    return tuple(Choice(value, label, value in chosen) for value, label in choices(key, states))
+
+
+def say(key: str, value: typing.Any, states: Mapping[State, str]) -> str:
+    """An answer in words, for the page that shows all of them."""
+    kind = kind_of(key)
+    if kind is Kind.MONEY:
+        return say_money(value)
+    if kind is Kind.PERCENT:
+        return f"{value}%"
+    if kind is Kind.DATE:
+        return say_date(value)
+    if kind is Kind.WHOLE:
+        return str(value)
+    words = {code: str(text) for code, text in choices(key, states)}
+    printed = print_value(value)
+    if isinstance(printed, list):
+        return ", ".join(words[item] for item in printed)
+    return words[str(printed)]

@@ -1,0 +1,120 @@
+"""The sealed address: a walk's answers, encrypted into the part of the address that carries them.
+
+A seal is `<format><key id>.<body>`; the body is a Fernet token (AES and HMAC, of the cryptography library) without its
+`=`. Whoever has it sees the answers; nobody without the key can read or change it. It does not age.
+"""
+
+import base64
+import binascii
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from calculator.questionnaire.packing import FORMAT, PackingError, pack, to_base36, unpack
+
+MOST_CHARACTERS = 2_000
+SHAPE = re.compile(r"(?P<form>[A-Za-z0-9])(?P<key>[A-Za-z0-9]{1,4})\.(?P<body>[A-Za-z0-9_-]+)", re.ASCII)
+
+
+class SealError(Exception):
+    """Raised for an address that no answers can be read from: cut off, changed or too long."""
+
+
+class UnknownKey(SealError):
+    """Raised for an address sealed with a key this site no longer has."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walk:
+    """One borrower's way through the questions: the parsed answers by key, and what makes two addresses the same walk.
+
+    `revision` counts the changes, so that the newer of two addresses of one walk can be told. `first_release` and
+    `first_day` are those of the first result, `None` before it.
+    """
+
+    id: str = field(default_factory=lambda: secrets.token_hex(4))
+    revision: int = 0
+    first_release: int | None = None
+    first_day: date | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def answered(self, values: Mapping[str, object]) -> "Walk":
+        """The same walk one change later."""
+        return replace(self, values=dict(values), revision=self.revision + 1)
+
+    def concluded(self, release: int, day: date) -> "Walk":
+        """The same walk at its first result; later results leave it as it is."""
+        if self.first_release is not None:
+            return self
+        return replace(self, first_release=release, first_day=day)
+
+    def supersedes(self, other: "Walk") -> bool:
+        """Whether this is a later address of the same walk."""
+        return self.id == other.id and self.revision > other.revision
+
+
+HEADER = 4
+
+
+def _header(walk: Walk) -> list[str]:
+    return [
+        walk.id,
+        to_base36(walk.revision),
+        "" if walk.first_release is None else to_base36(walk.first_release),
+        "" if walk.first_day is None else to_base36(walk.first_day.toordinal()),
+    ]
+
+
+@cache
+def _fernet(key: str) -> Fernet:
+    return Fernet(key)
+
+
+def seal(walk: Walk) -> str:
+    """The walk as part of an address, sealed with the first key."""
+    key_id, key = settings.SEAL_KEYS[0]
+    token = _fernet(key).encrypt(pack(_header(walk), walk.values))
+    return f"{FORMAT}{key_id}.{token.decode('ascii').rstrip('=')}"
+
+
+def unseal(sealed: str) -> Walk:
+    """The walk in an address. Raises `UnknownKey` or `SealError`."""
+    shape = SHAPE.fullmatch(sealed) if len(sealed) <= MOST_CHARACTERS else None
+    if shape is None:
+        raise SealError("not a seal")
+    key = dict(settings.SEAL_KEYS).get(shape["key"])
+    if key is None:
+        raise UnknownKey(shape["key"])
+    try:
+        return _walk(shape["form"], _fernet(key).decrypt(_token(shape["body"])))
+    except (InvalidToken, PackingError, ValueError, OverflowError) as error:
+        raise SealError("cannot be opened") from error
+
+
+def _token(body: str) -> str:
+    """The body with its padding back. Only the one spelling that encoding gives is taken: decoding alone is lenient."""
+    padded = body + "=" * (-len(body) % 4)
+    try:
+        decoded = base64.urlsafe_b64decode(padded)
+    except (binascii.Error, ValueError) as error:
+        raise SealError("not base64") from error
+    if base64.urlsafe_b64encode(decoded).decode("ascii") != padded:
+        raise SealError("not the canonical spelling")
+    return padded
+
+
+def _walk(form: str, packed: bytes) -> Walk:
+    (walk_id, revision, release, day), values = unpack(form, packed, HEADER)
+    return Walk(
+        id=walk_id,
+        revision=int(revision or "0", 36),
+        first_release=int(release, 36) if release else None,
+        first_day=date.fromordinal(int(day, 36)) if day else None,
+        values=values,
+    )

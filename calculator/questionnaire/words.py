@@ -1,0 +1,174 @@
+"""Plain words for the engine's terms: the name of each answer, its choices, and what is wrong with one.
+
+Everything here goes through gettext. The engine speaks in codes; this is the only place that turns an answer's codes
+into words.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from calculator.engine.parsing import Problem, ProblemCode
+from calculator.engine.vocabulary import State
+from calculator.questionnaire.questions import STEPS, Words
+
+CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
+    "stage": (
+        ("paying", _("I’m paying, but it is getting hard")),
+        ("behind", _("I’m behind on payments")),
+        ("repossessed", _("The car was taken, or I gave it back")),
+        ("sold", _("The car has been sold")),
+        ("billed", _("I got a letter that asks for money")),
+        ("sued", _("I’m being sued")),
+        ("judgment", _("A court has ruled that I owe it")),
+    ),
+    "use": (
+        ("personal", _("For me, my family or my household")),
+        ("business", _("For a business")),
+    ),
+    "contract_type": (
+        ("sale_contract", _("I bought and signed at a dealer, on payments")),
+        ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
+    ),
+    "balance_kind": (
+        ("payoff", _("Payoff: what it takes to pay the loan off")),
+        ("principal", _("Principal: interest since that day comes on top")),
+        ("letter_total", _("The total owed in a letter after the car was taken")),
+        ("remaining_payments", _("All the payments that were left, added up")),
+    ),
+    "interest_kind": (
+        ("simple", _("Simple interest, counted by the day")),
+        ("precomputed", _("Precomputed: all the interest is in the payments from the start")),
+    ),
+    "repossession_kind": (
+        ("taken", _("They took it")),
+        ("surrendered", _("I gave it back")),
+    ),
+    "sale_kind": (
+        ("public", _("An auction open to everyone")),
+        ("private", _("A private sale, such as an auction for dealers only")),
+        ("sheriff", _("A sale by the sheriff or a court")),
+    ),
+    "add_ons": (
+        ("gap", _("GAP coverage")),
+        ("service_contract", _("A service contract or extended warranty")),
+        ("credit_insurance", _("Credit life, disability or job-loss insurance")),
+    ),
+    "holder": (
+        ("lender", _("The lender itself")),
+        ("collector", _("A collector, for the lender")),
+        ("debt_buyer", _("A company that bought the debt")),
+    ),
+    "bankruptcy": (
+        ("none", _("No")),
+        ("open", _("Yes, it is open")),
+        ("discharged", _("Yes, and I got a discharge")),
+    ),
+}
+"""The words for every answer that is chosen from a list, in the order in which they are shown."""
+
+YES_NO: tuple[tuple[str, Words], ...] = (("yes", _("Yes")), ("no", _("No")))
+
+NAMES: Mapping[str, Words] = {
+    "stage": _("where things are"),
+    "contract_date": _("the day you signed"),
+    "first_payment_date": _("the day the first payment was due"),
+    "first_missed_payment": _("the first payment you missed"),
+    "repossession_date": _("the day the lender got the car"),
+    "repossession_notice_date": _("the notice after they took the car"),
+    "notice_date": _("the notice before the sale"),
+    "sale_date": _("the day of the sale"),
+    "claim_date": _("the date of the letter"),
+    "balance_date": _("the day of the balance"),
+    "last_payment_date": _("the day of your last payment"),
+    "explanation_requested_on": _("the day you asked for the sums"),
+    "sued_on": _("the day the suit was filed"),
+    "served_on": _("the day you got the papers"),
+    "answer_due": _("the day your answer is due"),
+    "judgment_date": _("the date of the judgment"),
+    "apr": _("the rate (APR)"),
+    "term_months": _("the number of payments"),
+    "payments_made": _("the payments you made"),
+}
+"""How an answer is called inside a sentence, for those that a problem can point to."""
+
+
+def label(key: str) -> str:
+    """The question behind an answer."""
+    return next(str(one.label) for step in STEPS for one in step.questions if one.key == key)
+
+
+def name(key: str) -> str:
+    """How an answer is called inside a sentence."""
+    return str(NAMES[key]) if key in NAMES else f"“{label(key)}”"
+
+
+def say_date(day: date) -> str:
+    """A day in the reader's own format, such as November 24, 2026."""
+    return date_format(day, "DATE_FORMAT")
+
+
+def say_money(amount: Decimal) -> str:
+    """Dollars with thousands separated and two decimals, such as $9,800.00; a minus sign before the dollar sign."""
+    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
+
+
+def explain(problem: Problem, values: Mapping[str, object]) -> str:
+    """One or two plain sentences: what is wrong and what to do.
+
+    `values` are the other answers, to name what they say.
+    """
+    code, other = problem.code, values.get(problem.other)
+    the_other = {
+        "name": name(problem.other) if problem.other else "",
+        "day": say_date(other) if isinstance(other, date) else "",
+    }
+    sentences = {
+        ProblemCode.REQUIRED: now("Choose an answer. The rest depends on it."),
+        ProblemCode.NOT_A_CHOICE: _choose_one_of(problem.choices),
+        ProblemCode.NOT_A_LIST: now("Choose from the answers in the list."),
+        ProblemCode.NOT_YES_OR_NO: now("Choose yes or no."),
+        ProblemCode.NOT_A_NUMBER: now("Use numbers only, like 4200 or 4,200.00."),
+        ProblemCode.NOT_WHOLE: now("Use a whole number, like 72."),
+        ProblemCode.NEGATIVE: now("Write the amount without a minus sign."),
+        ProblemCode.TOO_LARGE: now("This is more than we can count with. Check for extra zeros."),
+        ProblemCode.TOO_PRECISE: now("Use fewer digits after the point. For money two are enough, like 4,200.00."),
+        ProblemCode.NOT_A_DATE: now("Write a real date with month, day and four-digit year, like 6 1 2025."),
+        ProblemCode.DATE_OUT_OF_RANGE: now("Check the year. It should have four digits, like 2025."),
+        ProblemCode.IN_THE_FUTURE: now("This day has not come yet. Check the year."),
+        ProblemCode.STAGE_TOO_EARLY: now("This does not fit with where you said things are. Change one of the two."),
+        ProblemCode.SALE_AHEAD: now(
+            "This day has not come yet, but you said the car has been sold. Check the date, or change where things are."
+        ),
+        ProblemCode.PAYMENT_TOO_SMALL: now(
+            "This payment would not even cover one month’s interest ($%(limit)s). Check the payment, the rate and the"
+            " amount financed."
+        )
+        % {"limit": problem.limit},
+        ProblemCode.MORE_PAYMENTS_THAN_TERM: now("You made more payments than the loan has. Check both numbers."),
+        ProblemCode.UNKNOWN_KEY: now("There is no such answer. Check how it is spelled."),
+        ProblemCode.NOT_AN_OBJECT: now('The answers must be one JSON object, like {"state": "OH", "stage": "sold"}.'),
+    }
+    if code is ProblemCode.BEFORE:
+        return now("This is before %(name)s (%(day)s), which cannot be. Change one of the two.") % the_other
+    if code is ProblemCode.AFTER:
+        return now("This is after %(name)s (%(day)s), which cannot be. Change one of the two.") % the_other
+    return sentences[code]
+
+
+def _choose_one_of(options: tuple[str, ...]) -> str:
+    """What to choose from; the states are too many to list."""
+    if len(options) > 20:
+        return now("Use a state’s two-letter postal code, like OH.")
+    return now("Choose one of these: %(choices)s.") % {"choices": ", ".join(options)}
+
+
+def choices(key: str, states: Mapping[State, str]) -> tuple[tuple[str, Words], ...]:
+    """The choices of an answer in the order shown. `states` are the states' names in the reader's language."""
+    if key.endswith("state"):
+        return tuple(sorted(((code.value, text) for code, text in states.items()), key=lambda pair: pair[1]))
+    return CHOICES.get(key, YES_NO)

@@ -1,0 +1,120 @@
+"""The path: which pages come for which answers."""
+
+import random
+from decimal import Decimal
+
+import pytest
+
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import BalanceKind, Stage, State
+from calculator.questionnaire.flow import first_unanswerable, on_path, path, place, questions, step_asking
+from calculator.questionnaire.questions import STEPS
+
+SALE_PAGES = {"sale", "price", "credits", "bill", "explanation"}
+
+
+def slugs(rulebook: Rulebook, **values: object) -> list[str]:
+    return [step.slug for step in path({"state": State.OH} | values, rulebook)]
+
+
+def test_someone_still_paying_is_never_asked_about_a_sale(rulebook: Rulebook) -> None:
+    asked = slugs(rulebook, stage=Stage.PAYING)
+    assert not SALE_PAGES & set(asked)
+    assert "default" not in asked
+    assert "repossession" not in asked
+
+
+def test_the_first_two_pages_are_the_only_ones_that_must_be_answered(rulebook: Rulebook) -> None:
+    for stage in Stage:
+        required = [step.slug for step in path({"stage": stage}, rulebook) if step.required]
+        assert required == ["stage", "state"]
+
+
+def test_an_unknown_balance_leads_to_the_terms(rulebook: Rulebook) -> None:
+    assert "terms" in slugs(rulebook, stage=Stage.SOLD)
+    assert "terms" not in slugs(rulebook, stage=Stage.SOLD, balance=Decimal("9800.00"))
+
+
+def test_a_principal_balance_leads_to_the_rate(rulebook: Rulebook) -> None:
+    balance = {"stage": Stage.SOLD, "balance": Decimal("9800.00")}
+    assert "rate" in slugs(rulebook, **balance, balance_kind=BalanceKind.PRINCIPAL)
+    assert "rate" not in slugs(rulebook, **balance, balance_kind=BalanceKind.PAYOFF)
+
+
+@pytest.mark.parametrize(("state", "asked"), [(State.CA, True), (State.MD, True), (State.OH, False), (State.TX, False)])
+def test_a_notice_is_asked_for_only_where_it_starts_a_clock(rulebook: Rulebook, state: State, asked: bool) -> None:
+    steps = [step.slug for step in path({"state": state, "stage": Stage.REPOSSESSED}, rulebook)]
+    assert ("right-to-return" in steps) is asked
+
+
+def test_the_path_is_in_the_order_of_the_questionnaire_and_ends_within_25_pages(rulebook: Rulebook) -> None:
+    order = [step.slug for step in STEPS]
+    for stage in Stage:
+        for state in State:
+            steps = [step.slug for step in path({"state": state, "stage": stage}, rulebook)]
+            assert steps == sorted(steps, key=order.index)
+            assert len(steps) + 2 <= 25
+
+
+def test_no_answer_is_asked_twice_on_one_path(rulebook: Rulebook) -> None:
+    for stage in Stage:
+        for balance in ({}, {"balance": Decimal(1)}, {"balance": Decimal(1), "balance_kind": BalanceKind.PRINCIPAL}):
+            values = {"state": State.CA, "stage": stage, **balance}
+            keys = [one.key for step in path(values, rulebook) for one in questions(step, values, rulebook)]
+            assert len(keys) == len(set(keys))
+
+
+def test_answers_off_the_path_are_set_aside(rulebook: Rulebook) -> None:
+    values = {"state": State.OH, "stage": Stage.BEHIND, "sale_price": Decimal("4200.00"), "late_fees": Decimal("75.00")}
+    kept = on_path(values, rulebook)
+    assert "sale_price" not in kept
+    assert kept["late_fees"] == Decimal("75.00")
+
+
+def test_place_knows_its_neighbours(rulebook: Rulebook) -> None:
+    values = {"state": State.OH, "stage": Stage.SOLD}
+    steps = path(values, rulebook)
+    for number, step in enumerate(steps, start=1):
+        here = place(step.slug, values, rulebook)
+        assert here is not None
+        assert (here.number, here.count) == (number, len(steps))
+        assert here.previous == (steps[number - 2] if number > 1 else None)
+        assert here.next == (steps[number] if number < len(steps) else None)
+    assert place("suit", values, rulebook) is None
+
+
+def test_a_result_needs_stage_and_state(rulebook: Rulebook) -> None:
+    missing = first_unanswerable({}, rulebook)
+    assert missing is not None
+    assert missing.slug == "stage"
+    missing = first_unanswerable({"stage": Stage.SOLD}, rulebook)
+    assert missing is not None
+    assert missing.slug == "state"
+    assert first_unanswerable({"stage": Stage.SOLD, "state": State.OH}, rulebook) is None
+
+
+def test_the_page_that_asks_is_found(rulebook: Rulebook) -> None:
+    values = {"stage": Stage.SOLD, "state": State.OH}
+    step = step_asking("sale_date", values, rulebook)
+    assert step is not None
+    assert step.slug == "sale"
+    assert step_asking("answer_due", values, rulebook) is None
+    waiting = step_asking("sale_date", values | {"stage": Stage.REPOSSESSED}, rulebook)
+    assert waiting is not None
+    assert waiting.slug == "planned-sale"
+
+
+def test_every_page_says_why_and_what_to_look_for() -> None:
+    for step in STEPS:
+        assert len(str(step.why)) > 20, step.slug
+        assert len(str(step.look)) > 20, step.slug
+        assert step.questions, step.slug
+
+
+def test_any_answers_at_all_have_a_path(rulebook: Rulebook) -> None:
+    chance = random.Random(7)
+    keys = [one.key for step in STEPS for one in step.questions]
+    for _ in range(200):
+        values: dict[str, object] = {key: None for key in chance.sample(keys, 10)}
+        values["stage"] = chance.choice(list(Stage))
+        assert path(values, rulebook)[0].slug == "stage"

@@ -1,0 +1,105 @@
+"""Sealed addresses: what opens, and the ways in which one does not."""
+
+import string
+from datetime import date
+from typing import Any
+
+import pytest
+from cryptography.fernet import Fernet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.engine.vocabulary import Stage, State
+from calculator.questionnaire.seal import MOST_CHARACTERS, SealError, UnknownKey, Walk, seal, unseal
+from tests.questionnaire.test_packing import EVERYTHING
+
+WALK = Walk(revision=3, values={"stage": Stage.SOLD, "state": State.OH})
+
+
+def test_it_opens() -> None:
+    assert unseal(seal(WALK)) == WALK
+
+
+def test_it_carries_the_walk_and_the_first_result() -> None:
+    concluded = WALK.concluded(12, date(2026, 11, 24))
+    opened = unseal(seal(concluded))
+    assert (opened.id, opened.revision, opened.first_release, opened.first_day) == (
+        WALK.id,
+        3,
+        12,
+        date(2026, 11, 24),
+    )
+
+
+def test_a_later_result_keeps_the_first_one() -> None:
+    first = WALK.concluded(12, date(2026, 11, 24))
+    assert first.concluded(13, date(2027, 1, 1)) == first
+
+
+def test_every_answer_fits_into_800_characters() -> None:
+    walk = Walk(revision=10_000, first_release=100_000, first_day=date(2200, 1, 1), values=EVERYTHING)
+    assert len(seal(walk)) <= 800
+    assert unseal(seal(walk)) == walk
+
+
+def test_it_is_safe_in_an_address() -> None:
+    assert set(seal(WALK)) <= set(string.ascii_letters + string.digits + "_.-")
+
+
+def test_another_change_is_another_address_of_the_same_walk() -> None:
+    later = WALK.answered({"stage": Stage.SOLD})
+    assert later.supersedes(WALK)
+    assert not WALK.supersedes(later)
+    assert not Walk(revision=9).supersedes(WALK)
+
+
+@given(st.integers(min_value=0), st.sampled_from(string.ascii_letters + string.digits + "_-.=+/ é"))
+def test_one_changed_character_is_refused(position: int, character: str) -> None:
+    sealed = seal(WALK)
+    position %= len(sealed)
+    changed = sealed[:position] + character + sealed[position + 1 :]
+    if changed != sealed:
+        with pytest.raises(SealError):
+            unseal(changed)
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_ever_a_traceback(text: str) -> None:
+    with pytest.raises(SealError):
+        unseal(text)
+
+
+def test_the_spelling_is_checked_before_decrypting() -> None:
+    """The last character's spare bits: lenient decoding would take all of these for the same token."""
+    sealed = seal(WALK)
+    alphabet = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    position = alphabet.index(sealed[-1])
+    for other in (alphabet[position ^ 1], alphabet[position ^ 2]):
+        with pytest.raises(SealError):
+            unseal(sealed[:-1] + other)
+
+
+def test_padding_and_length_are_refused() -> None:
+    for changed in (seal(WALK) + "=", seal(WALK) + "\n", "1a." + "A" * MOST_CHARACTERS, ""):
+        with pytest.raises(SealError):
+            unseal(changed)
+
+
+def test_keys_rotate(settings: Any) -> None:
+    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+    settings.SEAL_KEYS = (("a", old),)
+    sealed = seal(WALK)
+    settings.SEAL_KEYS = (("b", new), ("a", old))
+    assert unseal(sealed) == WALK
+    assert seal(WALK).startswith("1b.")
+    settings.SEAL_KEYS = (("b", new),)
+    with pytest.raises(UnknownKey):
+        unseal(sealed)
+
+
+def test_the_right_id_on_the_wrong_key_is_refused(settings: Any) -> None:
+    sealed = seal(WALK)
+    settings.SEAL_KEYS = ((settings.SEAL_KEYS[0][0], Fernet.generate_key().decode()),)
+    with pytest.raises(SealError) as refusal:
+        unseal(sealed)
+    assert not isinstance(refusal.value, UnknownKey)
