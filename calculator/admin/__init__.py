@@ -1,0 +1,10 @@
+"""How editors write: lists, forms and actions over the models.
+
+What lives here: one generic base for all content, and the pages on which releases are published and made live. What may
+not: a check on content (the models'), compiling or publishing itself (the content room's), an inline script or style.
+"""
+
+from calculator.admin.content import ContentAdmin
+from calculator.admin.release import ReleaseAdmin
+
+__all__ = ["ContentAdmin", "ReleaseAdmin"]

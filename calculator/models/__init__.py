@@ -1,0 +1,64 @@
+"""What editors write (jurisdictions, one model for each kind of rule, words and usual figures) and what they publish.
+
+What lives here: columns, what each does to a borrower's result (its help text), and the checks that a row can make of
+itself. What may not: sums, and how a row is edited. The public site reads releases and never asks these tables.
+"""
+
+from calculator.models.base import Content
+from calculator.models.jurisdiction import Jurisdiction
+from calculator.models.release import Publication, Release
+from calculator.models.rules import (
+    RULE_MODELS,
+    AfterSale,
+    Cure,
+    DefectiveSale,
+    DeficiencyLimit,
+    Extinguishment,
+    Garnishment,
+    JudgmentInterest,
+    Limitation,
+    PaymentRestart,
+    Redemption,
+    Reinstatement,
+    RuleBase,
+    SaleNotice,
+    SelfHelp,
+)
+from calculator.models.words import Assumption, MilestoneText, Term, Tip
+
+CONTENT_MODELS: tuple[type[Content], ...] = (
+    Jurisdiction,
+    *RULE_MODELS.values(),
+    Assumption,
+    MilestoneText,
+    Tip,
+    Term,
+)
+"""Everything that is approved row by row and compiled into a release."""
+
+__all__ = [
+    "CONTENT_MODELS",
+    "RULE_MODELS",
+    "AfterSale",
+    "Assumption",
+    "Content",
+    "Cure",
+    "DefectiveSale",
+    "DeficiencyLimit",
+    "Extinguishment",
+    "Garnishment",
+    "JudgmentInterest",
+    "Jurisdiction",
+    "Limitation",
+    "MilestoneText",
+    "PaymentRestart",
+    "Publication",
+    "Redemption",
+    "Reinstatement",
+    "Release",
+    "RuleBase",
+    "SaleNotice",
+    "SelfHelp",
+    "Term",
+    "Tip",
+]

@@ -1,0 +1,83 @@
+"""Columns that hold more than Django's own: several words of a set, a small structure, words in two languages."""
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from calculator.content.codec import ContentError, structured
+
+
+def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:
+    """An engine's closed set as Django's choices, with labels to read: `sale_contract` is “Sale contract”."""
+    return [(word.value, word.value.replace("_", " ")[:1].upper() + word.value.replace("_", " ")[1:]) for word in words]
+
+
+class PlainJSON(models.JSONField):
+    """A JSON column whose own checks are no part of the schema: to a migration it is Django's field."""
+
+    def deconstruct(self) -> Any:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+
+class ChoiceListField(PlainJSON):
+    """Any number of words from a closed set of the engine's, as a list in the set's own order, edited as checkboxes."""
+
+    def __init__(self, *args: Any, words: type[StrEnum] | None = None, **kwargs: Any) -> None:
+        self.words = words
+        defaults: dict[str, Any] = {"default": list, "blank": True}
+        super().__init__(*args, **defaults | kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        allowed = [word.value for word in self.words or ()]
+        if not isinstance(value, list) or any(word not in allowed for word in value):
+            raise ValidationError(f"Choose from: {', '.join(allowed)}.", code="invalid_choice")
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        defaults: dict[str, Any] = {
+            "form_class": forms.TypedMultipleChoiceField,
+            "choices": choices_of(self.words) if self.words else [],
+            "widget": forms.CheckboxSelectMultiple,
+        }
+        # Past JSONField's own, which would hand the form field an encoder.
+        return models.Field.formfield(self, **defaults | kwargs)
+
+
+class Indented(json.JSONEncoder):
+    """JSON as a person reads it, for the form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"indent": 2})
+
+
+class StructureField(PlainJSON):
+    """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences."""
+
+    def __init__(self, *args: Any, kind: Any = None, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(*args, **{"blank": True} | kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        try:
+            structured(self.kind, value)
+        except ContentError as error:
+            raise ValidationError(error.messages, code="invalid") from None
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield(**{"encoder": Indented} | kwargs)
+
+
+def in_two_languages(column: type[models.Field], *, required: bool = True, **options: Any) -> Sequence[Any]:
+    """An English and a Spanish column for the same words. Spanish may always wait: readers then see the English."""
+    spanish: Mapping[str, Any] = options | {
+        "blank": True,
+        "help_text": "The same in Spanish. While it is empty, Spanish readers see the English words.",
+    }
+    return column(**options, blank=not required), column(**spanish)

@@ -1,0 +1,361 @@
+"""One model for each kind of rule. A model's columns are the fields of the engine's class of the same name."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from calculator.engine import rulebook
+from calculator.engine.vocabulary import (
+    Blocks,
+    Comparison,
+    ContractRate,
+    ContractType,
+    CostKind,
+    CountsFrom,
+    DefectiveSaleEffect,
+    Delivery,
+    Existence,
+    FairValueCosts,
+    FloorBase,
+    GarnishmentKind,
+    LenderKind,
+    LimitKind,
+    Measure,
+    MeasureAt,
+    NoticeKind,
+    PaymentEffect,
+    PercentBase,
+    RateKind,
+    ReinstatementCosts,
+    RunsFrom,
+    Status,
+    ValueKind,
+    ValueUse,
+)
+from calculator.models.base import Content
+from calculator.models.fields import ChoiceListField, StructureField, choices_of, in_two_languages
+from calculator.models.jurisdiction import Jurisdiction
+
+
+def choice(words: type, help_text: str, *, required: bool = True) -> models.CharField:
+    return models.CharField(max_length=40, choices=choices_of(words), blank=not required, help_text=help_text)
+
+
+def whole(help_text: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(null=True, blank=True, help_text=help_text)
+
+
+def dollars(help_text: str) -> models.DecimalField:
+    return models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text=help_text)
+
+
+def share(help_text: str) -> models.DecimalField:
+    return models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True, help_text=help_text)
+
+
+def day(name: str, help_text: str) -> models.DateField:
+    return models.DateField(name, null=True, blank=True, help_text=help_text)
+
+
+class RuleBase(Content):
+    """Where a rule applies, what it rests on, and its words."""
+
+    engine_class: ClassVar[type[rulebook.Rule]]
+    natural_key_fields = ("jurisdiction", "key")
+    ordered_columns: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("effective_from", "effective_to"),
+        ("contract_from", "contract_to"),
+    )
+
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, models.PROTECT, related_name="+", help_text="The state whose law this is."
+    )
+    key = models.SlugField(
+        max_length=80,
+        default="main",
+        help_text="A short name that tells it from the state's other rules of this kind. It never changes.",
+    )
+    cite = models.CharField(
+        "citation", max_length=600, blank=True, help_text="The authority, as borrowers see it below the rule."
+    )
+    url = models.URLField(
+        "page", max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it."
+    )
+    status = choice(
+        Status,
+        "How well it is known. Only “statute” (the law itself was read) lowers a borrower's number for certain; "
+        "“secondary” can only say “may”; “unverified” never changes a number.",
+    )
+    verified_on = day("last checked", "The day on which somebody last read the source. Borrowers see it.")
+    contract_types = ChoiceListField(words=ContractType, help_text="The papers the rule is about. None ticked: both.")
+    lenders = ChoiceListField(words=LenderKind, help_text="The lenders the rule is about. None ticked: all of them.")
+    amount_financed_max = dollars("Dollars. The rule is not applied to a contract that financed more.")
+    contract_from = day("signed from", "The rule is not applied to a contract signed before this day.")
+    contract_to = day("signed to", "The rule is not applied to a contract signed after this day.")
+    effective_from = day(
+        "in force from", "A borrower whose sale or suit came before this day is not judged by this rule."
+    )
+    effective_to = day("in force to", "A borrower whose sale or suit came after this day is not judged by this rule.")
+    summary_en, summary_es = in_two_languages(
+        models.TextField,
+        required=False,
+        help_text="The rule in plain words. Left empty, borrowers read a sentence made from the values above.",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["jurisdiction", "key"]
+        constraints = [models.UniqueConstraint(fields=["jurisdiction", "key"], name="one_%(class)s_by_key")]
+
+    def __str__(self) -> str:
+        name = str(self._meta.verbose_name)
+        return f"{self.jurisdiction_id}, {name}" + (f" ({self.key})" if self.key != "main" else "")
+
+
+class Limitation(RuleBase):
+    engine_class = rulebook.Limitation
+    ordered_columns = (*RuleBase.ordered_columns, ("years_low", "years", "years_high"))
+
+    contract_type = choice(ContractType, "The paper that this time to sue is for.")
+    years = whole("The better-supported time to sue. The likely end is counted with it; empty where courts are split.")
+    years_low = whole("The shortest time that a court might apply. The earliest end is counted with it.")
+    years_high = whole(
+        "The longest time that a court might apply; before it is over, no borrower is told that the time is up. "
+        "Empty: unknown, and then nobody is ever told so."
+    )
+    sealed_years = whole("The longer time for a contract under seal. A borrower with a seal is warned of it.")
+    variants = StructureField(
+        kind=tuple[rulebook.Variant, ...],
+        default=list,
+        help_text='Where the day of the contract decides: [{"years": 15, "contract_to": "2014-07-15"}, …]',
+    )
+    runs_from = choice(RunsFrom, "The day from which the time counts.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "time to sue"
+        verbose_name_plural = "times to sue"
+
+
+class PaymentRestart(RuleBase):
+    engine_class = rulebook.PaymentRestart
+
+    before_expiry = choice(
+        PaymentEffect, "What a payment does while the time to sue runs. Unless it has no effect, borrowers are warned."
+    )
+    after_expiry = choice(
+        PaymentEffect, "What a payment does when the time is over. Unless it has no effect, borrowers are warned."
+    )
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "effect of a payment"
+        verbose_name_plural = "effects of a payment"
+
+
+class Extinguishment(RuleBase):
+    engine_class = rulebook.Extinguishment
+
+    extinguishes = models.BooleanField(
+        default=False,
+        help_text="The debt itself ends with the time to sue, not only the right to sue. The result then says so.",
+    )
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "end of the debt"
+        verbose_name_plural = "ends of the debt"
+
+
+class DeficiencyLimit(RuleBase):
+    engine_class = rulebook.DeficiencyLimit
+
+    kind = choice(LimitKind, "How the rule bars or cuts what a borrower owes. It decides which columns below count.")
+    measure = choice(Measure, "The figure that is compared with the limit.", required=False)
+    measure_at = choice(MeasureAt, "The day of that figure.", required=False)
+    comparison = choice(Comparison, "Whether a figure equal to the limit is barred too.", required=False)
+    threshold = dollars("Dollars. Below this limit the borrower owes nothing.")
+    threshold_year = whole("The year of an indexed limit.")
+    threshold_is_floor = models.BooleanField(
+        default=False, help_text="The limit is indexed and today's is probably higher: the borrower is told to ask."
+    )
+    percent = share("For a cap: at most this share of the measure is owed.")
+    notice = choice(NoticeKind, "For a bar without notice: the notice without which nothing is owed.", required=False)
+    within_days_of_repossession = whole("That notice must come within so many days after the car was taken.")
+    days_before_sale = whole("That notice must come at least so many days before the sale.")
+    delivery = ChoiceListField(words=Delivery, help_text="That notice must come in one of these ways. None: any.")
+    value = choice(ValueKind, "For a fair value: which value of the car counts.", required=False)
+    uses = choice(ValueUse, "For a fair value: it alone counts, or the higher of it and the price.", required=False)
+    costs_allowed = choice(FairValueCosts, "For a fair value: the costs that may still be added.", required=False)
+    min_unpaid_balance = dollars("For a fair value: it counts only where at least this much was unpaid.")
+    costs_barred = ChoiceListField(
+        words=CostKind, help_text="For a condition on costs: the costs that may otherwise not be charged."
+    )
+    condition = models.TextField(
+        blank=True, help_text="For a condition on costs: when they may be charged. Borrowers read it."
+    )
+    days = whole("For a notice of the right to catch up: the days that must pass before a suit.")
+    years = whole("For a shorter time to sue: its years.")
+    runs_from = choice(RunsFrom, "For a shorter time to sue: the day from which it counts.", required=False)
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "limit on a deficiency"
+        verbose_name_plural = "limits on a deficiency"
+
+
+class DefectiveSale(RuleBase):
+    engine_class = rulebook.DefectiveSale
+
+    effect = choice(DefectiveSaleEffect, "What a bad notice or an unreasonable sale does to what the borrower owes.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "effect of a bad sale"
+        verbose_name_plural = "effects of a bad sale"
+
+
+class Cure(RuleBase):
+    engine_class = rulebook.Cure
+
+    exists = choice(Existence, "Whether a borrower may catch up before the car is taken.")
+    days = whole("The days to catch up. The deadline on the timeline is counted with them.")
+    counts_from = choice(CountsFrom, "The day from which they count.", required=False)
+    max_uses = whole("How often within 12 months. Empty: not limited.")
+    blocks = ChoiceListField(words=Blocks, help_text="What the lender may not do before the days are over.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "right to catch up"
+        verbose_name_plural = "rights to catch up"
+
+
+class SelfHelp(RuleBase):
+    engine_class = rulebook.SelfHelp
+
+    allowed = choice(Existence, "Whether the lender may take the car without a court order.")
+    condition = models.TextField(blank=True, help_text="On what condition. Borrowers read it.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "taking without a court"
+        verbose_name_plural = "taking without a court"
+
+
+class Reinstatement(RuleBase):
+    engine_class = rulebook.Reinstatement
+
+    exists = choice(Existence, "Whether a borrower may get car and contract back by paying what is past due.")
+    days = whole("The days to do it. The deadline on the timeline is counted with them.")
+    counts_from = choice(CountsFrom, "The day from which they count; “sale” is until the sale.", required=False)
+    min_percent_paid = share("The share of the price that must have been paid before.")
+    max_uses = whole("How often. Empty: not limited.")
+    discretionary = models.BooleanField(default=False, help_text="Someone else decides whether the borrower may.")
+    costs = choice(ReinstatementCosts, "Which costs of taking the car are part of the amount to pay.", required=False)
+    cost_cap = dollars("The most of them that is part of it.")
+    deposit_installments = whole("How many payments must be put down as security on top.")
+    must_pay = models.TextField(blank=True, help_text="What must be paid, in words. Borrowers read it.")
+    condition = models.TextField(blank=True, help_text="On what condition. Borrowers read it.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "reinstatement"
+
+
+class Redemption(RuleBase):
+    engine_class = rulebook.Redemption
+
+    minimum_days = whole("The days that a borrower has at least to pay everything. Empty: until the sale.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "redemption"
+
+
+class SaleNotice(RuleBase):
+    engine_class = rulebook.SaleNotice
+
+    minimum_days = whole(
+        "The days before the sale that the law demands. A notice with fewer is pointed out as a defect."
+    )
+    safe_harbor_days = whole("The days that are certainly enough, though fewer may do.")
+    delivery = ChoiceListField(words=Delivery, help_text="The ways in which it must come. None ticked: any.")
+    extra = models.TextField(blank=True, help_text="What the notice must say besides.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "notice of sale"
+        verbose_name_plural = "notices of sale"
+
+
+class AfterSale(RuleBase):
+    engine_class = rulebook.AfterSale
+
+    days = whole("The days within which the lender must explain the result of the sale. Empty: the uniform rule.")
+    consequence = models.TextField(blank=True, help_text="What follows if it does not. Borrowers read it.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "explanation after the sale"
+        verbose_name_plural = "explanations after the sale"
+
+
+class Garnishment(RuleBase):
+    engine_class = rulebook.Garnishment
+
+    kind = choice(GarnishmentKind, "How the state limits what is taken from a week's pay.")
+    percent = share("The share of pay that may be taken.")
+    percent_base = choice(PercentBase, "The pay that it is a share of.", required=False)
+    floor_multiple = models.DecimalField(
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Pay up to so many times the hourly minimum wage a week is not touched.",
+    )
+    floor_base = choice(FloorBase, "Whose minimum wage that is.", required=False)
+    floor_weekly = dollars("Dollars a week that are not touched, where the law fixes the amount.")
+    floor_on_gross = models.BooleanField(
+        default=False, help_text="The floor is held against pay before deductions, not after."
+    )
+    excess_percent = share("The share of what exceeds the floor that may be taken, where it is not all of it.")
+    floor_on_gross = models.BooleanField(
+        default=False, help_text="That amount is compared with pay before deductions, not with what is left of it."
+    )
+    excess_percent = share("The share of what is earned above that amount that may be taken. Empty: all of it.")
+    tiers = StructureField(
+        kind=tuple[rulebook.Tier, ...],
+        default=list,
+        help_text='The steps of a rule in steps: [{"percent": "5", "up_to": "100"}, …, {"percent": "20"}]',
+    )
+    minimum_wages = StructureField(
+        kind=tuple[rulebook.MinimumWage, ...],
+        default=list,
+        help_text='The state\'s minimum wages: [{"start": "2026-01-01", "amount": "15.15", "cite": "…"}]',
+    )
+    head_percent = share("The share for the head of a household, where it differs.")
+    head_floor_weekly = dollars("Dollars a week of a head of household's pay that are not touched.")
+    head_exempt = models.BooleanField(
+        default=False, help_text="Nothing is taken from the pay of the head of a household."
+    )
+    dependent_weekly = dollars("Dollars a week more that stay with the borrower for each dependent.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "limit on garnishment"
+        verbose_name_plural = "limits on garnishment"
+
+
+class JudgmentInterest(RuleBase):
+    engine_class = rulebook.JudgmentInterest
+
+    annual_percent = share("The rate a year. A judgment grows by it; empty where it is not known.")
+    kind = choice(RateKind, "Whether the rate is set by the law or changes.", required=False)
+    contract_rate = choice(ContractRate, "What becomes of the rate in the contract.", required=False)
+    cap = share("The highest rate a year.")
+    tiers = StructureField(
+        kind=tuple[rulebook.Tier, ...],
+        default=list,
+        help_text='Rates by the size of the judgment: [{"percent": "5", "up_to": "50000"}, {"percent": "10"}]',
+    )
+    year = whole("The year of a changing rate.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "interest on a judgment"
+        verbose_name_plural = "interest on judgments"
+
+
+RULE_MODELS: Mapping[str, type[RuleBase]] = {
+    name: next(model for model in RuleBase.__subclasses__() if model.engine_class is kind)
+    for name, kind in rulebook.RULE_KINDS.items()
+}
+"""The model of each kind of rule, under the kind's name and in the kinds' order."""

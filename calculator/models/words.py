@@ -1,0 +1,133 @@
+"""What is not a state's law: usual figures, the words of the timeline, tips, and the glossary."""
+
+from django.db import models
+
+from calculator.engine import rulebook
+from calculator.engine.conditions import Condition
+from calculator.engine.vocabulary import Milestone, Status, Unit
+from calculator.models.base import Content
+from calculator.models.fields import StructureField, choices_of, in_two_languages
+
+STATUS_HELP = (
+    "How well it is known: the law's or agency's own text was read (statute), a credible summary was read (secondary), "
+    "or neither. Unverified content is marked as such to the borrower."
+)
+
+
+class Sourced(Content):
+    """A row with an authority of its own."""
+
+    cite = models.CharField(max_length=600, blank=True, help_text="The source, as borrowers see it.")
+    url = models.URLField(max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it.")
+    status = models.CharField(
+        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED, help_text=STATUS_HELP
+    )
+    verified_on = models.DateField(
+        "last checked", null=True, blank=True, help_text="The day on which somebody last read the source."
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Assumption(Sourced):
+    engine_class = rulebook.Assumption
+    natural_key_fields = ("name",)
+    ordered_columns = (("low", "likely", "high"),)
+
+    name = models.SlugField(
+        unique=True, help_text="The name under which the calculator looks the figure up, such as storage_cost."
+    )
+    low = models.DecimalField(
+        max_digits=12, decimal_places=4, help_text="The low end. A range is shown where the borrower does not know."
+    )
+    likely = models.DecimalField(max_digits=12, decimal_places=4, help_text="The figure behind the likely result.")
+    high = models.DecimalField(
+        max_digits=12, decimal_places=4, help_text="The high end; a cost above it is pointed out to the borrower."
+    )
+    unit = models.CharField(max_length=20, choices=choices_of(Unit), help_text="What the three figures count.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MilestoneText(Sourced):
+    engine_class = rulebook.MilestoneText
+    natural_key_fields = ("code",)
+
+    code = models.CharField(
+        max_length=40,
+        unique=True,
+        choices=choices_of(Milestone),
+        help_text="The event of the timeline that these words are for.",
+    )
+    title_en, title_es = in_two_languages(
+        models.CharField, max_length=120, help_text="The event in a few words, shown beside its date."
+    )
+    body_en, body_es = in_two_languages(
+        models.TextField, required=False, help_text="What the event means for the borrower, in a sentence or two."
+    )
+    kind_en, kind_es = in_two_languages(
+        models.CharField, max_length=40, help_text="The heading that the event is grouped under, such as Credit."
+    )
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = "milestone"
+
+    def __str__(self) -> str:
+        return self.title_en
+
+
+class Tip(Content):
+    engine_class = rulebook.Tip
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="A short name that never changes.")
+    title_en, title_es = in_two_languages(
+        models.CharField, max_length=120, help_text="What to do, in a few words. Borrowers see it as the heading."
+    )
+    body_en, body_es = in_two_languages(
+        models.TextField, help_text="The advice in plain words, in Markdown: paragraphs, lists, bold."
+    )
+    when = StructureField(
+        kind=Condition,
+        default=dict,
+        help_text='Who sees it. {} is everybody; {"equals": {"answers.stage": "sued"}} only who is being sued.',
+    )
+    order = models.PositiveIntegerField(default=500, help_text="Tips with a lower number are shown first.")
+    status = models.CharField(
+        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED, help_text=STATUS_HELP
+    )
+    sources = StructureField(
+        kind=tuple[rulebook.Link, ...],
+        default=list,
+        help_text='Where it comes from, shown below the tip: [{"label": "CFPB", "url": "https://…"}]',
+    )
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title_en
+
+
+class Term(Content):
+    engine_class = rulebook.Term
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="A short name that never changes.")
+    term_en, term_es = in_two_languages(
+        models.CharField, max_length=80, help_text="The word as it stands in letters and laws."
+    )
+    meaning_en, meaning_es = in_two_languages(models.TextField, help_text="What it means, in plain words.")
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = "glossary term"
+
+    def __str__(self) -> str:
+        return self.term_en

@@ -1,0 +1,223 @@
+import re
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from calculator import models
+from calculator.content.approval import changed_since_approval, retire
+from calculator.content.codec import ContentError, content_of
+from calculator.content.compiling import compile_content
+from calculator.content.rows import columns, hints
+from calculator.content.seeding import SEED, load_seed, values_digest
+from calculator.engine.rulebook import (
+    RULE_KINDS,
+    Cure,
+    DeficiencyLimit,
+    Garnishment,
+    JudgmentInterest,
+    Limitation,
+    MinimumWage,
+    Rulebook,
+    Scope,
+    Text,
+    Variant,
+)
+from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from tests.support import seed_of_wisconsin
+
+
+def test_every_state_has_its_law(rulebook: Rulebook) -> None:
+    assert set(rulebook.jurisdictions) == set(State)
+    for place in rulebook.jurisdictions.values():
+        for kind in RULE_KINDS.values():
+            found = [rule for rule in place.rules if type(rule) is kind]
+            if kind is Limitation:
+                assert [rule.key for rule in found] == ["direct_loan", "sale_contract"]
+            elif kind is not DeficiencyLimit:
+                assert [rule.key for rule in found] == ["main"], (place.code, kind)
+        for rule in place.rules:
+            assert not isinstance(rule, Limitation) or rule.key == rule.contract_type
+        assert all(rule.verified_on for rule in place.rules)
+    assert sum(isinstance(rule, DeficiencyLimit) for p in rulebook.jurisdictions.values() for rule in p.rules) == 64
+
+
+def test_facts_of_some_states(rulebook: Rulebook) -> None:
+    """Each read off its statute or source, to catch a seed file that was changed by mistake."""
+    day = date(2026, 11, 24)
+    law = rulebook.jurisdictions
+    wisconsin = {rule.kind: rule for rule in law[State.WI].in_force(DeficiencyLimit, day)}[LimitKind.BARRED_BELOW]
+    assert wisconsin.threshold == Decimal("1000")
+    assert wisconsin.scope.amount_financed_max == Decimal("25000")
+    assert wisconsin.scope.contract_types == (ContractType.SALE_CONTRACT,)
+    kentucky = law[State.KY].rules[0]
+    assert isinstance(kentucky, Limitation)
+    assert kentucky.variants == (
+        Variant(15, contract_to=date(2014, 7, 15)),
+        Variant(10, contract_from=date(2014, 7, 16)),
+    )
+    arizona = law[State.AZ].rule(Garnishment, day)
+    assert arizona is not None
+    assert [(wage.start, wage.amount) for wage in arizona.minimum_wages] == [(date(2026, 1, 1), Decimal("15.15"))]
+    assert all(isinstance(wage, MinimumWage) for wage in arizona.minimum_wages)
+    florida = law[State.FL].rule(Garnishment, day)
+    assert florida is not None
+    assert florida.head_floor_weekly == Decimal("750")
+    south_dakota = law[State.SD].rule(Cure, day)
+    assert south_dakota is not None
+    assert (south_dakota.exists, south_dakota.status) == (Existence.UNKNOWN, Status.UNVERIFIED)
+    new_york = law[State.NY].rule(JudgmentInterest, day)
+    assert new_york is not None
+    assert new_york.annual_percent == Decimal("2")
+
+
+def test_a_state_keeps_its_westernmost_time(rulebook: Rulebook) -> None:
+    zones = {code: place.time_zone for code, place in rulebook.jurisdictions.items()}
+    assert all(ZoneInfo(zone) for zone in zones.values())
+    assert zones[State.TX] == "America/Denver"
+    assert zones[State.FL] == zones[State.TN] == zones[State.KY] == zones[State.IN] == "America/Chicago"
+    assert zones[State.ID] == zones[State.OR] == "America/Los_Angeles"
+    assert (zones[State.HI], zones[State.AK], zones[State.AZ]) == (
+        "Pacific/Honolulu",
+        "America/Adak",
+        "America/Phoenix",
+    )
+
+
+def test_the_words_around_the_law(rulebook: Rulebook) -> None:
+    assert len(rulebook.tips) >= 30
+    assert set(rulebook.milestones) == {milestone.value for milestone in Milestone}
+    assert rulebook.assumptions["federal_minimum_wage"].likely == Decimal("7.25")
+    assert "preparation_cost" not in rulebook.assumptions
+    assert rulebook.jurisdictions[State.NY].name.es == "Nueva York"
+    assert rulebook.glossary
+
+
+def test_what_rests_on_a_statute_names_it(rulebook: Rulebook) -> None:
+    for place in rulebook.jurisdictions.values():
+        for rule in place.rules:
+            if rule.status is Status.STATUTE:
+                assert rule.cite or rule.url, (place.code, rule)
+
+
+def test_the_seed_speaks_of_no_workplace() -> None:
+    for file in SEED.rglob("*.yaml"):
+        assert not re.search(r"/(work|tmp|home)/", file.read_text(encoding="utf-8")), file
+
+
+@pytest.mark.parametrize("model", models.CONTENT_MODELS, ids=lambda model: model.__name__)
+def test_a_model_has_a_column_for_each_fact(model: type[models.Content]) -> None:
+    names = {column.name for column in model._meta.fields}
+    for name, hint in hints(model.engine_class).items():
+        if hint is Text:
+            assert {f"{name}_en", f"{name}_es"} <= names
+        elif hint is Scope:
+            assert {part.name for part in fields(Scope)} <= names
+        else:
+            assert name in names
+
+
+@pytest.mark.parametrize("model", models.CONTENT_MODELS, ids=lambda model: model.__name__)
+def test_every_column_says_what_it_does(model: type[models.Content]) -> None:
+    editable = [column for column in model._meta.fields if column.editable and not column.auto_created]
+    assert [column.name for column in editable if not column.help_text] == []
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    return seed_of_wisconsin(tmp_path / "seed")
+
+
+def edit(few: Path, name: str, old: str, new: str) -> None:
+    file = few / name
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_loading_creates_and_approves_all_of_it(rulebook: Rulebook) -> None:
+    report = load_seed()
+    total = sum(model._default_manager.count() for model in models.CONTENT_MODELS)
+    assert (report.created, report.updated, report.unchanged, report.left_alone) == (total, 0, 0, [])
+    assert models.Jurisdiction.objects.count() == 51
+    assert models.Limitation.objects.count() == 102
+    for model in models.CONTENT_MODELS:
+        assert not changed_since_approval(model._default_manager.all()).exists()
+    again = load_seed()
+    assert (again.created, again.updated, again.unchanged, again.left_alone) == (0, 0, total, [])
+    assert models.Limitation.history.count() == 102
+
+
+@pytest.mark.django_db
+def test_a_new_seed_updates_what_nobody_touched(few: Path) -> None:
+    load_seed(few)
+    edit(few, "jurisdictions/WI.yaml", "threshold: 1000", "threshold: 1200")
+    report = load_seed(few)
+    assert (report.created, report.updated, report.left_alone) == (0, 1, [])
+    rule = models.DeficiencyLimit.objects.get(key="barred_below")
+    assert rule.threshold == Decimal("1200")
+    assert rule.approved_history_id == rule.history.first().history_id
+    assert rule.history.count() == 2
+    assert "1200" in str(compile_content())
+    assert load_seed(few).updated == 0
+
+
+@pytest.mark.django_db
+def test_an_editors_change_is_kept(few: Path) -> None:
+    load_seed(few)
+    rule = models.DeficiencyLimit.objects.get(key="barred_below")
+    rule.threshold = Decimal("1100")
+    rule.save()
+    assert load_seed(few).left_alone == []
+    edit(few, "jurisdictions/WI.yaml", "threshold: 1000", "threshold: 1200")
+    report = load_seed(few)
+    assert (report.updated, report.left_alone) == (0, [str(rule)])
+    rule.refresh_from_db()
+    assert rule.threshold == Decimal("1100")
+
+
+@pytest.mark.django_db
+def test_a_retired_row_stays_retired(few: Path) -> None:
+    load_seed(few)
+    retire(models.DeficiencyLimit.objects.filter(key="barred_below"))
+    edit(few, "jurisdictions/WI.yaml", "threshold: 1000", "threshold: 1200")
+    report = load_seed(few)
+    rule = models.DeficiencyLimit.objects.get(key="barred_below")
+    assert rule.retired
+    assert rule.threshold == Decimal("1000")
+    assert report.left_alone == [str(rule)]
+
+
+@pytest.mark.django_db
+def test_a_seed_that_is_wrong_changes_nothing(few: Path) -> None:
+    edit(few, "jurisdictions/WI.yaml", "years_low: 6", "years_low: 7")
+    with pytest.raises(ContentError, match="years"):
+        load_seed(few)
+    edit(few, "jurisdictions/WI.yaml", "years_low: 7", "years_lo: 6")
+    with pytest.raises(ContentError, match=r"WI\.yaml.*years_lo"):
+        load_seed(few)
+    assert not models.Jurisdiction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_digest_is_the_same_from_seed_and_database(few: Path) -> None:
+    load_seed(few)
+    for model in models.CONTENT_MODELS:
+        for row in model._default_manager.all():
+            assert values_digest(row) == row.seed_digest, row
+
+
+@pytest.mark.django_db
+def test_what_the_seed_loads_is_what_it_says(rulebook: Rulebook) -> None:
+    load_seed()
+    assert compile_content() == content_of(rulebook)
+
+
+def test_columns_of_a_rule_fit_its_model(rulebook: Rulebook) -> None:
+    for name, kind in RULE_KINDS.items():
+        rule = next(r for p in rulebook.jurisdictions.values() for r in p.rules if type(r) is kind)
+        assert models.RULE_MODELS[name](**columns(rule)).engine_class is kind

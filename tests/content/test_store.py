@@ -1,0 +1,163 @@
+import json
+import logging
+import threading
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, connection
+
+from calculator import models
+from calculator.content import store as process_store
+from calculator.content.approval import approve
+from calculator.content.releases import document_of, publish, rollback
+from calculator.content.store import Store
+from calculator.engine.rulebook import Rulebook
+
+
+def change(rule: models.DeficiencyLimit, cite: str) -> None:
+    rule.cite = cite
+    rule.save()
+    approve(models.DeficiencyLimit.objects.all())
+
+
+class DatabaseIsDown:
+    def __call__(self, execute: object, sql: str, params: object, many: bool, context: object) -> None:
+        raise OperationalError("no route to host")
+
+
+def test_a_look_takes_what_is_live_and_keeps_it_on_disk(threshold: models.DeficiencyLimit, release_file: Path) -> None:
+    store = Store(release_file)
+    assert store.poll_once() is False
+    assert store.current() is None
+    release, _ = publish("First", "ada")
+    assert store.poll_once() is True
+    assert store.current().release == 1  # type: ignore[union-attr]
+    assert json.loads(release_file.read_text())["hash"] == release.hash
+    assert store.poll_once() is False
+    assert list(release_file.parent.iterdir()) == [release_file]
+
+
+def test_another_process_sees_a_release_and_a_way_back(threshold: models.DeficiencyLimit, release_file: Path) -> None:
+    one, other = Store(release_file), Store(release_file)
+    publish("First", "ada")
+    assert one.poll_once()
+    assert other.poll_once()
+    change(threshold, "New")
+    publish("Second", "ada")
+    assert one.poll_once()
+    assert other.current().release == 1  # type: ignore[union-attr]
+    assert other.poll_once()
+    assert other.current().release == 2  # type: ignore[union-attr]
+    rollback(1, "bob")
+    assert other.poll_once()
+    assert other.current().release == 1  # type: ignore[union-attr]
+
+
+def test_a_look_at_what_is_known_is_one_query(
+    threshold: models.DeficiencyLimit, release_file: Path, django_assert_num_queries: object
+) -> None:
+    store = Store(release_file)
+    publish("First", "ada")
+    store.poll_once()
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        store.poll_once()
+
+
+def test_a_process_starts_from_disk_while_the_database_is_down(
+    threshold: models.DeficiencyLimit, release_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("First", "ada")
+    Store(release_file).poll_once()
+    store = Store(release_file)
+    monkeypatch.setattr(store, "_begin_to_look", lambda: None)
+    with connection.execute_wrapper(DatabaseIsDown()):
+        store.start()
+        assert store.poll_once() is False
+    assert store.current().release == 1  # type: ignore[union-attr]
+
+
+def test_a_failure_is_logged_when_it_begins_and_when_it_ends(
+    threshold: models.DeficiencyLimit, release_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store(release_file)
+    publish("First", "ada")
+    with caplog.at_level(logging.INFO, logger="calculator.content.store"):
+        with connection.execute_wrapper(DatabaseIsDown()):
+            assert [store.poll_once() for _ in range(3)] == [False] * 3
+        assert store.poll_once() is True
+    assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '"x"', '{"number": 1}'])
+def test_a_corrupt_copy_is_survived(
+    text: str, release_file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    release_file.write_text(text)
+    store = Store(release_file)
+    monkeypatch.setattr(store, "_begin_to_look", store._looked.set)
+    store.start()
+    assert store.current() is None
+    assert "cannot be used" in caplog.text
+
+
+def test_a_copy_that_was_tampered_with_is_not_served(threshold: models.DeficiencyLimit, release_file: Path) -> None:
+    document = dict(document_of(publish("First", "ada")[0]))
+    document["content"] = {**document["content"], "tips": [{"slug": "evil"}]}
+    release_file.write_text(json.dumps(document))
+    store = Store(release_file)
+    store._load_from_disk()
+    assert store.current() is None
+
+
+def test_a_release_that_was_tampered_with_is_not_served(threshold: models.DeficiencyLimit, release_file: Path) -> None:
+    store = Store(release_file)
+    publish("First", "ada")
+    store.poll_once()
+    change(threshold, "New")
+    publish("Second", "ada")
+    models.Release.objects.filter(number=2).update(content={})
+    assert store.poll_once() is False
+    assert store.current().release == 1  # type: ignore[union-attr]
+
+
+def test_a_disk_that_cannot_be_written_does_not_stop_it(threshold: models.DeficiencyLimit, tmp_path: Path) -> None:
+    store = Store(tmp_path / "missing" / "release.json")
+    publish("First", "ada")
+    assert store.poll_once() is True
+    assert store.current() is not None
+
+
+def test_a_pinned_rulebook_is_served_and_let_go(rulebook: Rulebook, release_file: Path) -> None:
+    store = Store(release_file)
+    with store.use(rulebook):
+        assert store.current() is rulebook
+    assert store.current() is None
+
+
+def test_the_process_has_one_store(rulebook: Rulebook) -> None:
+    with process_store.use(rulebook):
+        assert process_store.current() is rulebook
+
+
+def test_the_thread_looks_again_after_a_failure_and_closes_its_connection(
+    release_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop itself, without a database: each look fails, and the thread goes on."""
+    store, looks, closed = Store(release_file), threading.Semaphore(0), threading.Semaphore(0)
+
+    def look() -> bool:
+        looks.release()
+        return False
+
+    monkeypatch.setattr(process_store, "SECONDS_BETWEEN_LOOKS", 0.01)
+    monkeypatch.setattr(process_store, "_use_impatient_connection", lambda: None)
+    monkeypatch.setattr(process_store.connections, "close_all", closed.release)
+    monkeypatch.setattr(store, "poll_once", look)
+    store._begin_to_look()
+    for _ in range(3):
+        assert looks.acquire(timeout=5)
+        assert closed.acquire(timeout=5)
+    assert store._looked.is_set()
+    (thread,) = [one for one in threading.enumerate() if one.name == "release-store"]
+    assert thread.daemon
+    monkeypatch.setattr(process_store, "SECONDS_BETWEEN_LOOKS", 3600)

@@ -1,0 +1,181 @@
+import re
+from dataclasses import MISSING, fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from django.utils.translation import override
+
+from calculator.content.summaries import generated, summary
+from calculator.engine.rulebook import (
+    RULE_KINDS,
+    DeficiencyLimit,
+    Garnishment,
+    JudgmentInterest,
+    Limitation,
+    Rule,
+    Rulebook,
+    Scope,
+    Text,
+    Tier,
+    Variant,
+)
+from calculator.engine.vocabulary import (
+    Comparison,
+    ContractType,
+    GarnishmentKind,
+    LenderKind,
+    LimitKind,
+    Measure,
+    MeasureAt,
+    RunsFrom,
+    State,
+    Status,
+)
+
+
+def reads_well(sentences: str) -> bool:
+    return (
+        bool(sentences)
+        and sentences[0].isupper()
+        and sentences.endswith(".")
+        and not re.search(r"None|_|%\(|  |\.\.|\bTrue\b|\bFalse\b| \.| ,", sentences)
+    )
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_rule_of_every_state_reads_well(state: State, rulebook: Rulebook) -> None:
+    for rule in rulebook.jurisdictions[state].rules:
+        assert reads_well(summary(rule)), summary(rule)
+        assert reads_well(generated(rule)), generated(rule)
+
+
+def closed_set(hint: Any) -> type[StrEnum] | None:
+    """The words of a field that holds one, or several, or perhaps none."""
+    found = [part for part in (hint, *get_args(hint)) if isinstance(part, type) and issubclass(part, StrEnum)]
+    return found[0] if found else None
+
+
+def bare(rule_class: type[Rule], /, **values: Any) -> Any:
+    """A rule of a kind with the fewest facts."""
+    hints = get_type_hints(rule_class)
+    required: dict[str, Any] = {"cite": "x", "status": Status.STATUTE}
+    for field in fields(rule_class):
+        if field.default is MISSING and field.default_factory is MISSING and field.name not in required:
+            words = closed_set(hints[field.name])
+            required[field.name] = next(iter(words)) if words else False
+    return rule_class(**required | values)
+
+
+def every_word(rule_class: type[Rule]) -> list[dict[str, Any]]:
+    """Each word of each closed set in a rule of this kind, one at a time, under each status."""
+    hints = get_type_hints(rule_class)
+    found: list[dict[str, Any]] = [{}]
+    for field in fields(rule_class):
+        words = closed_set(hints[field.name]) if field.name != "status" else None
+        several = get_origin(hints[field.name]) is tuple
+        found += [{field.name: (word,) if several else word} for word in words or ()]
+    return [values | {"status": status} for values, status in product(found, Status)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [(kind, values) for kind in RULE_KINDS.values() for values in every_word(kind)],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "-".join(map(str, value)),
+)
+def test_every_word_has_words_with_and_without_figures(kind: type[Rule], values: dict[str, Any]) -> None:
+    assert reads_well(generated(bare(kind, **values)))
+    figures = {
+        field.name: Decimal("12.5") if "Decimal" in str(hint) else 2
+        for field in fields(kind)
+        if (hint := get_type_hints(kind)[field.name]) in (Decimal | None, int | None)
+    }
+    assert reads_well(generated(bare(kind, **values, **figures)))
+
+
+@pytest.mark.parametrize("years", list(product([None, 3], [None, 4], [None, 4, 6])))
+@pytest.mark.parametrize("runs_from", RunsFrom)
+def test_a_time_to_sue_reads_well_whatever_is_known(years: tuple[int | None, ...], runs_from: RunsFrom) -> None:
+    low, likely, high = years
+    rule = bare(Limitation, years_low=low, years=likely, years_high=high, runs_from=runs_from)
+    assert reads_well(generated(rule))
+
+
+def test_the_time_to_sue() -> None:
+    rule = bare(Limitation, years=4, years_low=4, years_high=4)
+    assert generated(rule) == (
+        "On a contract signed at a dealer, they have 4 years to sue you, counted from the first payment you missed."
+    )
+    assert "between 3 and 6 years" in generated(replace(rule, years_low=3, years_high=6))
+    assert "they may have" in generated(replace(rule, status=Status.SECONDARY))
+    assert "1 year " in generated(replace(rule, years=1, years_low=1, years_high=1))
+    sealed = replace(rule, sealed_years=20, variants=(Variant(15, contract_to=date(2014, 7, 15)),))
+    assert "they may have 20 years" in generated(sealed)
+    assert "on or before July 15, 2014, it is 15 years" in generated(sealed)
+
+
+def test_certainty_is_never_more_than_is_known() -> None:
+    rule = bare(
+        DeficiencyLimit,
+        kind=LimitKind.BARRED_BELOW,
+        measure=Measure.CASH_PRICE,
+        measure_at=MeasureAt.CONTRACT,
+        comparison=Comparison.AT_OR_BELOW,
+        threshold=Decimal(1000),
+    )
+    assert generated(rule) == (
+        "If the cash price of the car in the contract was $1,000 or less, you owe nothing more after the sale."
+    )
+    assert "you may owe nothing more" in generated(replace(rule, status=Status.SECONDARY))
+    assert "We could not confirm this." in generated(replace(rule, status=Status.UNVERIFIED))
+    assert "less than $1,000" in generated(replace(rule, comparison=Comparison.BELOW))
+    assert "We do not know if exactly $1,000" in generated(replace(rule, comparison=None))
+    assert "We do not know the limit" in generated(replace(rule, threshold=None))
+
+
+def test_who_a_rule_is_about() -> None:
+    rule = bare(RULE_KINDS["redemption"])
+    told = generated(
+        replace(
+            rule,
+            scope=Scope(
+                (ContractType.DIRECT_LOAN,),
+                (LenderKind.CREDIT_UNION, LenderKind.TITLE_LENDER),
+                Decimal("25000"),
+                date(2022, 12, 5),
+            ),
+            effective_from=date(2023, 1, 1),
+        )
+    )
+    assert (
+        "This is only about loans from a credit union or a title lender with no more than $25,000 financed signed on "
+        "or after December 5, 2022." in told
+    )
+    assert told.endswith("It has been the law since January 1, 2023.")
+    assert "only about" not in generated(replace(rule, scope=Scope(tuple(ContractType))))
+
+
+def test_rates_by_the_size_of_a_judgment() -> None:
+    rule = bare(
+        JudgmentInterest,
+        annual_percent=Decimal(5),
+        tiers=(Tier(Decimal("4.50"), Decimal(20000)), Tier(Decimal("6.5"))),
+        contract_rate=None,
+    )
+    assert "On a judgment of up to $20,000 it is 4.5%. On a judgment above $20,000 it is 6.5%." in generated(rule)
+
+
+def test_pay_in_steps() -> None:
+    tiers = (Tier(Decimal(5), Decimal(100)), Tier(Decimal(20)))
+    assert "from 5% to 20%" in generated(bare(Garnishment, kind=GarnishmentKind.TIERED, tiers=tiers))
+
+
+def test_an_editors_words_stand_in(rulebook: Rulebook) -> None:
+    rule = replace(bare(RULE_KINDS["cure"]), summary=Text("Pay up to 20 days later.", "Pague."))
+    assert summary(rule) == "Pay up to 20 days later."
+    with override("es"):
+        assert summary(rule) == "Pague."
+        assert summary(replace(rule, summary=Text("English"))) == generated(rule)

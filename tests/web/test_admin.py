@@ -1,0 +1,240 @@
+"""The editors' pages."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from calculator import models
+from calculator.content.approval import approve
+from calculator.content.releases import live_release, publish
+from calculator.content.seeding import load_seed
+from tests.support import seed_of_wisconsin
+
+pytestmark = pytest.mark.django_db
+
+INLINE = re.compile(r"""<style|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)=["']""")
+"""Code and style inside a page, which the security policy blocks."""
+
+EDITED: list[Any] = [*models.CONTENT_MODELS, models.Release]
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("ada", password="x"))
+    return client
+
+
+@pytest.fixture
+def seeded(tmp_path: Path) -> None:
+    load_seed(seed_of_wisconsin(tmp_path / "seed"))
+    publish("Seed", "ada")
+
+
+def page(model: type[Model], name: str, *args: object) -> str:
+    return reverse(f"admin:calculator_{model._meta.model_name}_{name}", args=args)
+
+
+def act(client: Client, model: type[Model], action: str, *rows: object) -> str:
+    """The page after an action on some rows of a list."""
+    form = {"action": action, "_selected_action": rows, "index": 0}
+    return client.post(page(model, "changelist"), form, follow=True).content.decode()
+
+
+def test_every_page_works(editor: Client, seeded: None) -> None:
+    for model in EDITED:
+        row = model._default_manager.first()
+        assert row is not None
+        for address in (page(model, "changelist"), page(model, "change", row.pk), page(model, "history", row.pk)):
+            response = editor.get(address)
+            assert response.status_code == 200, address
+            assert not INLINE.search(response.content.decode()), address
+    for model in models.CONTENT_MODELS:
+        assert editor.get(page(model, "add")).status_code == 200
+        row = model._default_manager.get(pk=model._default_manager.values("pk")[:1])
+        assert editor.get(page(model, "simple_history", row.pk, row.history.first().pk)).status_code == 200
+    assert editor.get(page(models.Release, "publish")).status_code == 200
+
+
+def test_lists_show_state_and_are_searched_and_filtered(editor: Client, seeded: None) -> None:
+    rule = models.DeficiencyLimit.objects.get(jurisdiction="WI", key="barred_below")
+    rule.threshold = 2000
+    rule.save()
+    address = page(models.DeficiencyLimit, "changelist")
+    text = editor.get(address, {"jurisdiction__code__exact": "WI"}).content.decode()
+    assert "Changed since approval" in text
+    assert "$2,000 or less" in text
+    for query, there in [
+        ({"q": "425.209"}, True),
+        ({"q": "nowhere"}, False),
+        ({"approval": "changed"}, True),
+        ({"approval": "never"}, False),
+        ({"status__exact": "unverified"}, False),
+        ({"kind__exact": "barred_below"}, True),
+        ({"retired__exact": "1"}, False),
+    ]:
+        assert ("$2,000 or less, you owe" in editor.get(address, query).content.decode()) is there, query
+
+
+def test_the_preview_says_the_rule(editor: Client, seeded: None) -> None:
+    rule = models.Limitation.objects.get(jurisdiction="WI", key="sale_contract")
+    assert "they have 6 years to sue you" in editor.get(page(models.Limitation, "change", rule.pk)).content.decode()
+
+
+def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None:
+    rule = models.Redemption.objects.get(jurisdiction="WI")
+    form = {
+        "cite": rule.cite,
+        "url": rule.url,
+        "status": rule.status,
+        "minimum_days": "20",
+        "contract_types": ["direct_loan", "sale_contract"],
+    }
+    response = editor.post(page(models.Redemption, "change", rule.pk), form, follow=True)
+    assert "when it has been approved and published" in response.content.decode()
+    rule.refresh_from_db()
+    assert (rule.minimum_days, rule.contract_types) == (20, ["direct_loan", "sale_contract"])
+    version = rule.history.first()
+    assert version.history_user.username == "ada"
+    assert rule.approved_history_id != version.pk
+    history = editor.get(page(models.Redemption, "history", rule.pk)).content.decode()
+    assert "minimum days" in history.lower()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "must not be less or earlier"),
+        ({"years_low": "7"}, "must not be less or earlier"),
+        ({"variants": '[{"year": 3}]'}, "year"),
+        ({"variants": "nonsense"}, "valid JSON"),
+        ({"status": "certain"}, "not one of the available choices"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_explained(editor: Client, seeded: None, change: dict[str, str], says: str) -> None:
+    rule = models.Limitation.objects.get(jurisdiction="WI", key="sale_contract")
+    form = {
+        "cite": rule.cite,
+        "status": "statute",
+        "contract_type": "sale_contract",
+        "runs_from": "breach",
+        "years_low": "4",
+        "years": "4",
+        "years_high": "4",
+        "variants": "[]",
+    }
+    response = editor.post(page(models.Limitation, "change", rule.pk), form | change)
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    assert models.Limitation.objects.get(pk=rule.pk).years == 6
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [('{"equals": {"answers.stag": "sold"}}', "stag"), ('{"eval": "1"}', "is not a condition"), ("[1]", "mapping")],
+)
+def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: str) -> None:
+    form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
+    response = editor.post(page(models.Tip, "add"), form | {"when": when})
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    assert editor.post(page(models.Tip, "add"), form | {"when": "{}"}).status_code == 302
+    assert models.Tip.objects.get().when == {}
+
+
+def test_a_rule_is_added(editor: Client, seeded: None) -> None:
+    form = {"jurisdiction": "WI", "key": "cap", "kind": "cap", "status": "statute", "percent": "10", "cite": "x"}
+    response = editor.post(page(models.DeficiencyLimit, "add"), form)
+    assert response.status_code == 302
+    assert models.DeficiencyLimit.objects.get(key="cap").approved_history_id is None
+    assert b"already exists" in editor.post(page(models.DeficiencyLimit, "add"), form).content
+
+
+def test_the_name_of_a_row_never_changes(editor: Client, seeded: None) -> None:
+    rule = models.Redemption.objects.get(jurisdiction="WI")
+    editor.post(page(models.Redemption, "change", rule.pk), {"cite": "x", "status": "statute", "key": "other"})
+    rule.refresh_from_db()
+    assert (rule.cite, rule.key) == ("x", "main")
+
+
+def test_approving_retiring_and_bringing_back(editor: Client, seeded: None) -> None:
+    rule = models.Redemption.objects.get(jurisdiction="WI")
+    rule.cite = "Changed"
+    rule.save()
+    assert "1 row was approved" in act(editor, models.Redemption, "approve_rows", rule.pk)
+    rule.refresh_from_db()
+    assert rule.approved_history_id == rule.history.first().pk
+    assert "1 row was retired" in act(editor, models.Redemption, "retire_rows", rule.pk)
+    rule.refresh_from_db()
+    assert rule.retired
+    assert rule.history.first().history_user.username == "ada"
+    assert "1 row was brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
+    assert models.Redemption.objects.filter(retired=False).exists()
+    assert "0 rows were brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
+
+
+def test_publishing(editor: Client, seeded: None) -> None:
+    address = page(models.Release, "publish")
+    assert "Nothing: the live release holds" in editor.get(address).content.decode()
+    rule = models.Redemption.objects.get(jurisdiction="WI")
+    rule.cite = "Changed"
+    rule.save()
+    approve(models.Redemption.objects.all())
+    assert "Changed: WI, redemption, main" in editor.get(address).content.decode()
+    assert "This field is required" in editor.post(address, {"note": " "}).content.decode()
+    assert live_release().number == 1  # type: ignore[union-attr]
+    assert "Release 2 is live" in editor.post(address, {"note": "New cite"}, follow=True).content.decode()
+    release = live_release()
+    assert release is not None
+    assert (release.number, release.author, release.note) == (2, "ada", "New cite")
+    assert "stays live" in editor.post(address, {"note": "Again"}, follow=True).content.decode()
+
+
+def test_making_an_earlier_release_live(editor: Client, seeded: None) -> None:
+    models.Tip.objects.create(slug="new", title_en="New", body_en="New")
+    approve(models.Tip.objects.all())
+    publish("Second", "ada")
+    assert "Release 1 is live" in act(editor, models.Release, "make_live", 1)
+    assert live_release().number == 1  # type: ignore[union-attr]
+    assert "Choose one release" in act(editor, models.Release, "make_live", 1, 2)
+
+
+def test_releases_are_only_read(editor: Client, seeded: None) -> None:
+    assert editor.get(page(models.Release, "add")).status_code == 403
+    assert editor.post(page(models.Release, "change", 1), {"note": "Better"}).status_code == 403
+    assert models.Release.objects.get().note == "Seed"
+
+
+def test_nothing_is_deleted(editor: Client, seeded: None) -> None:
+    for model in EDITED:
+        row = model._default_manager.first()
+        assert row is not None
+        assert editor.post(page(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+        act(editor, model, "delete_selected", row.pk)
+        assert model._default_manager.filter(pk=row.pk).exists()
+
+
+@pytest.fixture
+def reader(client: Client) -> Client:
+    """Somebody on the staff who may do nothing."""
+    client.force_login(User.objects.create_user("bob", password="x", is_staff=True))
+    return client
+
+
+def test_who_may_not_publish(client: Client, reader: Client, seeded: None) -> None:
+    assert reader.post(page(models.Release, "publish"), {"note": "x"}).status_code == 403
+    assert reader.get(page(models.Limitation, "changelist")).status_code == 403
+
+
+def test_strangers_are_sent_to_the_sign_in(client: Client) -> None:
+    for model in EDITED:
+        response = client.get(page(model, "changelist"))
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith(reverse("admin:login"))
+    assert client.post(page(models.Release, "publish"), {"note": "x"}).status_code == 302
+    assert live_release() is None
