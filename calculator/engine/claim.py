@@ -3,17 +3,19 @@
 Sum 14 of the contract. A finding is a reason to ask, never a verdict; a letter whose parts are right yields none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
 from calculator.engine.estimate import ESTIMATED_COSTS, RECOVERY_RATE, total
+from calculator.engine.limits import Applied
+from calculator.engine.loan import Loan, balance_after, simple_interest
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import BalanceKind, Finding, LimitationStatus, LineSource
+from calculator.engine.vocabulary import BalanceKind, Effect, Finding, LimitationStatus, LimitKind, LineSource
 
 EXPLANATION_DAYS = 14
 """UCC 9-616(b): the lender has 14 days after a request."""
@@ -25,8 +27,10 @@ INTEREST_YEAR_ALLOWED = Decimal(5) / 360
 
 def claim_check(
     answers: Answers,
+    loan: Loan,
     estimate: Estimate,
     limitation: LimitationOutcome | None,
+    limits: Iterable[Applied],
     assumptions: Mapping[str, Assumption],
     today: date,
 ) -> ClaimCheck | None:
@@ -36,10 +40,12 @@ def claim_check(
     computed = _computed(answers, estimate)
     findings = [
         *_does_not_add_up(answers, estimate, computed),
+        *_interest_after_sale(answers, computed),
+        *_balance_above_schedule(answers, loan),
         *_about_the_costs(answers, assumptions),
         *_about_the_credits(answers),
         *_about_the_sale(answers, assumptions),
-        *_about_the_law(answers, limitation, today),
+        *_about_the_law(answers, limitation, limits, today),
     ]
     return ClaimCheck(
         claimed=answers.claimed_deficiency,
@@ -71,11 +77,39 @@ def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | N
     if computed is None or answers.claimed_deficiency is None:
         return
     interest = _interest(estimate)
-    tolerance = ZERO if interest == 0 else ROUNDING_ALLOWED + cents(interest * INTEREST_YEAR_ALLOWED)
+    tolerance = _tolerance(interest)
     unknown = sum((_open_cost(one) for one in estimate.lines), ZERO)
     lowest, highest = computed - interest - tolerance, computed + tolerance + unknown
     if not lowest <= answers.claimed_deficiency <= highest:
         yield FoundIssue(Finding.DOES_NOT_ADD_UP, answers.claimed_deficiency - computed)
+
+
+def _tolerance(interest: Decimal) -> Decimal:
+    """How far another way of counting interest may lie from ours: nothing where there is none."""
+    return ZERO if interest == 0 else ROUNDING_ALLOWED + interest * INTEREST_YEAR_ALLOWED
+
+
+def _interest_after_sale(answers: Answers, computed: Decimal | None) -> Iterator[FoundIssue]:
+    """What is too much is just what interest on the deficiency from the sale to the letter comes to."""
+    claimed, sold, asked = answers.claimed_deficiency, answers.sale_date, answers.claim_date
+    if claimed is None or computed is None or sold is None or asked is None or answers.apr is None:
+        return
+    since = simple_interest(max(computed, ZERO), answers.apr, (asked - sold).days)
+    if since > 0 and abs(claimed - computed - since) <= _tolerance(since):
+        yield FoundIssue(Finding.INTEREST_AFTER_SALE, claimed - computed)
+
+
+def _balance_above_schedule(answers: Answers, loan: Loan) -> Iterator[FoundIssue]:
+    """The balance is more than a month's interest above what the loan's own schedule leaves after the payments made."""
+    kinds = (BalanceKind.PRINCIPAL, BalanceKind.PAYOFF)
+    if answers.balance is None or answers.kind_of_balance not in kinds:
+        return
+    if answers.amount_financed is None or answers.apr is None or loan.payment is None or loan.payments_made is None:
+        return
+    scheduled = balance_after(answers.amount_financed, answers.apr, loan.payment, loan.payments_made)
+    above = answers.balance - scheduled
+    if above > cents(scheduled * answers.apr / 1200):
+        yield FoundIssue(Finding.BALANCE_ABOVE_SCHEDULE, above, "balance")
 
 
 def _open_cost(one: Line) -> Decimal:
@@ -115,9 +149,13 @@ def _about_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> 
         yield FoundIssue(Finding.SOLD_TO_INSIDER, None, "sale_price")
 
 
-def _about_the_law(answers: Answers, limitation: LimitationOutcome | None, today: date) -> Iterator[FoundIssue]:
+def _about_the_law(
+    answers: Answers, limitation: LimitationOutcome | None, limits: Iterable[Applied], today: date
+) -> Iterator[FoundIssue]:
     if no_explanation(answers, today):
         yield FoundIssue(Finding.NO_EXPLANATION)
+    if any(one.rule.kind is LimitKind.BARRED_BELOW and one.effect is Effect.BARS for one in limits):
+        yield FoundIssue(Finding.BELOW_STATE_THRESHOLD, answers.claimed_deficiency)
     if limitation is not None and limitation.status is LimitationStatus.EXPIRED:
         yield FoundIssue(Finding.TIME_BARRED, answers.claimed_deficiency)
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.judgment import days_since_judgment, judgment_rate
 from calculator.engine.loan import Loan, simple_interest
-from calculator.engine.money import ZERO, share
+from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
 from calculator.engine.rulebook import Assumption, JudgmentInterest
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource, RepossessionKind, Stage, Unit
@@ -106,7 +106,7 @@ def _expenses(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[L
         if given:
             found += given
         elif usual is not None and usual.unit is Unit.DOLLARS and _is_estimated(answers, key):
-            span = Span(usual.low, usual.likely, usual.high)
+            span = Span(*(cents(one) for one in (usual.low, usual.likely, usual.high)))
             found.append(line(key, LineGroup.EXPENSES, span, LineSource.ASSUMPTION))
     return found + _answered(answers, ("attorney_fees",), LineGroup.EXPENSES)
 

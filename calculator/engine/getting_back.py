@@ -10,8 +10,8 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
 from calculator.engine.estimate import group_total, owed_lines
-from calculator.engine.loan import Loan
-from calculator.engine.money import ZERO, cents
+from calculator.engine.loan import Loan, amount_paid
+from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Line, Right
 from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule
 from calculator.engine.scope import in_scope
@@ -57,6 +57,8 @@ def reinstatement(
         available = Availability.YES
     elif rule.discretionary and available is Availability.YES:
         available = Availability.CONDITIONAL
+    elif too_little_paid(answers, loan, rule):
+        available = Availability.NO
     past_due = _past_due(answers, loan)
     amount = None if past_due is None else past_due + _reinstatement_costs(answers, lines, rule)
     return Right(
@@ -66,6 +68,15 @@ def reinstatement(
         condition=rule.condition,
         cite=rule.cite,
     )
+
+
+def too_little_paid(answers: Answers, loan: Loan, rule: Reinstatement) -> bool:
+    """Whether less than the share of the total of payments is paid that the right needs."""
+    paid = amount_paid(answers, loan)
+    if rule.min_percent_paid is None or paid is None or loan.payment is None or not answers.term_months:
+        return False
+    total = loan.payment * answers.term_months + (answers.down_payment or ZERO)
+    return paid < share(rule.min_percent_paid, total)
 
 
 def redemption(

@@ -100,7 +100,7 @@ def _window(rule: Limitation, answers: Answers, loan: Loan, place: Jurisdiction,
     starts = _starts(answers, loan)
     restart = place.rule(PaymentRestart, test_day)
     last_starts = [starts[RunsFrom.BREACH], starts[RunsFrom.ACCELERATION], starts[RunsFrom.SALE]]
-    if restart is None or restart.before_expiry is not PaymentEffect.NO_EFFECT:
+    if not _payment_does_nothing(restart):
         last_starts.append(starts[RunsFrom.LAST_PAYMENT])
     if starts[RunsFrom.ACCELERATION] is None and starts[RunsFrom.SALE] is None:
         last_starts.append(_maturity(answers))
@@ -117,6 +117,11 @@ def _window(rule: Limitation, answers: Answers, loan: Loan, place: Jurisdiction,
         or not certain
         or bool(answers.sealed and rule.sealed_years and rule.sealed_years > high),
     )
+
+
+def _payment_does_nothing(rule: PaymentRestart | None) -> bool:
+    """Whether a payment before the end leaves the time to sue alone; an unverified rule never shortens it."""
+    return rule is not None and rule.status is not Status.UNVERIFIED and rule.before_expiry is PaymentEffect.NO_EFFECT
 
 
 def _years(rule: Limitation, answers: Answers) -> tuple[int | None, int | None, int | None]:

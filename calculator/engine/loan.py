@@ -89,6 +89,14 @@ def read_loan(answers: Answers, today: date) -> Loan:
     )
 
 
+def amount_paid(answers: Answers, loan: Loan) -> Decimal | None:
+    """Dollars paid on the car so far: the payments, given or counted, and the down payment; `None` where not known."""
+    payments: Decimal | None = answers.total_paid
+    if payments is None and loan.payments_made is not None and loan.payment is not None:
+        payments = cents(loan.payments_made * loan.payment)
+    return None if payments is None else payments + (answers.down_payment or ZERO)
+
+
 def _payment(answers: Answers) -> Decimal | None:
     if answers.monthly_payment is not None:
         return answers.monthly_payment

@@ -13,14 +13,21 @@ from calculator.engine.money import ZERO
 from calculator.engine.vocabulary import (
     Availability,
     Basis,
+    CreditEffect,
+    DefectCode,
+    DefectEffect,
+    Effect,
     Finding,
     LimitationStatus,
     LineGroup,
     LineSource,
+    OptionCode,
+    Remedy,
     State,
     Status,
     Warning,
     When,
+    Why,
 )
 
 
@@ -110,8 +117,13 @@ class ClaimCheck:
 
 @dataclass(frozen=True)
 class Limit:
+    """A limit of the state and what it does to this borrower.
+
+    `reason` says why it only may; it is empty where it is certain.
+    """
+
     kind: str
-    effect: str
+    effect: Effect
     reason: str
     cite: str
     url: str
@@ -135,8 +147,8 @@ class IfProved:
 
 @dataclass(frozen=True)
 class Defect:
-    code: str
-    effect: str
+    code: DefectCode
+    effect: DefectEffect
     cite: str
     if_proved: IfProved | None = None
 
@@ -193,7 +205,7 @@ class Law:
     after_limits: Amounts | None = None
     defects: tuple[Defect, ...] = ()
     statutory_damages: Decimal | None = None
-    remedies: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     limitation: LimitationOutcome | None = None
     cure: Right | None = None
     reinstatement: Right | None = None
@@ -228,6 +240,7 @@ class Tax:
     form_expected: bool
     excluded: Decimal | None
     taxable: Decimal | None
+    disputed_part: Decimal
     up_to: Decimal | None = None
 
 
@@ -240,13 +253,15 @@ class Settlement:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    code: str
+    """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there."""
+
+    code: OptionCode
     available: bool
-    cost: Amounts | None
-    months: int | None
-    credit_effect: str
-    taxable: Decimal | None
-    why: tuple[str, ...] = ()
+    cost: Amounts | None = None
+    months: int | None = None
+    credit_effect: CreditEffect
+    taxable: Decimal | None = None
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,7 +102,7 @@ def _number(raw: object) -> Decimal:
         raise _Wrong(ProblemCode.NOT_A_NUMBER)
     if raw < 0:
         raise _Wrong(ProblemCode.NEGATIVE)
-    return abs(raw)
+    return raw.copy_abs()
 
 
 def _bounded(raw: object, step: Decimal) -> Decimal:

@@ -253,6 +253,8 @@ class Garnishment(Rule):
     floor_multiple: Decimal | None = None
     floor_base: FloorBase | None = None
     floor_weekly: Decimal | None = None
+    floor_on_gross: bool = False
+    excess_percent: Decimal | None = None
     tiers: tuple[Tier, ...] = ()
     minimum_wages: tuple[MinimumWage, ...] = ()
     head_percent: Decimal | None = None

@@ -19,6 +19,17 @@ def deciding_keys(scope: Scope, answers: Answers) -> tuple[str, ...]:
     return tuple(key for key, verdict in _verdicts(scope, answers) if verdict is None)
 
 
+def keys_of(scope: Scope) -> tuple[str, ...]:
+    """The answers that a scope looks at, given or not."""
+    looks = {
+        "contract_type": bool(scope.contract_types),
+        "lender_kind": bool(scope.lenders),
+        "amount_financed": scope.amount_financed_max is not None,
+        "contract_date": scope.contract_from is not None or scope.contract_to is not None,
+    }
+    return tuple(key for key, looked_at in looks.items() if looked_at)
+
+
 def _verdicts(scope: Scope, answers: Answers) -> list[tuple[str, bool | None]]:
     found: list[tuple[str, bool | None]] = []
     if scope.contract_types:

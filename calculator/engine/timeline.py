@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from calculator.engine.answers import Answers
+from calculator.engine.calendar import days_after
 from calculator.engine.claim import explanation_due
 from calculator.engine.credit import charge_off_expected, late_days
+from calculator.engine.loan import Loan, amount_paid
+from calculator.engine.money import share
 from calculator.engine.outcome import Credit, Event, Law, LimitationOutcome, Right
 from calculator.engine.rulebook import MilestoneText
 from calculator.engine.vocabulary import Availability, LimitationStatus, Milestone, When
@@ -21,12 +25,16 @@ GIVEN = (
     (Milestone.JUDGMENT, "judgment_date"),
 )
 
+DAYS_TO_SELL = 90
+SHARE_PAID = Decimal(60)
+MUST_SELL_CITE = "UCC 9-620(e), (f)"
+
 DEADLINES = frozenset({Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_DUE})
 
 
 def timeline(
     answers: Answers,
-    delinquency: date | None,
+    loan: Loan,
     credit: Credit | None,
     law: Law,
     milestones: Mapping[str, MilestoneText],
@@ -42,15 +50,14 @@ def timeline(
             deadline=code in DEADLINES,
             cite=cite or (milestones[code].cite if code in milestones else ""),
         )
-        for code, day, cite in _days(answers, delinquency, credit, law)
+        for code, day, cite in _days(answers, loan, credit, law)
     ]
     return tuple(sorted(events, key=lambda event: (event.date, order.index(Milestone(event.code)))))
 
 
-def _days(
-    answers: Answers, delinquency: date | None, credit: Credit | None, law: Law
-) -> Iterator[tuple[Milestone, date, str]]:
+def _days(answers: Answers, loan: Loan, credit: Credit | None, law: Law) -> Iterator[tuple[Milestone, date, str]]:
     """Code, day and citation (empty where the milestone's own text carries it)."""
+    delinquency = loan.delinquency
     if delinquency is not None:
         yield Milestone.FIRST_MISSED_PAYMENT, delinquency, ""
         yield Milestone.CHARGE_OFF_EXPECTED, charge_off_expected(delinquency), ""
@@ -60,6 +67,8 @@ def _days(
         given: date | None = getattr(answers, key)
         if given is not None:
             yield code, given, ""
+    if answers.repossession_date is not None and must_be_sold(answers, loan):
+        yield Milestone.MUST_SELL_BY, days_after(answers.repossession_date, DAYS_TO_SELL), MUST_SELL_CITE
     due = explanation_due(answers)
     if due is not None and not answers.explanation_received:
         yield Milestone.EXPLANATION_DUE, due, ""
@@ -69,6 +78,14 @@ def _days(
     if credit is not None:
         yield Milestone.LEAVES_REPORT, credit.leaves_report, ""
         yield Milestone.LATEST_LAWFUL, credit.latest_lawful, ""
+
+
+def must_be_sold(answers: Answers, loan: Loan) -> bool:
+    """Whether the lender must sell the car in time: personal use and 60% of the cash price paid, UCC 9-620(e)."""
+    if not answers.personal_use or answers.cash_price is None:
+        return False
+    paid = amount_paid(answers, loan)
+    return paid is not None and paid >= share(SHARE_PAID, answers.cash_price)
 
 
 def _rights(law: Law) -> Iterator[tuple[Milestone, date, str]]:

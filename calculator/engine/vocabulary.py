@@ -5,10 +5,8 @@ used.
 """
 
 from enum import StrEnum
-from functools import total_ordering
 
 
-@total_ordering
 class Stage(StrEnum):
     """Where things stand, in the order in which they happen; later stages compare greater."""
 
@@ -20,9 +18,22 @@ class Stage(StrEnum):
     SUED = "sued"
     JUDGMENT = "judgment"
 
-    def __lt__(self, other: object) -> bool:
-        order = list(Stage)
-        return order.index(self) < order.index(Stage(str(other)))
+    # All four, because a string already has its own, by the alphabet.
+    def __lt__(self, other: str) -> bool:
+        return self._place < Stage(other)._place
+
+    def __le__(self, other: str) -> bool:
+        return self._place <= Stage(other)._place
+
+    def __gt__(self, other: str) -> bool:
+        return self._place > Stage(other)._place
+
+    def __ge__(self, other: str) -> bool:
+        return self._place >= Stage(other)._place
+
+    @property
+    def _place(self) -> int:
+        return list(Stage).index(self)
 
     @property
     def after_sale(self) -> bool:
@@ -374,6 +385,109 @@ class LineSource(StrEnum):
     ANSWER = "answer"
     COMPUTED = "computed"
     ASSUMPTION = "assumption"
+
+
+class Effect(StrEnum):
+    """What a limit does to this borrower's deficiency."""
+
+    BARS = "bars"
+    REDUCES = "reduces"
+    MAY_BAR = "may_bar"
+    MAY_REDUCE = "may_reduce"
+    DOES_NOT_APPLY = "does_not_apply"
+
+
+class Reason(StrEnum):
+    """Why a limit only may take effect."""
+
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+    MISSING_ANSWER = "missing_answer"
+    SCOPE_UNKNOWN = "scope_unknown"
+
+
+class DefectCode(StrEnum):
+    """What can have gone wrong with the taking, the notice or the sale."""
+
+    NO_NOTICE = "no_notice"
+    NOTICE_INCOMPLETE = "notice_incomplete"
+    NOTICE_TOO_SHORT = "notice_too_short"
+    MAY_BE_TOO_SHORT = "may_be_too_short"
+    NO_CURE_NOTICE = "no_cure_notice"
+    TAKEN_WITHOUT_COURT = "taken_without_court"
+    BREACH_OF_PEACE = "breach_of_peace"
+    SOLD_TO_INSIDER = "sold_to_insider"
+    PRICE_FAR_BELOW_VALUE = "price_far_below_value"
+    NO_EXPLANATION = "no_explanation"
+
+
+class DefectEffect(StrEnum):
+    """What a proved defect may do to the deficiency.
+
+    `none` where it is only a reason to ask, or has a remedy of its own.
+    """
+
+    MAY_BAR = "may_bar"
+    MAY_REDUCE = "may_reduce"
+    NONE = "none"
+
+
+class Remedy(StrEnum):
+    STATUTORY_DAMAGES = "statutory_damages"
+    ACTUAL_DAMAGES = "actual_damages"
+    EXPLANATION_500 = "explanation_500"
+
+
+class OptionCode(StrEnum):
+    """What a borrower can do."""
+
+    KEEP_PAYING = "keep_paying"
+    DEFERRAL = "deferral"
+    REFINANCE = "refinance"
+    SELL_IT_YOURSELF = "sell_it_yourself"
+    SURRENDER = "surrender"
+    REINSTATE = "reinstate"
+    REDEEM = "redeem"
+    PAY_IN_FULL = "pay_in_full"
+    SETTLE_LUMP_SUM = "settle_lump_sum"
+    PAYMENT_PLAN = "payment_plan"
+    DISPUTE = "dispute"
+    BANKRUPTCY = "bankruptcy"
+    DO_NOTHING = "do_nothing"
+
+
+class CreditEffect(StrEnum):
+    """What an option does to the credit report."""
+
+    NONE = "none"
+    STAYS_CURRENT = "stays_current"
+    LATE_PAYMENTS_STAY = "late_payments_stay"
+    NEW_LOAN = "new_loan"
+    SURRENDER = "surrender"
+    REPOSSESSION_STAYS = "repossession_stays"
+    SHOWN_AS_PAID = "shown_as_paid"
+    SHOWN_AS_SETTLED = "shown_as_settled"
+    BANKRUPTCY = "bankruptcy"
+
+
+class Why(StrEnum):
+    """Why an option is not available, or what it still needs."""
+
+    WRONG_STAGE = "wrong_stage"
+    NO_SUCH_RIGHT = "no_such_right"
+    TIME_IS_OVER = "time_is_over"
+    RIGHT_UNCONFIRMED = "right_unconfirmed"
+    NOTHING_OWED = "nothing_owed"
+    AMOUNT_UNKNOWN = "amount_unknown"
+    NEEDS_MONTHLY_SPARE = "needs_monthly_spare"
+    NEVER_ENDS = "never_ends"
+    LUMP_SUM_TOO_LOW = "lump_sum_too_low"
+    MORE_THAN_LUMP_SUM = "more_than_lump_sum"
+    CASE_OPEN = "case_open"
+    DISCHARGED = "discharged"
+    NEEDS_VALUE = "needs_value"
+    NEEDS_TERMS = "needs_terms"
+    LENDER_DECIDES = "lender_decides"
 
 
 class When(StrEnum):

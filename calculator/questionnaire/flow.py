@@ -5,6 +5,7 @@ Next, previous, progress and completeness all come from `path`, and from nothing
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from calculator.engine.rulebook import Rulebook
 from calculator.questionnaire.questions import STEPS, Given, Question, Step
@@ -12,28 +13,30 @@ from calculator.questionnaire.questions import STEPS, Given, Question, Step
 Values = Mapping[str, object]
 
 
-def path(values: Values, rulebook: Rulebook) -> tuple[Step, ...]:
+def path(values: Values, rulebook: Rulebook, today: date) -> tuple[Step, ...]:
     """The steps that apply, in order."""
-    given = Given(values, rulebook)
+    given = Given(values, rulebook, today)
     return tuple(step for step in STEPS if step.applies(given))
 
 
-def questions(step: Step, values: Values, rulebook: Rulebook) -> tuple[Question, ...]:
+def questions(step: Step, values: Values, rulebook: Rulebook, today: date) -> tuple[Question, ...]:
     """The questions that a step's page shows for these answers."""
-    given = Given(values, rulebook)
+    given = Given(values, rulebook, today)
     return tuple(question for question in step.questions if question.applies(given))
 
 
-def on_path(values: Values, rulebook: Rulebook) -> dict[str, object]:
+def on_path(values: Values, rulebook: Rulebook, today: date) -> dict[str, object]:
     """The answers that still apply; the others are set aside, not lost."""
-    asked = {question.key for step in path(values, rulebook) for question in questions(step, values, rulebook)}
+    asked = {
+        question.key for step in path(values, rulebook, today) for question in questions(step, values, rulebook, today)
+    }
     return {key: value for key, value in values.items() if key in asked}
 
 
-def step_asking(key: str, values: Values, rulebook: Rulebook) -> Step | None:
+def step_asking(key: str, values: Values, rulebook: Rulebook, today: date) -> Step | None:
     """The step on the path that asks for an answer, or `None` where nothing does."""
-    for step in path(values, rulebook):
-        if any(question.key == key for question in questions(step, values, rulebook)):
+    for step in path(values, rulebook, today):
+        if any(question.key == key for question in questions(step, values, rulebook, today)):
             return step
     return None
 
@@ -49,9 +52,9 @@ class Place:
     next: Step | None
 
 
-def place(slug: str, values: Values, rulebook: Rulebook) -> Place | None:
+def place(slug: str, values: Values, rulebook: Rulebook, today: date) -> Place | None:
     """Where a step stands on the path, or `None` where it is not on it."""
-    steps = path(values, rulebook)
+    steps = path(values, rulebook, today)
     for index, step in enumerate(steps):
         if step.slug == slug:
             return Place(
@@ -64,9 +67,9 @@ def place(slug: str, values: Values, rulebook: Rulebook) -> Place | None:
     return None
 
 
-def first_unanswerable(values: Values, rulebook: Rulebook) -> Step | None:
+def first_unanswerable(values: Values, rulebook: Rulebook, today: date) -> Step | None:
     """The first step that must be answered and is not; `None` where a result can be shown."""
-    for step in path(values, rulebook):
+    for step in path(values, rulebook, today):
         if step.required and any(question.required and question.key not in values for question in step.questions):
             return step
     return None

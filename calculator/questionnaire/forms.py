@@ -152,7 +152,7 @@ def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Ru
         if question.required and raw[question.key] is None:
             problems[question.key] = Problem(ProblemCode.REQUIRED)
     merged = {key: value for key, value in values.items() if key not in raw} | parsed
-    for key, problem in contradictions(on_path(merged, rulebook), today).items():
+    for key, problem in contradictions(on_path(merged, rulebook, today), today).items():
         if key in raw:
             problems.setdefault(key, problem)
     return Reading(merged, problems, typed | {UNSURE: unsure})
@@ -162,11 +162,12 @@ def fields(
     step: Step,
     values: Mapping[str, object],
     rulebook: Rulebook,
+    today: date,
     states: Mapping[State, str],
     reading: Reading | None = None,
 ) -> tuple[Field, ...]:
     """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
-    return tuple(_field(question, values, states, reading) for question in questions(step, values, rulebook))
+    return tuple(_field(question, values, states, reading) for question in questions(step, values, rulebook, today))
 
 
 def _field(

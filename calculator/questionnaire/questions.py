@@ -5,25 +5,31 @@ answered and at which rules a state has.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
-from calculator.engine.vocabulary import BalanceKind, CountsFrom, Existence, Stage, State
+from calculator.engine.answers import Answers
+from calculator.engine.relevance import relevant_keys
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import BalanceKind, Stage, State
 
 Words = Promise | str
+
+ANSWER_KEYS = frozenset(one.name for one in fields(Answers))
 
 
 @dataclass(frozen=True)
 class Given:
-    """The answers so far, any of which may be missing, and the release they are asked under."""
+    """The answers so far, any of which may be missing, and the release and day they are asked under."""
 
     values: Mapping[str, object]
     rulebook: Rulebook
+    today: date
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
@@ -33,10 +39,14 @@ class Given:
         stage = self.values.get("stage")
         return stage if isinstance(stage, Stage) else Stage.PAYING
 
-    @property
-    def state(self) -> Jurisdiction | None:
-        state = self.values.get("state")
-        return self.rulebook.jurisdictions.get(state) if isinstance(state, State) else None
+    @cached_property
+    def turns_on(self) -> frozenset[str]:
+        """The answers that the law of the borrower's state turns on."""
+        state, places = self.values.get("state"), self.rulebook.jurisdictions
+        if not isinstance(state, State) or state not in places or "stage" not in self.values:
+            return frozenset()
+        answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
+        return frozenset(relevant_keys(answers, places[state], places.get(answers.work, places[state]), self.today))
 
 
 Predicate = Callable[[Given], bool]
@@ -44,6 +54,19 @@ Predicate = Callable[[Given], bool]
 
 def always(given: Given) -> bool:
     return True
+
+
+def where_it_matters(*keys: str) -> Predicate:
+    """Only in the states whose law turns on one of these answers."""
+    return lambda given: bool(given.turns_on.intersection(keys))
+
+
+def either(*predicates: Predicate) -> Predicate:
+    return lambda given: any(predicate(given) for predicate in predicates)
+
+
+def both(*predicates: Predicate) -> Predicate:
+    return lambda given: all(predicate(given) for predicate in predicates)
 
 
 def behind_or_later(given: Given) -> bool:
@@ -78,29 +101,42 @@ def has_judgment(given: Given) -> bool:
     return given.stage is Stage.JUDGMENT
 
 
+def before_judgment(given: Given) -> bool:
+    return not has_judgment(given)
+
+
 def balance_unknown(given: Given) -> bool:
     return given["balance"] is None
 
 
+def balance_known(given: Given) -> bool:
+    return not balance_unknown(given)
+
+
 def balance_is_principal(given: Given) -> bool:
-    return given["balance"] is not None and given["balance_kind"] is BalanceKind.PRINCIPAL
+    return balance_known(given) and given["balance_kind"] is BalanceKind.PRINCIPAL
 
 
 def payment_matters(given: Given) -> bool:
     """Catching up is counted in payments; with the loan's terms the payment is asked among them."""
-    return may_still_keep_the_car(given) and not balance_unknown(given)
+    return may_still_keep_the_car(given) and not terms_matter(given)
 
 
-def notice_starts_a_clock(given: Given) -> bool:
-    """A question for states whose right to reinstate counts from the notice after the repossession."""
-    if not waiting_for_sale(given) or given.state is None:
-        return False
-    rule = given.state.rule(Reinstatement, date.max)
-    return (
-        rule is not None
-        and rule.exists in (Existence.YES, Existence.CONDITIONAL)
-        and rule.counts_from is CountsFrom.NOTICE
-    )
+def notice_was_bad(given: Given) -> bool:
+    """A missing or incomplete notice may give damages that are counted from the contract's figures."""
+    return given["notice_before_sale"] is False or bool(given["notice_missing"])
+
+
+TERMS = ("cash_price", "amount_financed", "finance_charge")
+
+
+def terms_matter(given: Given) -> bool:
+    return balance_unknown(given) or where_it_matters(*TERMS)(given) or notice_was_bad(given)
+
+
+def damages_or(*keys: str) -> Predicate:
+    """A figure of the contract, asked where the state's law or damages for a bad notice turn on it."""
+    return either(notice_was_bad, where_it_matters(*keys))
 
 
 @dataclass(frozen=True)
@@ -165,6 +201,18 @@ STEPS = (
         look=_("See whose name stands at the top of the contract you signed. It may have been sold to a bank later."),
         questions=(
             Question("contract_type", _("Kind of contract")),
+            Question(
+                "lender_kind",
+                _("Who lent the money?"),
+                _("In your state some rules are only for some lenders."),
+                applies=where_it_matters("lender_kind"),
+            ),
+            Question(
+                "sealed",
+                _("Does it say “seal” or “L.S.” next to your signature?"),
+                _("In your state they may have more time to sue on such a paper."),
+                applies=where_it_matters("sealed"),
+            ),
             Question("contract_date", _("When did you sign it?"), _("Near your signature.")),
         ),
     ),
@@ -189,19 +237,42 @@ STEPS = (
     Step(
         slug="terms",
         title=_("The terms of the loan"),
-        why=_("From these we work out about how much you owe. Fill in what you can."),
+        why=_("From these we work out what you owe, or whether a rule of your state covers you. Fill in what you can."),
         look=_("All of it stands in the box near the top of your contract, headed “Truth in Lending”."),
-        applies=balance_unknown,
+        applies=terms_matter,
         questions=(
-            Question("amount_financed", _("Amount financed")),
-            Question("apr", _("Annual percentage rate (APR)"), _("Such as 9.5")),
+            Question(
+                "cash_price",
+                _("Cash price of the car"),
+                _("What the car cost before any loan."),
+                applies=damages_or("cash_price"),
+            ),
+            Question("down_payment", _("Down payment"), applies=where_it_matters("total_paid")),
+            Question(
+                "amount_financed",
+                _("Amount financed"),
+                applies=either(balance_unknown, damages_or("amount_financed")),
+            ),
+            Question(
+                "finance_charge",
+                _("Finance charge"),
+                _("All the interest of the loan, in dollars."),
+                applies=damages_or("finance_charge"),
+            ),
+            Question("apr", _("Annual percentage rate (APR)"), _("Such as 9.5"), applies=balance_unknown),
             Question("term_months", _("Number of monthly payments"), _("Such as 72")),
             Question("monthly_payment", _("Monthly payment"), _("If you leave it out we work it out.")),
-            Question("first_payment_date", _("When was the first payment due?")),
+            Question("first_payment_date", _("When was the first payment due?"), applies=balance_unknown),
             Question(
                 "payments_made",
                 _("How many payments did you make?"),
                 _("If you leave it out we count the months."),
+                applies=balance_unknown,
+            ),
+            Question(
+                "total_paid",
+                _("How much have you paid in all so far?"),
+                applies=where_it_matters("total_paid"),
             ),
         ),
     ),
@@ -238,6 +309,29 @@ STEPS = (
                 applies=may_still_keep_the_car,
             ),
             Question("late_fees", _("Late fees charged so far"), _("Only if they are not in the balance already.")),
+            Question(
+                "balance_at_default",
+                _("What did you owe on the loan on that day?"),
+                _("In your state a small balance may mean that nothing more is owed."),
+                applies=where_it_matters("balance_at_default"),
+            ),
+            Question(
+                "acceleration_date",
+                _("On which day did the lender ask for the whole loan at once?"),
+                _("In your state the time to sue may count from there."),
+                applies=where_it_matters("acceleration_date"),
+            ),
+            Question(
+                "cure_notice",
+                _("Did a letter come first that gave you time to catch up?"),
+                _("In your state the lender may have to send one."),
+                applies=where_it_matters("cure_notice"),
+            ),
+            Question(
+                "cure_notice_date",
+                _("When was that letter sent?"),
+                applies=where_it_matters("cure_notice_date"),
+            ),
         ),
     ),
     Step(
@@ -249,17 +343,41 @@ STEPS = (
         questions=(
             Question("repossession_kind", _("Was it taken, or did you give it back?")),
             Question("repossession_date", _("On which day?")),
+            Question(
+                "peace_breached",
+                _("Did they use force or threats, open a locked garage, or take it while you said no?"),
+            ),
         ),
     ),
     Step(
         slug="right-to-return",
-        title=_("Did you get a notice after they took the car?"),
-        why=_("In your state the time to get the car back may count from this notice."),
-        look=_("A letter that says what you can pay to get the car back. Check the date on it and on the envelope."),
-        applies=notice_starts_a_clock,
+        title=_("After they took the car"),
+        why=_(
+            "Some states and contracts let you catch up and get the car back, for a short time. In some states a notice"
+            " must come, and without it the lender may lose what is left of the debt."
+        ),
+        look=_("A letter after the car was taken says what you can pay, and by when. Check the date on the envelope."),
+        applies=either(
+            waiting_for_sale,
+            where_it_matters("repossession_notice", "repossession_notice_date"),
+        ),
         questions=(
-            Question("repossession_notice", _("Did you get it?")),
-            Question("repossession_notice_date", _("When was it sent?")),
+            Question(
+                "contract_allows_reinstatement",
+                _("Does your contract say that you may catch up after the car is taken?"),
+                _("Look for “reinstate”."),
+                applies=waiting_for_sale,
+            ),
+            Question(
+                "repossession_notice",
+                _("Did a notice come after they took the car?"),
+                applies=where_it_matters("repossession_notice"),
+            ),
+            Question(
+                "repossession_notice_date",
+                _("When was that notice sent?"),
+                applies=where_it_matters("repossession_notice_date"),
+            ),
         ),
     ),
     Step(
@@ -267,10 +385,22 @@ STEPS = (
         title=_("Did they write to you before the sale?"),
         why=_("The lender must tell you before it sells the car. A missing notice can change what you owe."),
         look=_("A letter such as “Notice of our plan to sell property”. Look for the day it was sent."),
-        applies=repossessed_or_later,
+        applies=both(repossessed_or_later, before_judgment),
         questions=(
             Question("notice_before_sale", _("Did a written notice come?")),
             Question("notice_date", _("When was it sent?"), _("The date on the letter or the postmark.")),
+            Question(
+                "notice_delivery",
+                _("How did it come?"),
+                _("The law of your state names ways to send it."),
+                applies=where_it_matters("notice_delivery"),
+            ),
+            Question(
+                "notice_missing",
+                _("Did the notice leave out any of this?"),
+                _("Only if you have it in front of you."),
+                applies=sold_or_later,
+            ),
         ),
     ),
     Step(
@@ -290,6 +420,23 @@ STEPS = (
         questions=(
             Question("sale_date", _("On which day was it sold?")),
             Question("sale_kind", _("What kind of sale was it?")),
+            Question(
+                "sold_to_insider",
+                _("Did it go to the lender itself, or to somebody close to it?"),
+                applies=before_judgment,
+            ),
+            Question(
+                "appraised",
+                _("Was the car appraised before the sale?"),
+                _("In your state it may have to be."),
+                applies=where_it_matters("appraised"),
+            ),
+            Question(
+                "court_confirmed_sale",
+                _("Did a court find that the sale was proper?"),
+                _("In your state it may have to."),
+                applies=where_it_matters("court_confirmed_sale"),
+            ),
         ),
     ),
     Step(
@@ -311,7 +458,15 @@ STEPS = (
             "Look up what a dealer would ask for the same year, miles and shape in a price guide or an online listing."
             " If it was sold, use the day of the sale."
         ),
-        questions=(Question("vehicle_value", _("What was the car worth?")),),
+        questions=(
+            Question("vehicle_value", _("What would a dealer have asked for it?")),
+            Question(
+                "trade_in_value",
+                _("What would a dealer have paid for it?"),
+                _("The trade-in value. In your state the car may count at its fair value."),
+                applies=where_it_matters("trade_in_value"),
+            ),
+        ),
     ),
     Step(
         slug="costs",
@@ -326,10 +481,27 @@ STEPS = (
             Question("sale_cost", _("Cost of the sale"), _("Such as an auction fee."), applies=sold_or_later),
             Question("attorney_fees", _("Lawyer’s fees"), applies=sold_or_later),
             Question(
+                "contract_allows_attorney_fees",
+                _("Does your contract say that you pay the lender’s lawyer?"),
+                applies=both(sold_or_later, before_judgment),
+            ),
+            Question(
                 "costs_known",
                 _("Are these all the costs?"),
                 _("If yes, we count a cost you left out as zero. If not, we show what is usual."),
             ),
+        ),
+    ),
+    Step(
+        slug="charges",
+        title=_("Is anything else in the letter?"),
+        why=_("We add up the letter as the lender did, so every line counts."),
+        look=_("Look for interest, other fees, and “unearned” interest that is taken off."),
+        applies=both(sold_or_later, before_judgment, balance_known),
+        questions=(
+            Question("accrued_interest", _("Interest, if it has its own line")),
+            Question("other_charges", _("Other charges")),
+            Question("unearned_rebate", _("Unearned interest, taken off")),
         ),
     ),
     Step(
@@ -341,6 +513,7 @@ STEPS = (
         questions=(
             Question("add_ons", _("Did you buy any of these with the car?")),
             Question("insurance_refunds", _("Refunds for add-ons, credited to you")),
+            Question("gap_payment", _("Paid by GAP coverage")),
             Question("other_credits", _("Other credits in the letter")),
             Question("payments_after_sale", _("What you paid since the sale")),
             Question("last_payment_date", _("Day of your last payment of any kind")),
@@ -349,24 +522,19 @@ STEPS = (
     Step(
         slug="bill",
         title=_("What does the letter ask you to pay?"),
-        why=_("We add up the letter’s own lines and compare."),
+        why=_("We add up the letter’s own lines and compare. The lender must show you its sums if you ask in writing."),
         look=_("Look for “deficiency”, “balance due” or “amount owed”, and for the date at the top."),
-        applies=billed_or_later,
+        applies=both(billed_or_later, before_judgment),
         questions=(
             Question("claimed_deficiency", _("Amount they ask for")),
             Question("claim_date", _("Date of the letter")),
             Question("holder", _("Who asks for it now?")),
-        ),
-    ),
-    Step(
-        slug="explanation",
-        title=_("Did they show how they got the number?"),
-        why=_("The lender must explain its sums in writing. If you ask for it in writing, it has 14 days."),
-        look=_("It lists what you owed, the sale price, the costs and the credits, in that order."),
-        applies=billed_or_later,
-        questions=(
-            Question("explanation_received", _("Did you get a written explanation?")),
-            Question("explanation_requested_on", _("If you asked for it in writing, when?")),
+            Question(
+                "explanation_received",
+                _("Did they show in writing how they got the amount?"),
+                _("What you owed, the sale price, the costs and the credits, in that order."),
+            ),
+            Question("explanation_requested_on", _("If you asked for that in writing, when?")),
         ),
     ),
     Step(
@@ -392,6 +560,50 @@ STEPS = (
             Question("judgment_date", _("Date of the judgment")),
             Question("judgment_rate", _("Interest rate, percent a year"), _("Only if the judgment names one.")),
             Question("paid_since_judgment", _("Paid since then"), _("Count what was taken from your pay, too.")),
+            Question("holder", _("Who asks for it now?")),
+        ),
+    ),
+    Step(
+        slug="earnings",
+        title=_("How much do you earn?"),
+        why=_("After a judgment a part of your pay may be taken. The law leaves you the rest, and we show how much."),
+        look=_("Your pay stub. Count one week: a month’s pay times 12, divided by 52."),
+        applies=billed_or_later,
+        questions=(
+            Question(
+                "weekly_disposable_earnings",
+                _("A week’s pay after taxes and Social Security"),
+                _("Do not take off health insurance or loans."),
+            ),
+            Question(
+                "weekly_gross_earnings",
+                _("A week’s pay before anything is taken off"),
+                applies=where_it_matters("weekly_gross_earnings"),
+            ),
+            Question(
+                "head_of_household",
+                _("Do you pay more than half of what your family needs?"),
+                _("Your state protects more of your pay then."),
+                applies=where_it_matters("head_of_household"),
+            ),
+            Question(
+                "dependents",
+                _("How many people depend on you?"),
+                _("Your state protects more of your pay for each."),
+                applies=where_it_matters("dependents"),
+            ),
+            Question("work_state", _("State where you work"), _("Only if it is not where you live.")),
+        ),
+    ),
+    Step(
+        slug="worth",
+        title=_("What do you own, and what do you owe?"),
+        why=_("If part of the debt is forgiven you may owe tax on it. Not if you owe more than you own."),
+        look=_("Count everything: home, cars, savings and retirement accounts, and every debt with this one."),
+        applies=billed_or_later,
+        questions=(
+            Question("total_assets", _("All you own, at what it would sell for")),
+            Question("total_debts", _("All you owe, with this debt")),
         ),
     ),
     Step(
@@ -421,6 +633,7 @@ STEPS = (
                 _("Such as Social Security, SSI or veterans’ benefits."),
             ),
             Question("bankruptcy", _("Is there a bankruptcy case that lists this debt?")),
+            Question("role", _("What are you on the contract?")),
             Question("has_cosigner", _("Did someone sign the loan with you?")),
         ),
     ),

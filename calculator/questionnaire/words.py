@@ -34,6 +34,19 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
         ("sale_contract", _("I bought and signed at a dealer, on payments")),
         ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
     ),
+    "lender_kind": (
+        ("bank", _("A bank")),
+        ("credit_union", _("A credit union")),
+        ("dealer", _("The dealer itself")),
+        ("finance_company", _("A finance company, or a carmaker’s own bank")),
+        ("consumer_finance_licensee", _("A small-loan company licensed by the state")),
+        ("title_lender", _("A title lender")),
+    ),
+    "role": (
+        ("borrower", _("I am the borrower")),
+        ("co_buyer", _("We bought it together")),
+        ("cosigner", _("I signed for somebody else")),
+    ),
     "balance_kind": (
         ("payoff", _("Payoff: what it takes to pay the loan off")),
         ("principal", _("Principal: interest since that day comes on top")),
@@ -47,6 +60,20 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "repossession_kind": (
         ("taken", _("They took it")),
         ("surrendered", _("I gave it back")),
+    ),
+    "notice_delivery": (
+        ("certified", _("By certified mail")),
+        ("mail", _("By ordinary mail")),
+        ("hand", _("It was handed to me")),
+        ("electronic", _("By email or text")),
+    ),
+    "notice_missing": (
+        ("time_of_sale", _("The day of the sale, or the day after which it could be sold")),
+        ("kind_of_sale", _("If the sale is public or private")),
+        ("liability", _("If you will still owe money afterwards")),
+        ("redemption_phone", _("A phone number to learn what it takes to get the car back")),
+        ("contact", _("A phone number or address for questions")),
+        ("explanation_right", _("That you can ask how they got the amount")),
     ),
     "sale_kind": (
         ("public", _("An auction open to everyone")),
@@ -81,6 +108,8 @@ NAMES: Mapping[str, Words] = {
     "repossession_date": _("the day the lender got the car"),
     "repossession_notice_date": _("the notice after they took the car"),
     "notice_date": _("the notice before the sale"),
+    "cure_notice_date": _("the letter that gave you time to catch up"),
+    "acceleration_date": _("the day the lender asked for all of it"),
     "sale_date": _("the day of the sale"),
     "claim_date": _("the date of the letter"),
     "balance_date": _("the day of the balance"),

@@ -27,7 +27,7 @@ def posted(rulebook: Rulebook, slug: str, query: str, **values: object) -> Readi
 
 
 def field(rulebook: Rulebook, slug: str, reading: Reading) -> Field:
-    return fields(step(slug), reading.values, rulebook, NAMES, reading)[0]
+    return fields(step(slug), reading.values, rulebook, TODAY, NAMES, reading)[0]
 
 
 @pytest.mark.parametrize("typed", ["4200", "4,200", "$4,200.00", " $ 4 200.00 ", "4200.", "4200.0"])

@@ -2,6 +2,7 @@
 
 import random
 import typing
+import zlib
 from datetime import date
 from decimal import Decimal
 
@@ -62,8 +63,8 @@ def test_a_seal_from_before_a_question_was_added_still_reads(monkeypatch: pytest
 
 def test_a_choice_that_no_longer_exists_reads_as_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
     packed = pack([], {"stage": Stage.SOLD, "add_ons": tuple(AddOn)})
-    text = packing.zlib.decompress(packed, wbits=-15).decode().replace("012", "01z")
-    squeeze = packing.zlib.compressobj(wbits=-15)
+    text = zlib.decompress(packed, wbits=-15).decode().replace("012", "01z")
+    squeeze = zlib.compressobj(wbits=-15)
     assert unpack(FORMAT, squeeze.compress(text.encode()) + squeeze.flush(), 0)[1] == {"stage": Stage.SOLD}
 
 
@@ -74,7 +75,7 @@ def test_an_older_format_is_upgraded_by_its_own_reader(monkeypatch: pytest.Monke
         return {"state": State(codes[0]), "stage": list(Stage)[int(codes[1], 36)]}
 
     monkeypatch.setitem(packing.READERS, "0", reader)
-    squeeze = packing.zlib.compressobj(wbits=-15)
+    squeeze = zlib.compressobj(wbits=-15)
     packed = squeeze.compress(b"OH,3") + squeeze.flush()
     assert unpack("0", packed, 0)[1] == {"state": State.OH, "stage": Stage.SOLD}
 

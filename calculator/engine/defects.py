@@ -1,0 +1,239 @@
+"""What may have gone wrong with the notice, the taking or the sale, what it does if proved, and the statutory minimum.
+
+Sum 7 and the "Law" section of the contract. UCC 9-625 gives damages, 9-626 the effect on the deficiency: for a
+consumer it is each state's own rule, for business use the rebuttable presumption of 9-626(a). Nothing here is ever
+taken off the deficiency; it is told as what a court may do.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.claim import no_explanation
+from calculator.engine.estimate import RECOVERY_RATE
+from calculator.engine.loan import Loan
+from calculator.engine.money import ZERO, cents, share
+from calculator.engine.outcome import Defect, Estimate, IfProved
+from calculator.engine.rulebook import (
+    AfterSale,
+    Assumption,
+    Cure,
+    DefectiveSale,
+    Jurisdiction,
+    Rule,
+    SaleNotice,
+    SelfHelp,
+)
+from calculator.engine.scope import in_scope
+from calculator.engine.vocabulary import (
+    Blocks,
+    ContractType,
+    DefectCode,
+    DefectEffect,
+    DefectiveSaleEffect,
+    Existence,
+    Remedy,
+    RepossessionKind,
+    Status,
+)
+
+STATUTORY_PERCENT = Decimal(10)
+INSIDER_CITE = "UCC 9-615(f)"
+PRICE_CITE = "UCC 9-627(a)"
+
+TAKES_THE_STATES_RULE = frozenset({DefectCode.NO_NOTICE, DefectCode.NOTICE_INCOMPLETE, DefectCode.NOTICE_TOO_SHORT})
+"""Defects of the notice: the state's rule on a defective sale decides what they do to the deficiency."""
+
+DAMAGES_ONLY = frozenset({DefectCode.NO_CURE_NOTICE, DefectCode.TAKEN_WITHOUT_COURT, DefectCode.BREACH_OF_PEACE})
+"""Wrongs of the taking: they may give damages against the debt, in an amount that only a court can say."""
+
+
+@dataclass(frozen=True)
+class Wrongs:
+    """The defects, the statutory minimum in dollars (`None` where it is not due or not known), and the remedies."""
+
+    defects: tuple[Defect, ...]
+    statutory_damages: Decimal | None
+    remedies: tuple[Remedy, ...]
+
+
+def wrongs(
+    answers: Answers,
+    loan: Loan,
+    found: Estimate,
+    place: Jurisdiction,
+    assumptions: Mapping[str, Assumption],
+    today: date,
+) -> Wrongs:
+    """Everything the answers show to have gone wrong, under the law of the sale's day (for the cure, the default's)."""
+    sale_day = answers.sale_date or today
+    effect_rule = place.rule(DefectiveSale, sale_day)
+    defects = tuple(
+        _defect(code, cite, answers, found, effect_rule, assumptions)
+        for code, cite in _found(answers, loan, place, assumptions, sale_day, today)
+    )
+    codes = {DefectCode(defect.code) for defect in defects}
+    damages = statutory_damages(answers, loan) if codes & TAKES_THE_STATES_RULE and answers.personal_use else None
+    return Wrongs(defects, damages, tuple(_remedies(codes, damages)))
+
+
+def statutory_damages(answers: Answers, loan: Loan) -> Decimal | None:
+    """UCC 9-625(c)(2): the finance charge plus 10% of the cash price (sale on payments) or of the loan's principal.
+
+    With the type of contract unknown, the lower of both; `None` where the figures are not known.
+    """
+    charge = _finance_charge(answers, loan)
+    if charge is None:
+        return None
+    bases = {
+        ContractType.SALE_CONTRACT: answers.cash_price,
+        ContractType.DIRECT_LOAN: answers.amount_financed,
+    }
+    if answers.contract_type is not None:
+        base: Decimal | None = bases[answers.contract_type]
+        return None if base is None else charge + share(STATUTORY_PERCENT, base)
+    known = [base for base in bases.values() if base is not None]
+    return charge + share(STATUTORY_PERCENT, min(known)) if len(known) == len(bases) else None
+
+
+def _finance_charge(answers: Answers, loan: Loan) -> Decimal | None:
+    if answers.finance_charge is not None:
+        return answers.finance_charge
+    if loan.payment is None or not answers.term_months or answers.amount_financed is None:
+        return None
+    return cents(max(ZERO, loan.payment * answers.term_months - answers.amount_financed))
+
+
+def _found(
+    answers: Answers,
+    loan: Loan,
+    place: Jurisdiction,
+    assumptions: Mapping[str, Assumption],
+    sale_day: date,
+    today: date,
+) -> Iterator[tuple[DefectCode, str]]:
+    """Each defect that the answers show, with the law that it breaks."""
+    if answers.stage.after_repossession:
+        yield from _of_the_taking(answers, place, loan.delinquency or today)
+    if answers.stage.after_sale:
+        yield from _of_the_notice(answers, place.rule(SaleNotice, sale_day))
+        yield from _of_the_sale(answers, assumptions)
+    if no_explanation(answers, today):
+        yield DefectCode.NO_EXPLANATION, _cite(place.rule(AfterSale, sale_day))
+
+
+def _of_the_taking(answers: Answers, place: Jurisdiction, default_day: date) -> Iterator[tuple[DefectCode, str]]:
+    cure, self_help = place.rule(Cure, default_day), place.rule(SelfHelp, answers.repossession_date or default_day)
+    if (
+        cure is not None
+        and answers.personal_use
+        and cure.exists in (Existence.YES, Existence.CONDITIONAL)
+        and Blocks.REPOSSESSION in cure.blocks
+        and cure.status is not Status.UNVERIFIED
+        and in_scope(cure.scope, answers) is not False
+        and answers.cure_notice is False
+    ):
+        yield DefectCode.NO_CURE_NOTICE, cure.cite
+    taken = answers.repossession_kind is RepossessionKind.TAKEN
+    if taken and self_help is not None and self_help.allowed is Existence.NO:
+        yield DefectCode.TAKEN_WITHOUT_COURT, self_help.cite
+    if answers.peace_breached:
+        yield DefectCode.BREACH_OF_PEACE, _cite(self_help)
+
+
+def _of_the_notice(answers: Answers, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, str]]:
+    cite = _cite(rule)
+    if answers.notice_before_sale is False:
+        yield DefectCode.NO_NOTICE, cite
+        return
+    if answers.notice_missing:
+        yield DefectCode.NOTICE_INCOMPLETE, cite
+    if rule is None or answers.notice_date is None or answers.sale_date is None:
+        return
+    days = (answers.sale_date - answers.notice_date).days
+    in_force = answers.personal_use and in_scope(rule.scope, answers) and rule.status is not Status.UNVERIFIED
+    if in_force and rule.minimum_days is not None and days < rule.minimum_days:
+        yield DefectCode.NOTICE_TOO_SHORT, cite
+    elif in_force and rule.safe_harbor_days is not None and days < rule.safe_harbor_days:
+        yield DefectCode.MAY_BE_TOO_SHORT, cite
+
+
+def _of_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[tuple[DefectCode, str]]:
+    if answers.sold_to_insider:
+        yield DefectCode.SOLD_TO_INSIDER, INSIDER_CITE
+    rate = assumptions.get(RECOVERY_RATE)
+    if answers.sale_price is None or answers.vehicle_value is None or rate is None:
+        return
+    if answers.sale_price < share(rate.low, answers.vehicle_value):
+        yield DefectCode.PRICE_FAR_BELOW_VALUE, PRICE_CITE
+
+
+def _cite(rule: Rule | None) -> str:
+    return rule.cite if rule else ""
+
+
+def _defect(
+    code: DefectCode,
+    cite: str,
+    answers: Answers,
+    found: Estimate,
+    rule: DefectiveSale | None,
+    assumptions: Mapping[str, Assumption],
+) -> Defect:
+    if code in TAKES_THE_STATES_RULE:
+        effect = _states_effect(answers, rule)
+        authority = "; ".join(filter(None, (cite, _cite(rule))))
+        return Defect(code, _named(effect), authority, _if_proved(effect, answers, found))
+    if code is DefectCode.SOLD_TO_INSIDER:
+        return Defect(code, DefectEffect.MAY_REDUCE, cite, _at_a_strangers_price(answers, found))
+    if code in DAMAGES_ONLY:
+        return Defect(code, DefectEffect.MAY_REDUCE, cite)
+    return Defect(code, DefectEffect.NONE, cite)
+
+
+def _states_effect(answers: Answers, rule: DefectiveSale | None) -> DefectiveSaleEffect:
+    """The effect of a defective sale; for business use the presumption of UCC 9-626(a)."""
+    if not answers.personal_use:
+        return DefectiveSaleEffect.REBUTTABLE_PRESUMPTION
+    if rule is None or rule.status is Status.UNVERIFIED or in_scope(rule.scope, answers) is False:
+        return DefectiveSaleEffect.UNDECIDED
+    return rule.effect
+
+
+def _named(effect: DefectiveSaleEffect) -> DefectEffect:
+    return DefectEffect.MAY_BAR if effect is DefectiveSaleEffect.ABSOLUTE_BAR else DefectEffect.MAY_REDUCE
+
+
+def _if_proved(effect: DefectiveSaleEffect, answers: Answers, found: Estimate) -> IfProved | None:
+    """What may be left of the deficiency if the defect is proved.
+
+    An absolute bar leaves nothing. Under the presumption, or where the courts have not decided, anything from nothing
+    to the whole may be left, as the lender proves what a proper sale would have brought. A set-off takes off what the
+    car was worth above the price.
+    """
+    if found.deficiency is None:
+        return None
+    if effect is DefectiveSaleEffect.ABSOLUTE_BAR:
+        return IfProved(ZERO, ZERO)
+    if effect is DefectiveSaleEffect.SETOFF:
+        return _at_a_strangers_price(answers, found)
+    return IfProved(ZERO, found.deficiency)
+
+
+def _at_a_strangers_price(answers: Answers, found: Estimate) -> IfProved | None:
+    """From the deficiency at the car's full value to the deficiency as it is; `None` without price and value."""
+    if found.deficiency is None or answers.sale_price is None or answers.vehicle_value is None:
+        return None
+    lost = max(ZERO, answers.vehicle_value - answers.sale_price)
+    return IfProved(max(ZERO, found.deficiency - lost), found.deficiency)
+
+
+def _remedies(codes: set[DefectCode], damages: Decimal | None) -> Iterator[Remedy]:
+    if damages is not None:
+        yield Remedy.STATUTORY_DAMAGES
+    if codes & (TAKES_THE_STATES_RULE | DAMAGES_ONLY | {DefectCode.SOLD_TO_INSIDER}):
+        yield Remedy.ACTUAL_DAMAGES
+    if DefectCode.NO_EXPLANATION in codes:
+        yield Remedy.EXPLANATION_500

@@ -1,0 +1,174 @@
+"""How much of a week's pay an ordinary judgment creditor may take.
+
+Sum 10 of the contract. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of disposable earnings and what exceeds
+30 times the federal minimum wage; a state may protect more, and then the lower amount counts. Amounts are dollars a
+week, computed exactly, scaled to the pay period and rounded to the cent once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.money import ZERO, cents
+from calculator.engine.outcome import GarnishmentOutcome
+from calculator.engine.rulebook import Assumption, Garnishment
+from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Stage, Status
+
+FEDERAL_MINIMUM_WAGE = "federal_minimum_wage"
+FEDERAL_PERCENT = Decimal(25)
+FEDERAL_MULTIPLE = Decimal(30)
+WEEKS_A_MONTH = Decimal(13) / 3
+
+
+class _Unknown(Exception):
+    """A figure that the state's rule needs is not known; `key` is the answer that would give it, if one would."""
+
+    def __init__(self, key: str = ""):
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Garnished:
+    """The outcome, the answers that would settle it, and whether the state may protect more than we can tell."""
+
+    outcome: GarnishmentOutcome | None
+    questions: tuple[str, ...] = ()
+    state_may_protect_more: bool = False
+
+
+def garnishment(
+    answers: Answers, rule: Garnishment | None, assumptions: Mapping[str, Assumption], today: date
+) -> Garnished:
+    """The most that can be taken in a week, two weeks and a month by the law of the state where the borrower works."""
+    protected = answers.protected_income_only or (
+        rule is not None and rule.kind is GarnishmentKind.PROHIBITED and rule.status is not Status.UNVERIFIED
+    )
+    cite = rule.cite if rule else ""
+    if protected:
+        return Garnished(_outcome(ZERO, answers, cite))
+    wage = assumptions.get(FEDERAL_MINIMUM_WAGE)
+    if answers.weekly_disposable_earnings is None or wage is None:
+        return Garnished(None, ("weekly_disposable_earnings",) if answers.stage >= Stage.BILLED else ())
+    federal = federal_most(answers.weekly_disposable_earnings, wage.likely)
+    if rule is None or rule.status is Status.UNVERIFIED:
+        return Garnished(_outcome(federal, answers, cite), (), True)
+    questions = tuple(_open_questions(answers, rule))
+    try:
+        most = min(federal, _state_most(answers, rule, federal, wage.likely, today))
+    except _Unknown as unknown:
+        keys = (unknown.key,) if unknown.key else ()
+        return Garnished(_outcome(federal, answers, cite), (*keys, *questions), not unknown.key)
+    return Garnished(_outcome(most, answers, cite), questions)
+
+
+def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:
+    """The federal cap on a week's disposable earnings, not rounded."""
+    return min(disposable * FEDERAL_PERCENT / 100, max(ZERO, disposable - FEDERAL_MULTIPLE * minimum_wage))
+
+
+def _outcome(weekly: Decimal, answers: Answers, cite: str) -> GarnishmentOutcome:
+    weekly = max(weekly, ZERO)
+    return GarnishmentOutcome(
+        weekly_most=cents(weekly),
+        biweekly_most=cents(weekly * 2),
+        monthly_most=cents(weekly * WEEKS_A_MONTH),
+        needs_judgment=answers.stage is not Stage.JUDGMENT,
+        cite=cite,
+    )
+
+
+def has_head_rule(rule: Garnishment) -> bool:
+    return rule.head_exempt or rule.head_percent is not None or rule.head_floor_weekly is not None
+
+
+def _open_questions(answers: Answers, rule: Garnishment) -> Iterator[str]:
+    if has_head_rule(rule) and answers.head_of_household is None:
+        yield "head_of_household"
+    if rule.dependent_weekly is not None and answers.dependents is None:
+        yield "dependents"
+
+
+def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_wage: Decimal, today: date) -> Decimal:
+    """The state's own cap on a week, not rounded. Raises `_Unknown`."""
+    assert answers.weekly_disposable_earnings is not None
+    disposable: Decimal = answers.weekly_disposable_earnings
+    if answers.head_of_household and rule.head_exempt:
+        return ZERO
+    head_floor = rule.head_floor_weekly if answers.head_of_household else None
+    if head_floor is not None and disposable <= head_floor:
+        return ZERO
+    percent = rule.head_percent if answers.head_of_household and rule.head_percent is not None else rule.percent
+    if rule.kind is GarnishmentKind.FEDERAL:
+        most = federal
+    elif rule.kind is GarnishmentKind.TIERED:
+        most = _tiered(rule, disposable, federal_wage, today)
+    else:
+        floor = head_floor if head_floor is not None else _floor(rule, federal_wage, today)
+        most = _percent_and_floor(answers, rule, percent, floor)
+    if rule.dependent_weekly is not None and answers.dependents:
+        most -= rule.dependent_weekly * answers.dependents
+    return most
+
+
+def _percent_and_floor(answers: Answers, rule: Garnishment, percent: Decimal | None, floor: Decimal | None) -> Decimal:
+    """A percentage of pay, a floor under it, or the lesser of both, as the rule's kind says."""
+    assert answers.weekly_disposable_earnings is not None
+    disposable: Decimal = answers.weekly_disposable_earnings
+    tested = _gross(answers) if rule.floor_on_gross else disposable
+    above = disposable if floor is None else max(ZERO, tested - floor)
+    if floor is not None and above == 0:
+        return ZERO
+    if percent is None:
+        return above
+    base = {PercentBase.EXCESS: above, PercentBase.DISPOSABLE: disposable}.get(
+        rule.percent_base or PercentBase.DISPOSABLE
+    )
+    taken = percent * (_gross(answers) if base is None else base) / 100
+    if rule.kind is GarnishmentKind.PERCENT:
+        return taken
+    return min(taken, above * (rule.excess_percent or 100) / 100)
+
+
+def _gross(answers: Answers) -> Decimal:
+    if answers.weekly_gross_earnings is None:
+        raise _Unknown("weekly_gross_earnings")
+    return answers.weekly_gross_earnings
+
+
+def _floor(rule: Garnishment, federal_wage: Decimal, today: date) -> Decimal | None:
+    """The week's pay that is left alone, in dollars; `None` where the rule has no floor."""
+    if rule.floor_weekly is not None:
+        return rule.floor_weekly
+    if rule.floor_multiple is None:
+        return None
+    return rule.floor_multiple * _wage(rule, federal_wage, today)
+
+
+def _wage(rule: Garnishment, federal_wage: Decimal, today: date) -> Decimal:
+    if rule.floor_base in (None, FloorBase.FEDERAL):
+        return federal_wage
+    started = [wage for wage in rule.minimum_wages if wage.start <= today]
+    if not started:
+        raise _Unknown
+    own = max(started, key=lambda wage: wage.start).amount
+    return own if rule.floor_base is FloorBase.STATE else max(own, federal_wage)
+
+
+def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today: date) -> Decimal:
+    """Minnesota: one percentage of all earnings by how many times the wage they are.
+
+    Hawaii: each slice of a month by its own.
+    """
+    if rule.floor_base is not None:
+        wage = _wage(rule, federal_wage, today)
+        tier = next(one for one in rule.tiers if one.up_to is None or disposable <= one.up_to * wage)
+        return disposable * (tier.percent or ZERO) / 100
+    month, taken, lower = disposable * WEEKS_A_MONTH, ZERO, ZERO
+    for tier in rule.tiers:
+        upper = month if tier.up_to is None else min(month, tier.up_to)
+        taken += max(ZERO, upper - lower) * (tier.percent or ZERO) / 100
+        lower = max(lower, upper)
+    return taken / WEEKS_A_MONTH

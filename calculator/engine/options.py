@@ -1,0 +1,365 @@
+"""What the borrower can do, side by side: what it costs, how long it takes, and why it is not there, if it is not.
+
+Every option of the contract is listed for everybody. Costs are dollars as a range; what cannot be told is `None`. A
+cost of an option is what the borrower still pays on that way, so that the ways can be compared.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from calculator.engine.answers import Answers
+from calculator.engine.estimate import sale_estimate
+from calculator.engine.loan import Loan, level_payment, simple_interest
+from calculator.engine.money import ZERO, cents
+from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax
+from calculator.engine.rulebook import Assumption
+from calculator.engine.settlement import plan
+from calculator.engine.vocabulary import (
+    Availability,
+    Bankruptcy,
+    Basis,
+    CreditEffect,
+    OptionCode,
+    RepossessionKind,
+    Stage,
+    Why,
+)
+
+DEFERRAL_MONTHS = 2
+DEFERRAL_DAYS = 61
+REFINANCE_MONTHS = 72
+CHAPTER_7_MONTHS = 5
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What options are worked out from.
+
+    `left` is the deficiency after limits, `base` what a settlement is measured against.
+    """
+
+    answers: Answers
+    loan: Loan
+    found: Estimate
+    law: Law
+    left: Span | None
+    base: Decimal | None
+    settlement: Settlement | None
+    tax: Tax | None
+    judgment_rate: Decimal | None
+    assumptions: Mapping[str, Assumption]
+    today: date
+
+
+def options(facts: Facts) -> tuple[Option, ...]:
+    """Every option, in the order in which things happen."""
+    return tuple(WAYS[code](facts) for code in OptionCode)
+
+
+def _known(amount: Decimal | None) -> Amounts | None:
+    return None if amount is None else Amounts(amount, amount, amount)
+
+
+def _owed(span: Span | None) -> Amounts | None:
+    """What is owed of a signed span: nothing where it is a surplus."""
+    return None if span is None else Amounts(*(max(ZERO, one) for one in (span.low, span.likely, span.high)))
+
+
+def _not_there(code: OptionCode, *why: Why) -> Option:
+    return Option(code=code, available=False, credit_effect=CreditEffect.NONE, why=why)
+
+
+def _has_the_car(facts: Facts) -> bool:
+    return facts.answers.stage < Stage.REPOSSESSED
+
+
+def _payments_left(facts: Facts) -> int | None:
+    term, made = facts.answers.term_months, facts.loan.payments_made
+    return None if not term or made is None else max(0, term - made)
+
+
+def _on_credit(facts: Facts) -> CreditEffect:
+    return CreditEffect.STAYS_CURRENT if facts.answers.stage is Stage.PAYING else CreditEffect.LATE_PAYMENTS_STAY
+
+
+def _keep_paying(facts: Facts) -> Option:
+    code = OptionCode.KEEP_PAYING
+    if not _has_the_car(facts):
+        return _not_there(code, Why.WRONG_STAGE)
+    left, payment = _payments_left(facts), facts.loan.payment
+    cost = None if left is None or payment is None else cents(left * payment + (facts.answers.late_fees or ZERO))
+    return Option(
+        code=code,
+        available=True,
+        cost=_known(cost),
+        months=left,
+        credit_effect=_on_credit(facts),
+        why=() if cost is not None else (Why.NEEDS_TERMS,),
+    )
+
+
+def _deferral(facts: Facts) -> Option:
+    """A pause of two months: the payments move to the end, and interest runs on."""
+    code = OptionCode.DEFERRAL
+    if not _has_the_car(facts):
+        return _not_there(code, Why.WRONG_STAGE)
+    balance, apr = facts.loan.balance, facts.answers.apr
+    cost = None if balance is None or apr is None else simple_interest(balance, apr, DEFERRAL_DAYS)
+    why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
+    return Option(
+        code=code,
+        available=True,
+        cost=_known(cost),
+        months=DEFERRAL_MONTHS,
+        credit_effect=_on_credit(facts),
+        why=why,
+    )
+
+
+def _refinance(facts: Facts) -> Option:
+    """A new loan for the balance over a longer time, at the old rate and at what is usual below and above it."""
+    code = OptionCode.REFINANCE
+    if not _has_the_car(facts):
+        return _not_there(code, Why.WRONG_STAGE)
+    balance, apr = facts.loan.balance, facts.answers.apr
+    change = facts.assumptions.get("refinance_rate_change")
+    cost = None
+    if balance is not None and apr is not None and change is not None:
+        rates = (max(ZERO, apr + points) for points in (change.low, change.likely, change.high))
+        cost = Amounts(*(REFINANCE_MONTHS * level_payment(balance, rate, REFINANCE_MONTHS) for rate in rates))
+    why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
+    return Option(
+        code=code,
+        available=True,
+        cost=cost,
+        months=REFINANCE_MONTHS,
+        credit_effect=CreditEffect.NEW_LOAN,
+        why=why,
+    )
+
+
+def _sell_it_yourself(facts: Facts) -> Option:
+    """Pay the lender off from the price: the rest is due at once.
+
+    The price lies between the dealer's and the retail value.
+    """
+    code = OptionCode.SELL_IT_YOURSELF
+    if not _has_the_car(facts):
+        return _not_there(code, Why.WRONG_STAGE)
+    answers = facts.answers
+    values = [one for one in (answers.trade_in_value, answers.vehicle_value) if one is not None]
+    payoff = _payoff(facts)
+    if not values or payoff is None:
+        missing = Why.NEEDS_VALUE if not values else Why.AMOUNT_UNKNOWN
+        return Option(code=code, available=True, credit_effect=_on_credit(facts), months=1, why=(missing,))
+    middle = cents(sum(values, ZERO) / len(values))
+    prices = Span(max(values), middle, min(values))
+    return Option(
+        code=code,
+        available=True,
+        cost=_owed(Span.known(payoff) + -prices),
+        months=1,
+        credit_effect=_on_credit(facts),
+    )
+
+
+def _payoff(facts: Facts) -> Decimal | None:
+    """Everything owed on the loan today, before any sale."""
+    lines = facts.found.lines if facts.found.basis is not Basis.JUDGMENT else ()
+    owed = [one.amount for one in lines if one.group == "owed"]
+    return sum(owed, ZERO) if owed else None
+
+
+def _surrender(facts: Facts) -> Option:
+    """Giving the car back: the sale as projected, without the cost of taking it."""
+    code = OptionCode.SURRENDER
+    if not _has_the_car(facts):
+        return _not_there(code, Why.WRONG_STAGE)
+    given_back = replace(facts.answers, repossession_kind=RepossessionKind.SURRENDERED)
+    projected = sale_estimate(given_back, facts.loan, facts.assumptions)
+    cost = _owed(projected.span) if projected.basis is Basis.PROJECTED_SALE else None
+    return Option(
+        code=code,
+        available=True,
+        cost=cost,
+        credit_effect=CreditEffect.SURRENDER,
+        why=() if cost is not None else (Why.NEEDS_VALUE,),
+    )
+
+
+def _by_right(code: OptionCode, right: Right | None, effect: CreditEffect) -> Option:
+    if right is None:
+        return _not_there(code, Why.WRONG_STAGE)
+    if right.available is Availability.NO:
+        return _not_there(code, Why.TIME_IS_OVER if right.by is not None else Why.NO_SUCH_RIGHT)
+    if right.available is None:
+        return _not_there(code, Why.RIGHT_UNCONFIRMED)
+    maybe = right.available is Availability.CONDITIONAL
+    return Option(
+        code=code,
+        available=True,
+        cost=_known(right.amount),
+        months=1,
+        credit_effect=effect,
+        why=(
+            *((Why.RIGHT_UNCONFIRMED,) if maybe else ()),
+            *(() if right.amount is not None else (Why.AMOUNT_UNKNOWN,)),
+        ),
+    )
+
+
+def _reinstate(facts: Facts) -> Option:
+    return _by_right(OptionCode.REINSTATE, facts.law.reinstatement, CreditEffect.REPOSSESSION_STAYS)
+
+
+def _redeem(facts: Facts) -> Option:
+    return _by_right(OptionCode.REDEEM, facts.law.redemption, CreditEffect.SHOWN_AS_PAID)
+
+
+def _closed(code: OptionCode, facts: Facts) -> Option | None:
+    """Why a debt cannot be paid or settled: not yet there, nothing owed, discharged, or in an open case."""
+    if not facts.answers.stage.after_sale:
+        return _not_there(code, Why.WRONG_STAGE)
+    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
+        return _not_there(code, Why.DISCHARGED)
+    if facts.base is None:
+        return _not_there(code, Why.AMOUNT_UNKNOWN)
+    return _not_there(code, Why.NOTHING_OWED) if facts.base <= 0 else None
+
+
+def _after_sale_amounts(facts: Facts) -> Amounts:
+    """The likely base, with the range of what is left after limits around it."""
+    assert facts.base is not None
+    if facts.left is None or facts.found.basis is Basis.JUDGMENT:
+        return Amounts(facts.base, facts.base, facts.base)
+    return Amounts(
+        min(facts.base, max(ZERO, facts.left.low)),
+        facts.base,
+        max(facts.base, max(ZERO, facts.left.high), facts.answers.claimed_deficiency or ZERO),
+    )
+
+
+def _pay_in_full(facts: Facts) -> Option:
+    code = OptionCode.PAY_IN_FULL
+    return _closed(code, facts) or Option(
+        code=code,
+        available=True,
+        cost=_after_sale_amounts(facts),
+        months=1,
+        credit_effect=CreditEffect.SHOWN_AS_PAID,
+    )
+
+
+def _settle_lump_sum(facts: Facts) -> Option:
+    code = OptionCode.SETTLE_LUMP_SUM
+    closed = _closed(code, facts)
+    if closed is not None:
+        return closed
+    offer = facts.settlement
+    if offer is None:
+        return _not_there(code, Why.AMOUNT_UNKNOWN)
+    lump = facts.answers.lump_sum
+    why: tuple[Why, ...] = ()
+    if lump is not None and lump < offer.opening:
+        why = (Why.LUMP_SUM_TOO_LOW,)
+    elif lump is not None and lump < offer.target:
+        why = (Why.MORE_THAN_LUMP_SUM,)
+    return Option(
+        code=code,
+        available=True,
+        cost=Amounts(offer.opening, offer.target, offer.walk_away),
+        months=0,
+        credit_effect=CreditEffect.SHOWN_AS_SETTLED,
+        taxable=facts.tax.taxable if facts.tax else ZERO,
+        why=why,
+    )
+
+
+def _payment_plan(facts: Facts) -> Option:
+    code = OptionCode.PAYMENT_PLAN
+    closed = _closed(code, facts)
+    if closed is not None:
+        return closed
+    assert facts.base is not None
+    if not facts.answers.monthly_spare:
+        return _not_there(code, Why.NEEDS_MONTHLY_SPARE)
+    rate = (facts.judgment_rate or ZERO) if facts.found.basis is Basis.JUDGMENT else ZERO
+    paid = plan(facts.base, facts.answers.monthly_spare, rate)
+    if paid.never_ends:
+        return _not_there(code, Why.NEVER_ENDS)
+    return Option(
+        code=code,
+        available=True,
+        cost=_known(paid.total),
+        months=paid.months,
+        credit_effect=CreditEffect.SHOWN_AS_PAID,
+    )
+
+
+def _dispute(facts: Facts) -> Option:
+    """Asking for the sums and disputing what does not fit costs postage and closes no other way."""
+    code = OptionCode.DISPUTE
+    if facts.answers.stage not in (Stage.SOLD, Stage.BILLED, Stage.SUED):
+        return _not_there(code, Why.WRONG_STAGE)
+    return Option(code=code, available=True, cost=_known(ZERO), months=1, credit_effect=CreditEffect.NONE)
+
+
+def _bankruptcy(facts: Facts) -> Option:
+    """Chapter 7: the court's fee and a lawyer's."""
+    code = OptionCode.BANKRUPTCY
+    if facts.answers.bankruptcy is Bankruptcy.OPEN:
+        return _not_there(code, Why.CASE_OPEN)
+    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
+        return _not_there(code, Why.DISCHARGED)
+    fee, lawyer = (facts.assumptions.get(f"chapter_7_{part}_fee") for part in ("court", "attorney"))
+    cost = None
+    if fee is not None and lawyer is not None:
+        cost = Amounts(*(cents(getattr(fee, one) + getattr(lawyer, one)) for one in ("low", "likely", "high")))
+    return Option(
+        code=code,
+        available=True,
+        cost=cost,
+        months=CHAPTER_7_MONTHS,
+        credit_effect=CreditEffect.BANKRUPTCY,
+        taxable=ZERO,
+    )
+
+
+def _do_nothing(facts: Facts) -> Option:
+    """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment."""
+    cost, months = None, None
+    if facts.answers.stage.after_sale and facts.base is not None:
+        highest = _after_sale_amounts(facts).high
+        taken = facts.law.garnishment
+        safe = taken is not None and taken.monthly_most == 0
+        cost = Amounts(ZERO, ZERO if safe else facts.base, highest)
+        if taken is not None and taken.monthly_most > 0 and facts.base > 0:
+            months = plan(facts.base, taken.monthly_most, facts.judgment_rate or ZERO).months
+    elif facts.answers.stage < Stage.SOLD:
+        cost = _owed(facts.left) if facts.found.basis is Basis.PROJECTED_SALE else None
+    return Option(
+        code=OptionCode.DO_NOTHING,
+        available=True,
+        cost=cost,
+        months=months,
+        credit_effect=CreditEffect.REPOSSESSION_STAYS,
+    )
+
+
+WAYS: Mapping[OptionCode, Callable[[Facts], Option]] = {
+    OptionCode.KEEP_PAYING: _keep_paying,
+    OptionCode.DEFERRAL: _deferral,
+    OptionCode.REFINANCE: _refinance,
+    OptionCode.SELL_IT_YOURSELF: _sell_it_yourself,
+    OptionCode.SURRENDER: _surrender,
+    OptionCode.REINSTATE: _reinstate,
+    OptionCode.REDEEM: _redeem,
+    OptionCode.PAY_IN_FULL: _pay_in_full,
+    OptionCode.SETTLE_LUMP_SUM: _settle_lump_sum,
+    OptionCode.PAYMENT_PLAN: _payment_plan,
+    OptionCode.DISPUTE: _dispute,
+    OptionCode.BANKRUPTCY: _bankruptcy,
+    OptionCode.DO_NOTHING: _do_nothing,
+}

@@ -1,0 +1,1 @@
+"""Filters for templates: money, dates, safe Markdown. No sums, and no words."""

@@ -1,0 +1,44 @@
+"""Money, sources and Markdown as a reader sees them."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import nh3
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from calculator.questionnaire.words import say_money
+
+register = template.Library()
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
+
+
+@register.filter
+def money(amount: Decimal) -> str:
+    """Dollars with thousands separated and two decimals."""
+    return say_money(amount)
+
+
+@register.filter
+@lru_cache(maxsize=1024)
+def markdown(text: str) -> SafeString:
+    """An editor's Markdown as HTML of a few harmless tags."""
+    return mark_safe(nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={}))
+
+
+@register.filter
+def progress(place: object) -> list[dict[str, str]]:
+    """The bar above a question: for each step its left edge in percent, and whether it is done."""
+    count, number = place.count, place.number  # type: ignore[attr-defined]
+    width = Decimal(100) / count
+    return [
+        {
+            "x": f"{width * index:.2f}%",
+            "width": f"{width - 1:.2f}%",
+            "done": "done" if index < number else "todo",
+        }
+        for index in range(count)
+    ]

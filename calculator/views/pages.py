@@ -1,0 +1,71 @@
+"""Pages without answers: the front page, how it works, the states' law, and what changed between releases."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from calculator.engine.rulebook import Jurisdiction, Rulebook
+from calculator.engine.vocabulary import State
+from calculator.views.law import law_entries
+from calculator.views.site import PublicRequest, say, state_names, today_in, under_release
+
+
+@require_safe
+@under_release
+def landing(request: PublicRequest) -> HttpResponseBase:
+    return render(request, "landing.html", {"states": _by_name(request.rulebook)})
+
+
+@require_safe
+@under_release
+def about(request: PublicRequest) -> HttpResponseBase:
+    return render(request, "about.html", {"rulebook": request.rulebook})
+
+
+@require_safe
+@under_release
+def changes(request: PublicRequest) -> HttpResponseBase:
+    """What each release changed, the newest first."""
+    return render(request, "changes.html", {"history": request.rulebook.history, "release": request.rulebook.release})
+
+
+@require_safe
+@under_release
+def states(request: PublicRequest) -> HttpResponseBase:
+    """The list of state guides; `?state=OH` goes to one, for the form on the front page."""
+    wanted = request.GET.get("state", "")
+    if wanted in list(State) and State(wanted) in request.rulebook.jurisdictions:
+        place = request.rulebook.jurisdictions[State(wanted)]
+        return HttpResponseRedirect(reverse("state", kwargs={"slug": state_slug(place)}))
+    return render(request, "states.html", {"states": _by_name(request.rulebook)})
+
+
+@require_safe
+@under_release
+def state(request: PublicRequest, slug: str) -> HttpResponseBase:
+    """A state's law, rule by rule, with source and date."""
+    place = next((one for one in request.rulebook.jurisdictions.values() if state_slug(one) == slug), None)
+    if place is None:
+        raise Http404
+    today = today_in(place.code, request.rulebook)
+    context = {"place": place, "name": say(place.name), "entries": law_entries(place, today)}
+    return render(request, "state.html", context)
+
+
+@require_safe
+def robots(request: PublicRequest) -> HttpResponseBase:
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def state_slug(place: Jurisdiction) -> str:
+    """The state's part of an address, the same in every language."""
+    return slugify(place.name.en)
+
+
+def _by_name(rulebook: Rulebook) -> list[dict[str, str]]:
+    names = state_names(rulebook)
+    places = sorted(rulebook.jurisdictions.values(), key=lambda place: names[place.code])
+    return [{"code": place.code.value, "slug": state_slug(place), "name": names[place.code]} for place in places]

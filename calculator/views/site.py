@@ -1,0 +1,83 @@
+"""What every public view shares: the release of the request, the borrower's day, and the mark of a pure POST."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import wraps
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+
+from calculator.content import store
+from calculator.engine.rulebook import Rulebook, Text
+from calculator.engine.vocabulary import State
+
+WESTERNMOST = "America/Los_Angeles"
+"""The time zone in which a day begins latest for most, used until the state is known."""
+
+View = Callable[..., HttpResponseBase]
+V = TypeVar("V", bound=View)
+
+
+class PublicRequest(HttpRequest):
+    """A request on the public site: it carries the one release that it is answered under."""
+
+    rulebook: Rulebook
+
+
+def under_release(view: View) -> View:
+    """Give the view `request.rulebook`, taken once; without a published release, a page that says so (503)."""
+
+    @wraps(view)
+    def with_rulebook(request: PublicRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        rulebook = store.current()
+        if rulebook is None:
+            response = problem(request, "unpublished", 503)
+            response["Retry-After"] = "60"
+            return response
+        request.rulebook = rulebook
+        return view(request, *args, **kwargs)
+
+    return with_rulebook
+
+
+def pure_post(view: V) -> V:
+    """Mark a view whose POST is a pure function of the address and the form.
+
+    It writes nothing, reads no cookie and no session, and redirects to a new address, so there is nothing that a forged
+    request could do in somebody's name, and it is exempt from the CSRF check. That check stays on everywhere else, and
+    a test fails if an unmarked view is exempt.
+    """
+    exempt = csrf_exempt(view)
+    exempt.pure_post = True  # type: ignore[attr-defined]
+    return exempt
+
+
+def today_in(state: State | None, rulebook: Rulebook) -> date:
+    """The date where the borrower lives: in the state's westernmost time zone, Pacific before the state is known."""
+    place = rulebook.jurisdictions.get(state) if state else None
+    return now().astimezone(ZoneInfo(place.time_zone if place else WESTERNMOST)).date()
+
+
+def now() -> datetime:
+    """The one look at the clock on the public site."""
+    return timezone.now()
+
+
+def say(text: Text) -> str:
+    """A text in the reader's language, English where it has none in it."""
+    return (text.es if get_language() == "es" else "") or text.en
+
+
+def state_names(rulebook: Rulebook) -> Mapping[State, str]:
+    return {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
+
+
+def problem(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    """A friendly page about something that went wrong, which never repeats what was sent."""
+    return render(request, f"problems/{name}.html", status=status)

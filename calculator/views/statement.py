@@ -1,0 +1,158 @@
+"""The estimate as a statement: rows in the order of the lines, with subtotals, in words and formatted amounts.
+
+Every amount shown is an outcome line or a sum that the engine made of them. Known amounts show cents; an estimate
+shows none, so that nobody takes it for a bill.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+
+from calculator.engine import assess
+from calculator.engine.estimate import group_total
+from calculator.engine.outcome import Estimate, Line, Span
+from calculator.engine.parsing import AnswerErrors, assemble
+from calculator.engine.rulebook import Assumption, Rulebook
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource
+from calculator.questionnaire.flow import on_path
+from calculator.questionnaire.words import say_money
+from calculator.views.wording import LINES, PROJECTED_PRICE
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `role` is line, sub or total; the three columns are the same where the amount is known."""
+
+    code: str
+    label: str
+    amount: str
+    low: str
+    high: str
+    role: str = "line"
+    note: str = ""
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    rows: tuple[Row, ...]
+    is_range: bool
+
+
+def say_about(amount: Decimal) -> str:
+    """An estimate: whole dollars, no cents."""
+    return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
+
+
+def say_amount(amount: Decimal, *, estimated: bool) -> str:
+    return say_about(amount) if estimated else say_money(amount)
+
+
+def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
+    """An amount in a column of a statement: no dollar sign, a sign before every line but the first."""
+    text = say_amount(abs(amount), estimated=estimated).replace("$", "")
+    if amount < 0:
+        return f"− {text}"
+    return text if first else f"+ {text}"
+
+
+def _row(one: Line, label: str, note: str, *, first: bool) -> Row:
+    estimated = one.source is LineSource.ASSUMPTION
+    return Row(
+        code=one.code,
+        label=label,
+        note=note,
+        estimated=estimated,
+        amount=_signed(one.amount, estimated=estimated, first=first),
+        low=_signed(one.low, estimated=False, first=first),
+        high=_signed(one.high, estimated=False, first=first),
+    )
+
+
+def _sum_row(code: str, label: str, span: Span, role: str) -> Row:
+    estimated = not span.is_known
+    return Row(
+        code=code,
+        label=label,
+        role=role,
+        estimated=estimated,
+        amount=_signed(span.likely, estimated=estimated, first=True),
+        low=_signed(span.low, estimated=False, first=True),
+        high=_signed(span.high, estimated=False, first=True),
+    )
+
+
+def statement(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Statement | None:
+    """The rows of an estimate; `None` where there is nothing to add up.
+
+    `value` is the car's, for the note on its price.
+    """
+    span = found.span
+    if span is None or not found.lines:
+        return None
+    rows = [*_rows(found, assumptions, value), _sum_row("result", _result_label(found), span, "total")]
+    return Statement(rows=tuple(rows), is_range=not span.is_known)
+
+
+def _rows(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Iterator[Row]:
+    lines = found.lines
+    owed = [one for one in lines if one.group is LineGroup.OWED]
+    proceeds = [one for one in lines if one.group is LineGroup.PROCEEDS]
+    for index, one in enumerate(lines):
+        if one.group is LineGroup.PROCEEDS and len(owed) > 1:
+            yield _sum_row("owed", _("Owed before the sale"), group_total(lines, LineGroup.OWED), "sub")
+        yield _row(one, _label(one, found), _note(one, assumptions, value), first=index == 0)
+        if one.group is LineGroup.PROCEEDS and one is proceeds[-1] and one is not lines[-1]:
+            left = group_total(lines, LineGroup.OWED, LineGroup.PROCEEDS)
+            yield _sum_row("remainder", _("Left after the sale price"), left, "sub")
+
+
+def _label(one: Line, found: Estimate) -> str:
+    if one.code == "sale_price" and found.basis is Basis.PROJECTED_SALE:
+        return str(PROJECTED_PRICE)
+    return str(LINES[one.code])
+
+
+def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | None) -> str:
+    if one.source is LineSource.COMPUTED:
+        return _("We worked this out from the terms you gave.")
+    if one.source is not LineSource.ASSUMPTION:
+        return ""
+    usual = assumptions.get("recovery_rate")
+    if one.code == "sale_price" and usual is not None and value is not None:
+        return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
+            "percent": usual.likely.normalize(),
+            "value": say_about(value),
+            "low": say_about(-one.high),
+            "high": say_about(-one.low),
+        }
+    return _("An estimate. Usual is %(low)s to %(high)s.") % {
+        "low": say_about(one.low),
+        "high": say_about(one.high),
+    }
+
+
+def _result_label(found: Estimate) -> str:
+    assert found.likely is not None
+    if found.likely < 0:
+        return _("They may owe you") if not found.span or not found.span.is_known else _("They owe you")
+    if found.basis is Basis.BALANCE_ONLY:
+        return _("Before the sale price comes off")
+    return _("Most likely") if found.span and not found.span.is_known else _("What you may owe")
+
+
+def so_far(values: Mapping[str, object], rulebook: Rulebook, today: date) -> Statement | None:
+    """The statement from the answers given so far, for the side of a question.
+
+    `None` before there is anything to add up.
+    """
+    try:
+        answers = assemble(on_path(values, rulebook, today), today)
+    except AnswerErrors:
+        return None
+    if answers.state not in rulebook.jurisdictions:
+        return None
+    return statement(assess(answers, rulebook, today).estimate, rulebook.assumptions, answers.vehicle_value)

@@ -1,0 +1,254 @@
+"""The walk: one question a page, the page that shows all answers, and the addresses between them."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from calculator.engine.parsing import Problem, contradictions
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import State
+from calculator.questionnaire.flow import (
+    Place,
+    first_unanswerable,
+    on_path,
+    path,
+    place,
+    questions,
+    step_asking,
+)
+from calculator.questionnaire.forms import Reading, fields, read, say
+from calculator.questionnaire.questions import STEPS, Step
+from calculator.questionnaire.seal import SealError, UnknownKey, Walk, seal, unseal
+from calculator.questionnaire.words import explain
+from calculator.views.site import (
+    PublicRequest,
+    View,
+    problem,
+    pure_post,
+    state_names,
+    today_in,
+    under_release,
+)
+from calculator.views.statement import so_far
+
+FIRST = STEPS[0]
+BY_SLUG = {step.slug: step for step in STEPS}
+COME_FROM = ("check", "result")
+"""Pages that offer a change; after it the borrower comes back to them."""
+
+NEWEST, SKIP, FROM = "newest", "skip", "from"
+
+
+def unsealed(view: View) -> View:
+    """Give the view the walk in its address, or answer with a page that says why it cannot be opened."""
+
+    @wraps(view)
+    def with_walk(request: PublicRequest, sealed: str, **kwargs: Any) -> HttpResponseBase:
+        try:
+            walk = unseal(sealed)
+        except UnknownKey:
+            return problem(request, "gone", 410)
+        except SealError:
+            return problem(request, "bad_address", 400)
+        return view(request, walk, **kwargs)
+
+    return with_walk
+
+
+def borrowers_day(walk: Walk, rulebook: Rulebook) -> date:
+    state = walk.values.get("home_state") or walk.values.get("state")
+    return today_in(state if isinstance(state, State) else None, rulebook)
+
+
+@pure_post
+@require_http_methods(["GET", "HEAD", "POST"])
+@under_release
+def start(request: PublicRequest) -> HttpResponseBase:
+    """The first question, before there are any answers. `?stage=` ticks the one chosen on the front page."""
+    walk = Walk()
+    if request.method == "POST":
+        return _answer(request, walk, FIRST)
+    chosen = read(FIRST, request.GET, {}, request.rulebook, borrowers_day(walk, request.rulebook))
+    values = {} if chosen.problems else chosen.values
+    return _page(request, walk, FIRST, values)
+
+
+@pure_post
+@require_http_methods(["GET", "HEAD", "POST"])
+@under_release
+@unsealed
+def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
+    """One step's page, and what happens when it is sent."""
+    if slug not in BY_SLUG:
+        raise Http404
+    step = BY_SLUG[slug]
+    if request.method == "POST":
+        return _answer(request, _newest(request, walk), step)
+    today = borrowers_day(walk, request.rulebook)
+    if place(slug, walk.values, request.rulebook, today) is None:
+        return HttpResponseRedirect(address(walk, "check"))
+    earlier = first_unanswerable(walk.values, request.rulebook, today)
+    if earlier is not None and STEPS.index(earlier) < STEPS.index(step):
+        return HttpResponseRedirect(address(walk, earlier.slug))
+    return _page(request, walk, step, walk.values)
+
+
+@require_safe
+@under_release
+@unsealed
+def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
+    """Every answer on the path, each with a link to change it, and what does not fit together."""
+    rulebook = request.rulebook
+    today = borrowers_day(walk, rulebook)
+    missing = first_unanswerable(walk.values, rulebook, today)
+    if missing is not None:
+        return HttpResponseRedirect(address(walk, missing.slug))
+    problems = contradictions(on_path(walk.values, rulebook, today), today)
+    steps = path(walk.values, rulebook, today)
+    context = {
+        "walk": walk,
+        "steps": [_given(walk, step, problems, rulebook, today) for step in steps],
+        "problems": _linked(walk, problems, rulebook, today),
+        "back": address(walk, steps[-1].slug),
+        "result": address(walk.concluded(rulebook.release, today), "result"),
+    }
+    return render(request, "check.html", context)
+
+
+@require_safe
+@under_release
+@unsealed
+def resume(request: PublicRequest, walk: Walk) -> HttpResponseBase:
+    """A seal without a step: the page with all answers."""
+    return HttpResponseRedirect(address(walk, "check"))
+
+
+def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
+    """The address of a step, of the answers (`check`) or of the result (`result`) for a walk."""
+    sealed = seal(walk)
+    if slug in COME_FROM:
+        return reverse(slug, kwargs={"sealed": sealed})
+    query = "?" + urlencode({FROM: come_from}) if come_from else ""
+    return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
+
+
+def _newest(request: PublicRequest, walk: Walk) -> Walk:
+    """The newest address of this walk that the browser knows: its own Back button then loses no later answer."""
+    try:
+        newest = unseal(request.POST.get(NEWEST, ""))
+    except SealError:
+        return walk
+    return newest if newest.supersedes(walk) else walk
+
+
+def _come_from(parameters: Mapping[str, Any]) -> str:
+    asked = str(parameters.get(FROM, ""))
+    return asked if asked in COME_FROM else ""
+
+
+def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
+    rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
+    if SKIP not in request.POST or step.required:
+        reading = read(step, request.POST, walk.values, rulebook, today)
+        if reading.problems:
+            return _page(request, walk, step, reading.values, reading)
+        if reading.values != walk.values or not walk.revision:
+            walk = walk.answered(reading.values)
+    here, come_from = place(step.slug, walk.values, rulebook, borrowers_day(walk, rulebook)), _come_from(request.POST)
+    if come_from:
+        target = address(walk, come_from)
+    elif here is None or here.next is None:
+        target = address(walk, "check")
+    else:
+        target = address(walk, here.next.slug)
+    return HttpResponseRedirect(target, status=303)
+
+
+def _page(
+    request: PublicRequest,
+    walk: Walk,
+    step: Step,
+    values: Mapping[str, object],
+    reading: Reading | None = None,
+) -> HttpResponseBase:
+    rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
+    here = place(step.slug, values, rulebook, today) or Place(step, 1, 1, None, None)
+    come_from = _come_from(request.POST if request.method == "POST" else request.GET)
+    shown = fields(step, values, rulebook, today, state_names(rulebook), reading)
+    started = bool(walk.revision)
+    context = {
+        "walk": walk,
+        "sealed": seal(walk) if started else "",
+        "step": step,
+        "place": here,
+        "fields": shown,
+        "alone": len(shown) == 1,
+        "errors": [_with_link(walk, field, values, rulebook, today) for field in shown if field.error],
+        "come_from": come_from,
+        "back": _back(walk, here, come_from) if started else reverse("landing"),
+        "check": address(walk, "check") if started and not step.required else "",
+        "so_far": so_far(values, rulebook, today) if started else None,
+    }
+    return render(request, "question.html", context, status=422 if reading else 200)
+
+
+def _back(walk: Walk, here: Place, come_from: str) -> str:
+    if come_from:
+        return address(walk, come_from)
+    return address(walk, here.previous.slug) if here.previous else reverse("landing")
+
+
+def _with_link(
+    walk: Walk, field: Any, values: Mapping[str, object], rulebook: Rulebook, today: date
+) -> dict[str, object]:
+    """A field's error, with the address of the page where the answer it contradicts can be changed."""
+    other = step_asking(field.error_key, values, rulebook, today) if field.error_key else None
+    elsewhere = other is not None and bool(walk.revision) and all(field.key != one.key for one in other.questions)
+    return {"field": field, "elsewhere": address(walk, other.slug) if other and elsewhere else ""}
+
+
+def _given(
+    walk: Walk, step: Step, problems: Mapping[str, Problem], rulebook: Rulebook, today: date
+) -> dict[str, object]:
+    """What a step was answered with: its answers in words, and the questions that were left out."""
+    states, asked = state_names(rulebook), questions(step, walk.values, rulebook, today)
+    answered = [
+        {
+            "label": one.label,
+            "said": say(one.key, walk.values[one.key], states),
+            "wrong": one.key in problems,
+        }
+        for one in asked
+        if one.key in walk.values
+    ]
+    return {
+        "step": step,
+        "answered": answered,
+        "left_out": [one.label for one in asked if one.key not in walk.values],
+        "alone": len(asked) == 1,
+        "change": address(walk, step.slug, come_from="check"),
+    }
+
+
+def _linked(walk: Walk, problems: Mapping[str, Problem], rulebook: Rulebook, today: date) -> list[dict[str, str]]:
+    found = []
+    for key, wrong in problems.items():
+        step = step_asking(key, walk.values, rulebook, today)
+        if step is not None:
+            said = explain(wrong, walk.values)
+            found.append(
+                {
+                    "said": said,
+                    "title": str(step.title),
+                    "change": address(walk, step.slug, come_from="check"),
+                }
+            )
+    return found

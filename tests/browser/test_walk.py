@@ -1,0 +1,188 @@
+"""What only a browser shows: a whole walk on a phone, the browser's own Back button, and the keyboard."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+
+ANSWERS = {
+    "balance": {"balance": "9800"},
+    "price": {"sale_price": "4200"},
+    "costs": {"repossession_cost": "450", "storage_cost": "300", "sale_cost": "250"},
+}
+
+
+def step(page: Page) -> str:
+    return page.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Continue").click()
+
+
+def begin(page: Page) -> None:
+    """From the front page through the two questions that must be answered."""
+    page.goto("/")
+    page.get_by_role("link", name="The car was sold, or I got a bill").click()
+    page.get_by_label("The car has been sold").check()
+    go_on(page)
+    page.get_by_label("State where you signed the contract").select_option("OH")
+    go_on(page)
+
+
+def walk_to(page: Page, goal: str) -> None:
+    """Answer what has answers, skip the rest."""
+    for _ in range(30):
+        here = step(page)
+        if here == goal:
+            return
+        if here in ANSWERS:
+            for key, value in ANSWERS[here].items():
+                page.locator(f"#{key}").fill(value)
+            if here == "costs":
+                page.locator("#costs_known-yes").check()
+            go_on(page)
+        else:
+            page.get_by_role("button", name="Skip this").click()
+    raise AssertionError(f"never came to {goal}")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_the_front_page_to_the_result(open_page: Opener, scripts: bool) -> None:
+    page = open_page(scripts=scripts)
+    begin(page)
+    walk_to(page, "check")
+    page.get_by_role("link", name="Show my result").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"You may owe\s+\$6,600\.00"))
+    amounts = [
+        text.replace("−", "-").replace("+", "").replace(",", "").replace(" ", "")
+        for text in page.locator("#sums tr:not(.sub):not(.total) td").all_inner_texts()
+    ]
+    total = page.locator("#sums tr.total td").inner_text().replace(",", "")
+    assert sum(float(amount) for amount in amounts) == float(total) == 6600
+
+
+def test_back_four_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "costs")
+    assert step(page) == "costs"
+    for _ in range(4):
+        page.go_back()
+    assert step(page) == "notice"
+    page.locator("#notice_before_sale-no").check()
+    go_on(page)
+    walk_to(page, "check")
+    given = page.locator(".groups").inner_text()
+    assert "$4,200.00" in given
+    assert "$9,800.00" in given
+    assert (
+        page.locator(".given", has_text="Did they write to you before the sale?").locator("dd").first.inner_text()
+        == "No"
+    )
+
+
+def test_back_to_an_old_page_and_its_links_keep_later_answers(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "costs")
+    for _ in range(3):
+        page.go_back()
+    page.get_by_role("link", name="See all my answers").click()
+    assert "$4,200.00" in page.locator(".groups").inner_text()
+
+
+def test_without_scripts_the_page_says_what_back_does(open_page: Opener) -> None:
+    page = open_page(scripts=False)
+    begin(page)
+    walk_to(page, "costs")
+    for _ in range(4):
+        page.go_back()
+    page.get_by_role("button", name="Skip this").click()
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript p")).to_contain_text("taken back when you continue")
+    walk_to(page, "sale")
+    page.get_by_role("link", name="See all my answers").click()
+    assert "$4,200.00" not in page.locator(".groups").inner_text()
+
+
+def test_where_storage_is_refused_the_walk_still_works(open_page: Opener) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('refused'); } });")
+    begin(page)
+    walk_to(page, "check")
+    assert "$4,200.00" in page.locator(".groups").inner_text()
+
+
+def test_the_browser_keeps_no_figure(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "check")
+    kept = page.evaluate("JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)])")
+    assert "shortfall:" in kept
+    assert "4200" not in kept
+    assert "9800" not in kept
+
+
+def test_a_mistake_takes_the_focus_to_the_summary_and_on_to_the_field(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "balance")
+    page.locator("#balance").fill("9,8oo")
+    go_on(page)
+    expect(page.locator("#errors")).to_be_focused()
+    page.locator("#errors a").first.press("Enter")
+    expect(page.locator("#balance")).to_be_focused()
+    assert page.locator("#balance").input_value() == "9,8oo"
+
+
+def test_keyboard_only(open_page: Opener) -> None:
+    """From the skip link to the next question without a mouse."""
+    page = open_page()
+    page.goto("/start/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "stage":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/state/")
+
+
+@pytest.mark.parametrize("where", ["/", "/start/", "/states/ohio/", "/about/"])
+def test_nothing_is_wider_than_a_small_phone(open_page: Opener, where: str) -> None:
+    page = open_page()
+    page.goto(where)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_no_question_and_no_result_is_wider_than_a_small_phone(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    for _ in range(30):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, step(page)
+        if step(page) == "check":
+            page.get_by_role("link", name="Show my result").click()
+        elif step(page) == "result":
+            return
+        else:
+            walk_to_next(page)
+
+
+def walk_to_next(page: Page) -> None:
+    here = step(page)
+    if here in ANSWERS:
+        for key, value in ANSWERS[here].items():
+            page.locator(f"#{key}").fill(value)
+        go_on(page)
+    else:
+        page.get_by_role("button", name="Skip this").click()

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from calculator.engine.calendar import (
+    days_after,
+    due_date,
+    due_dates_before,
+    due_dates_up_to,
+    months_after,
+    whole_years,
+    years_after,
+)
+
+
+def test_it_works() -> None:
+    assert days_after(date(2024, 3, 15), 180) == date(2024, 9, 11)
+    assert months_after(date(2025, 11, 15), 3) == date(2026, 2, 15)
+    assert years_after(date(2024, 3, 15), 7) == date(2031, 3, 15)
+
+
+def test_days_stop_at_the_last_date_there_is() -> None:
+    assert days_after(date(9999, 12, 30), 5) == date.max
+
+
+def test_days_count_a_leap_day() -> None:
+    assert days_after(date(2024, 2, 28), 1) == date(2024, 2, 29)
+    assert days_after(date(2025, 2, 28), 1) == date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("months", "day"),
+    [(1, date(2025, 2, 28)), (2, date(2025, 3, 31)), (3, date(2025, 4, 30)), (13, date(2026, 2, 28))],
+)
+def test_a_month_is_clamped_to_its_end(months: int, day: date) -> None:
+    assert months_after(date(2025, 1, 31), months) == day
+
+
+def test_a_leap_february_has_29_days() -> None:
+    assert months_after(date(2024, 1, 31), 1) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(("years", "day"), [(1, date(2025, 2, 28)), (4, date(2028, 2, 29)), (6, date(2030, 2, 28))])
+def test_29_february_becomes_28_february(years: int, day: date) -> None:
+    assert years_after(date(2024, 2, 29), years) == day
+
+
+@pytest.mark.parametrize(("years", "day"), [(1, date(2025, 3, 1)), (4, date(2028, 2, 29)), (6, date(2030, 3, 1))])
+def test_29_february_becomes_1_march_for_a_latest_end(years: int, day: date) -> None:
+    assert years_after(date(2024, 2, 29), years, latest=True) == day
+
+
+@pytest.mark.parametrize("day", [date(2023, 2, 28), date(2024, 3, 1), date(2024, 12, 31)])
+def test_the_latest_end_of_any_other_day_is_the_same_day(day: date) -> None:
+    assert years_after(day, 3, latest=True) == years_after(day, 3) == day.replace(year=day.year + 3)
+
+
+def test_a_century_that_is_no_leap_year() -> None:
+    assert years_after(date(2096, 2, 29), 4) == date(2100, 2, 28)
+    assert years_after(date(2096, 2, 29), 4, latest=True) == date(2100, 3, 1)
+
+
+def test_whole_years() -> None:
+    assert whole_years(date(2020, 6, 1), date(2026, 5, 31)) == 5
+    assert whole_years(date(2020, 6, 1), date(2026, 6, 1)) == 6
+    assert whole_years(date(2026, 6, 1), date(2020, 6, 1)) == 0
+
+
+def test_due_dates_are_counted_from_the_first_so_that_a_short_month_leaves_no_trace() -> None:
+    first = date(2025, 1, 31)
+    assert [due_date(first, number) for number in (1, 2, 3, 4)] == [
+        date(2025, 1, 31),
+        date(2025, 2, 28),
+        date(2025, 3, 31),
+        date(2025, 4, 30),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "up_to"),
+    [
+        (date(2024, 12, 31), 0, 0),
+        (date(2025, 1, 30), 0, 0),
+        (date(2025, 1, 31), 0, 1),
+        (date(2025, 2, 1), 1, 1),
+        (date(2025, 2, 27), 1, 1),
+        (date(2025, 2, 28), 1, 2),
+        (date(2025, 3, 1), 2, 2),
+        (date(2025, 3, 30), 2, 2),
+        (date(2025, 3, 31), 2, 3),
+        (date(2025, 4, 30), 3, 4),
+        (date(2026, 1, 31), 12, 13),
+    ],
+)
+def test_due_dates_before_and_up_to_a_day(day: date, before: int, up_to: int) -> None:
+    first = date(2025, 1, 31)
+    assert due_dates_before(first, day) == before
+    assert due_dates_up_to(first, day) == up_to

@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+
+from calculator.engine.conditions import ALWAYS, ConditionError, parse_condition
+from calculator.engine.outcome import document
+from calculator.engine.parsing import print_answers
+from tests.engine.rulebooks import outcome, told
+
+ANSWERS: dict[str, Any] = {
+    "state": "OH",
+    "stage": "billed",
+    "balance": "9800",
+    "sale_price": "4200",
+    "costs_known": "yes",
+    "sealed": "no",
+    "term_months": 72,
+    "add_ons": ["gap", "service_contract"],
+    "claimed_deficiency": "6000",
+    "first_missed_payment": "2025-06-01",
+}
+
+
+def holds(raw: object) -> bool:
+    """Whether a condition is true of one borrower: 5,600.00 owed, 6,000.00 claimed."""
+    found = document(outcome(**ANSWERS))
+    assert isinstance(found, dict)
+    return parse_condition(raw).holds(print_answers(told(**ANSWERS)), found)
+
+
+def test_it_works() -> None:
+    assert holds({"equals": {"answers.stage": "billed"}})
+    assert not holds({"equals": {"answers.stage": "sold"}})
+
+
+def test_no_condition_is_always() -> None:
+    assert holds({})
+    assert ALWAYS.holds({}, {})
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"equals": {"answers.sealed": "no"}},
+        {"equals": {"answers.balance": "9800"}},
+        {"equals": {"answers.balance": 9800}},
+        {"equals": {"answers.term_months": "72"}},
+        {"equals": {"answers.first_missed_payment": "2025-06-01"}},
+        {"equals": {"outcome.estimate.basis": "actual_sale"}},
+        {"equals": {"outcome.estimate.deficiency": "5600"}},
+        {"equals": {"outcome.law.self_help.allowed": True}},
+        {"in": {"answers.stage": ["sold", "billed"]}},
+        {"contains": {"answers.add_ons": "gap"}},
+        {"contains": {"outcome.claim_check.findings": "does_not_add_up"}},
+        {"contains": {"outcome.estimate.lines": "sale_price"}},
+        {"contains": {"outcome.warnings": "payment_may_restart_clock"}},
+        {"at_least": {"outcome.estimate.deficiency": "5600.00"}},
+        {"at_most": {"outcome.estimate.deficiency": 5600}},
+        {"more_than": {"outcome.estimate.deficiency": "5599.99"}},
+        {"less_than": {"outcome.estimate.deficiency": "5600.01"}},
+        {"at_least": {"answers.term_months": 72}},
+        {"less_than": {"answers.first_missed_payment": "2025-06-02"}},
+        {"known": "answers.balance"},
+        {"known": "outcome.credit"},
+        {"all": [{"known": "answers.balance"}, {"known": "answers.sale_price"}]},
+        {"any": [{"known": "answers.judgment_date"}, {"known": "answers.sale_price"}]},
+        {"not": {"known": "answers.judgment_date"}},
+        {"not": {"equals": {"answers.judgment_rate": 5}}},
+        {"not": {"less_than": {"answers.judgment_amount": 5}}},
+    ],
+)
+def test_what_is_true(raw: dict[str, Any]) -> None:
+    assert holds(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"equals": {"answers.sealed": "yes"}},
+        {"in": {"answers.stage": ["sold", "sued"]}},
+        {"contains": {"answers.add_ons": "credit_insurance"}},
+        {"contains": {"answers.notice_missing": "contact"}},
+        {"contains": {"outcome.claim_check.findings": "time_barred"}},
+        {"contains": {"outcome.warnings": "rule_unverified"}},
+        {"more_than": {"outcome.estimate.deficiency": 5600}},
+        {"less_than": {"outcome.estimate.deficiency": 5600}},
+        {"at_least": {"answers.judgment_amount": 0}},
+        {"at_most": {"answers.judgment_amount": 0}},
+        {"known": "answers.judgment_date"},
+        {"known": "outcome.law.cure"},
+        {"equals": {"outcome.law.cure.available": True}},
+        {"all": [{"known": "answers.balance"}, {"known": "answers.judgment_date"}]},
+        {"any": [{"known": "answers.judgment_amount"}, {"known": "answers.judgment_date"}]},
+        {"not": {}},
+    ],
+)
+def test_what_is_false(raw: dict[str, Any]) -> None:
+    assert not holds(raw)
+
+
+def test_amounts_compare_as_numbers_and_not_as_words() -> None:
+    assert holds({"less_than": {"answers.balance": "10000"}})
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (None, "mapping"),
+        ([], "mapping"),
+        ("always", "mapping"),
+        ({"equals": {"answers.stage": "sold"}, "known": "answers.balance"}, "one key"),
+        ({"is": {"answers.stage": "sold"}}, "is"),
+        ({"equals": {"stage": "sold"}}, "stage"),
+        ({"equals": {"rulebook.release": 1}}, "answers. or outcome."),
+        ({"equals": {"answers.colour": "red"}}, "colour"),
+        ({"equals": {"answers.stage": "stolen"}}, "stolen"),
+        ({"equals": {"answers.sealed": True}}, "True"),
+        ({"equals": {"outcome.law.self_help.allowed": "yes"}}, "yes"),
+        ({"equals": {"answers.balance": "much"}}, "much"),
+        ({"equals": {"answers.term_months": True}}, "True"),
+        ({"equals": {"answers.sale_date": "1 May"}}, "1 May"),
+        ({"equals": {"answers.stage": "sold", "answers.use": "personal"}}, "one path"),
+        ({"equals": "answers.stage"}, "one path"),
+        ({"in": {"answers.stage": "sold"}}, "list"),
+        ({"in": {"answers.stage": []}}, "list"),
+        ({"in": {"answers.stage": ["sold", "stolen"]}}, "stolen"),
+        ({"contains": {"answers.stage": "sold"}}, "not a list"),
+        ({"contains": {"answers.add_ons": "tint"}}, "tint"),
+        ({"contains": {"outcome.claim_check.findings": "unfair"}}, "unfair"),
+        ({"at_least": {"answers.stage": "sold"}}, "neither a number nor a date"),
+        ({"at_least": {"answers.sealed": "yes"}}, "neither a number nor a date"),
+        ({"less_than": {"answers.sale_date": 5}}, "date"),
+        ({"known": "answers"}, "answers"),
+        ({"known": 5}, "5"),
+        ({"known": "outcome.estimate.deficiency.cents"}, "cents"),
+        ({"all": []}, "all"),
+        ({"any": {"known": "answers.balance"}}, "any"),
+        ({"all": [{"known": "answers.balance"}, {"known": "answers.colour"}]}, "colour"),
+        ({"not": {"not": {"known": "answers.colour"}}}, "colour"),
+    ],
+)
+def test_a_mistake_is_found_when_it_is_written(raw: object, says: str) -> None:
+    with pytest.raises(ConditionError, match=says.replace(".", r"\.")):
+        parse_condition(raw)
+
+
+def test_what_was_written_is_kept() -> None:
+    raw = {"not": {"known": "answers.balance"}}
+    assert parse_condition(raw).raw == raw

@@ -1,0 +1,266 @@
+"""What must hold whatever the borrower answers."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from calculator.engine import assess
+from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.outcome import Estimate, Outcome, document
+from calculator.engine.parsing import CHAINS, AnswerErrors, parse, print_answers
+from calculator.engine.vocabulary import Stage
+from tests.engine.rulebooks import BOOK
+
+settings.register_profile(
+    "engine",
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.load_profile("engine")
+
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+EXTREME_DAYS = st.sampled_from([FIRST, date(2000, 2, 29), date(2024, 2, 29), date(2026, 11, 24), LAST])
+DAYS = st.dates(FIRST, LAST) | EXTREME_DAYS | st.dates(date(2018, 1, 1), date(2027, 12, 31))
+
+
+def in_cents(low: int, high: int) -> st.SearchStrategy[str]:
+    return st.integers(low * 100, high * 100).map(lambda cents: f"{cents // 100}.{cents % 100:02}")
+
+
+MONEY = st.sampled_from(["0", "0.01", "1000000000"]) | in_cents(0, 50_000) | in_cents(0, 10**9)
+PERCENT = st.sampled_from(["0", "0.000001", "9", "1000000000"]) | st.decimals(0, 40, places=2).map(str)
+WHOLE = st.sampled_from([0, 1, 72, 1200]) | st.integers(0, 84)
+
+
+def values_of(hint: Any) -> st.SearchStrategy[Any]:
+    """Raw values for one answer's annotation."""
+    if get_origin(hint) in (Union, UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+    if get_origin(hint) is tuple:
+        return st.lists(values_of(get_args(hint)[0]), max_size=3)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return st.sampled_from([member.value for member in hint])
+    simple: Mapping[Any, st.SearchStrategy[Any]] = {
+        Money: MONEY,
+        Percent: PERCENT,
+        int: WHOLE,
+        bool: st.sampled_from(["yes", "no"]),
+        date: DAYS.map(date.isoformat),
+    }
+    return simple[hint]
+
+
+HINTS = get_type_hints(Answers)
+OPTIONAL = {key: values_of(hint) for key, hint in HINTS.items() if key not in ("state", "stage")}
+DATES = [key for key, hint in HINTS.items() if hint == date | None]
+IN_ORDER = [key for key in DATES if any(key in chain for chain in CHAINS)]
+
+
+@st.composite
+def asked(draw: st.DrawFn, likely: bool = False) -> tuple[Answers, date]:
+    """Valid answers and today. What contradicts is left out again; `likely` ones have a balance and no wild amounts."""
+    today = draw(DAYS)
+    raw = draw(st.fixed_dictionaries({}, optional=OPTIONAL))
+    raw["state"], raw["stage"] = draw(values_of(HINTS["state"])), draw(values_of(HINTS["stage"]))
+    if draw(st.booleans()):  # days in the order in which things happen, so that more of them pass
+        days_ago = sorted(draw(st.lists(st.integers(0, 5000), min_size=len(IN_ORDER), max_size=len(IN_ORDER))))
+        for key, ago in zip(IN_ORDER, reversed(days_ago), strict=True):
+            raw[key] = max(FIRST, today - timedelta(days=ago)).isoformat()
+    if likely:
+        raw |= {"balance": draw(in_cents(0, 60_000)), "vehicle_value": draw(in_cents(0, 60_000))}
+    return accepted(raw, today), today
+
+
+def accepted(raw: Mapping[str, Any], today: date) -> Answers:
+    """The answers left when whatever is refused is taken out, until nothing is."""
+    left = dict(raw)
+    while True:
+        try:
+            return parse(left, today)
+        except AnswerErrors as errors:
+            refused = errors.problems.keys() - {"state", "stage"}
+        assert refused
+        left = {key: value for key, value in left.items() if key not in refused}
+
+
+def assessed(case: tuple[Answers, date], **changes: Any) -> Outcome:
+    answers, today = case
+    return assess(replace(answers, **changes), BOOK, today)
+
+
+def estimated(case: tuple[Answers, date], **changes: Any) -> Estimate:
+    found = assessed(case, **changes).estimate
+    assume(found.likely is not None)
+    return found
+
+
+def no_higher(one: Estimate, other: Estimate) -> bool:
+    """Whether no column of one is above that of the other."""
+    pairs = (one.low, other.low), (one.likely, other.likely), (one.high, other.high)
+    return all(lower is not None and higher is not None and lower <= higher for lower, higher in pairs)
+
+
+def floats(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(floats(part) for part in value.values())
+    if isinstance(value, list):
+        return any(floats(part) for part in value)
+    return isinstance(value, float)
+
+
+@settings(max_examples=600)
+@given(asked())
+def test_any_valid_answers_are_assessed_and_print_as_json_without_a_float(case: tuple[Answers, date]) -> None:
+    found = document(assessed(case))
+    assert not floats(found)
+    assert json.loads(json.dumps(found)) == found
+
+
+@given(asked())
+def test_what_is_printed_parses_back_to_the_same(case: tuple[Answers, date]) -> None:
+    answers, today = case
+    printed = print_answers(answers)
+    assert parse(printed, today) == answers
+    assert parse(json.loads(json.dumps(printed), parse_float=Decimal), today) == answers
+    assert print_answers(parse(printed, today)) == printed
+
+
+@given(st.data())
+def test_each_answer_by_itself_parses_back_to_the_same(data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from(sorted(OPTIONAL)))
+    raw = {"state": "OH", "stage": "repossessed", key: data.draw(OPTIONAL[key])}
+    answers = parse(raw, LAST)
+    assert getattr(answers, key) is not None
+    assert parse(print_answers(answers), LAST) == answers
+
+
+@given(asked() | asked(likely=True))
+def test_the_lines_add_up_in_every_column(case: tuple[Answers, date]) -> None:
+    found = estimated(case)
+    assert found.low == sum(one.low for one in found.lines)
+    assert found.likely == sum(one.amount for one in found.lines)
+    assert found.high == sum(one.high for one in found.lines)
+    assert all(amount == round(amount, 2) for one in found.lines for amount in (one.low, one.amount, one.high))
+
+
+@given(asked() | asked(likely=True))
+def test_the_range_contains_the_likely_amount(case: tuple[Answers, date]) -> None:
+    found = estimated(case)
+    assert found.low is not None
+    assert found.likely is not None
+    assert found.high is not None
+    assert found.low <= found.likely <= found.high
+
+
+@given(asked() | asked(likely=True))
+def test_there_is_a_deficiency_or_a_surplus(case: tuple[Answers, date]) -> None:
+    found = estimated(case)
+    assert found.deficiency is not None
+    assert found.surplus is not None
+    assert found.deficiency >= 0
+    assert found.surplus >= 0
+    assert found.deficiency * found.surplus == 0
+    assert found.deficiency - found.surplus == found.likely
+
+
+@given(asked(likely=True))
+def test_what_is_known_is_the_same_in_all_three_columns(case: tuple[Answers, date]) -> None:
+    for one in estimated(case).lines:
+        if one.source.value != "assumption":
+            assert one.low == one.amount == one.high
+
+
+@given(asked(likely=True), in_cents(0, 60_000), in_cents(0, 60_000))
+def test_more_proceeds_never_raise_the_amount(case: tuple[Answers, date], one: str, other: str) -> None:
+    less, more = sorted((Decimal(one), Decimal(other)))
+    lower, higher = estimated(case, sale_price=more), estimated(case, sale_price=less)
+    assert no_higher(lower, higher)
+    assert lower.deficiency is not None
+    assert higher.deficiency is not None
+    assert lower.deficiency <= higher.deficiency
+
+
+COSTS = st.sampled_from(["repossession_cost", "storage_cost", "preparation_cost", "sale_cost", "attorney_fees"])
+
+
+@given(asked(likely=True), COSTS, in_cents(0, 60_000), in_cents(0, 60_000))
+def test_a_higher_cost_never_lowers_the_amount(case: tuple[Answers, date], key: str, one: str, other: str) -> None:
+    less, more = sorted((Decimal(one), Decimal(other)))
+    lower, higher = estimated(case, **{key: less}), estimated(case, **{key: more})
+    assert no_higher(lower, higher)
+
+
+@given(asked(likely=True), COSTS)
+def test_a_known_cost_never_widens_the_range(case: tuple[Answers, date], key: str) -> None:
+    before, after = estimated(case), estimated(case, **{key: Decimal("123.45")})
+    assert before.low is not None
+    assert before.high is not None
+    assert after.low is not None
+    assert after.high is not None
+    assert after.high - after.low <= before.high - before.low
+
+
+@given(asked())
+def test_the_timeline_ascends_and_says_when(case: tuple[Answers, date]) -> None:
+    found = assessed(case)
+    days = [event.date for event in found.timeline]
+    assert days == sorted(days)
+    for event in found.timeline:
+        expected = "today" if event.date == case[1] else "past" if event.date < case[1] else "future"
+        assert event.when == expected
+
+
+@given(asked())
+def test_the_time_to_sue_ends_in_order(case: tuple[Answers, date]) -> None:
+    found = assessed(case).law.limitation
+    assert found is not None
+    if found.earliest and found.latest:
+        assert found.earliest <= found.latest
+    if found.status == "expired":
+        assert found.latest is not None
+        assert (case[0].sued_on or case[1]) > found.latest
+        assert not case[0].servicemember
+    assert (found.status == "not_applicable") == (case[0].stage is Stage.JUDGMENT)
+
+
+@given(asked(), DAYS)
+def test_another_day_of_assessment_never_moves_the_credit_report(case: tuple[Answers, date], later: date) -> None:
+    answers, today = case
+    assume(answers.first_missed_payment is not None and later >= today)
+    assert assess(answers, BOOK, later).credit == assess(answers, BOOK, today).credit
+
+
+@given(
+    financed=st.sampled_from(["0", "0.01", "24000", "1000000000"]),
+    apr=st.sampled_from(["0", "0.000001", "9", "1000000000"]),
+    term=st.sampled_from([0, 1, 72, 1200]),
+    made=st.sampled_from([0, 1, 1200]),
+    payment=st.sampled_from([None, "0.01", "1000000000"]),
+    first=st.sampled_from([FIRST, date(2000, 1, 31), LAST]),
+    today=st.sampled_from([FIRST, date(2026, 11, 24), LAST]),
+    stage=st.sampled_from(["paying", "behind", "sold"]),
+)
+def test_the_most_extreme_loans_have_a_balance_between_nothing_and_all(
+    financed: str, apr: str, term: int, made: int, payment: str | None, first: date, today: date, stage: str
+) -> None:
+    raw = {"amount_financed": financed, "apr": apr, "term_months": term, "payments_made": made}
+    raw |= {"monthly_payment": payment, "first_payment_date": first.isoformat(), "state": "OH", "stage": stage}
+    answers = accepted({key: value for key, value in raw.items() if value is not None}, today)
+    for line in assess(answers, BOOK, today).estimate.lines:
+        if line.code == "balance":
+            assert 0 <= line.amount <= Decimal(financed)
+
+
+def test_the_strategy_reaches_every_answer() -> None:
+    assert OPTIONAL.keys() | {"state", "stage"} == {field.name for field in fields(Answers)}
+    assert set(DATES) - set(IN_ORDER) == {"bankruptcy_filed_on"}

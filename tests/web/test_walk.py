@@ -1,0 +1,216 @@
+"""One question a page: from the first to the result, back again, and every way it can go wrong."""
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import Stage, State
+from calculator.questionnaire.seal import Walk, seal, unseal
+from tests.web.walking import Page, visit
+
+OHIO_BILL = {
+    "stage": {"stage": "billed"},
+    "state": {"state": "OH"},
+    "balance": {"balance": "$9,800"},
+    "price": {"sale_price": "4,200.00"},
+    "costs": {"repossession_cost": "450", "storage_cost": "300", "sale_cost": "250", "costs_known": "yes"},
+    "bill": {"claimed_deficiency": "7,047.44"},
+}
+
+
+def walk_to(client: Client, goal: str, answers: dict[str, dict[str, str]]) -> Page:
+    """Answer the pages that have answers, skip the others, until the goal."""
+    page = visit(client, "/start/")
+    for _ in range(30):
+        if page.step == goal:
+            return page
+        name = "stage" if page.step == "start" else page.step
+        page = page.send(answers[name]) if name in answers else page.skip()
+        assert page.status == 200, page.text
+    raise AssertionError(f"never came to {goal}")
+
+
+def test_it_works(site: Client) -> None:
+    check = walk_to(site, "check", OHIO_BILL)
+    result = check.open(check.link("Show my result"))
+    assert result.status == 200
+    assert "You may owe $6,600.00" in result.text
+
+
+def test_one_question_leads_to_the_next_and_says_where_we_are(site: Client) -> None:
+    page = visit(site, "/start/").send({"stage": "sold"})
+    assert page.step == "state"
+    assert re.search(r"\b2 of 1\d\b", page.text)
+    assert page.send({"state": "OH"}).step == "use"
+
+
+def test_the_front_page_ticks_the_stage_that_was_chosen(site: Client) -> None:
+    page = visit(site, "/start/?asked=stage&stage=repossessed")
+    assert page.filled()["stage"] == ["repossessed"]
+    assert visit(site, "/start/?asked=stage&stage=nonsense").status == 200
+
+
+def test_the_first_two_pages_cannot_be_skipped(site: Client) -> None:
+    page = visit(site, "/start/").skip()
+    assert page.status == 422
+    assert "Choose an answer" in page.text
+    page = visit(site, "/start/").send({"stage": "sold"}).skip()
+    assert page.status == 422
+
+
+def test_every_other_page_can_be_skipped(site: Client) -> None:
+    for stage in Stage:
+        page = walk_to(site, "check", {"stage": {"stage": stage.value}, "state": {"state": "TX"}})
+        assert page.open(page.link("Show my result")).status == 200
+
+
+def test_skipping_keeps_what_was_answered(site: Client) -> None:
+    page = walk_to(site, "price", OHIO_BILL).send({"sale_price": "4200"})
+    price = page.open(page.link("Back"))
+    assert price.step == "price"
+    check = price.skip().open(price.skip().link("See all my answers"))
+    assert "$4,200.00" in check.text
+
+
+def test_a_mistake_brings_the_page_back_as_it_was(site: Client) -> None:
+    page = walk_to(site, "costs", OHIO_BILL).send({"repossession_cost": "4oo", "storage_cost": "300"})
+    assert page.status == 422
+    assert "One thing to fix" in page.text
+    filled = page.filled()
+    assert filled["repossession_cost"] == ["4oo"]
+    assert filled["storage_cost"] == ["300"]
+    field = page.soup.find(id="repossession_cost")
+    assert field["aria-invalid"] == "true"
+    summary = page.soup.find(id="errors")
+    assert summary.find("a")["href"] == "#repossession_cost"
+    assert page.soup.title.get_text().startswith("Error:")
+    assert page.send({"repossession_cost": "400"}).step == "charges"
+
+
+def test_every_error_link_leads_to_a_field(site: Client) -> None:
+    page = walk_to(site, "sale", OHIO_BILL).send({"sale_date-month": "13"})
+    target = page.soup.find(id="errors").find("a")["href"]
+    assert page.soup.find(id=target.removeprefix("#")).name == "input"
+
+
+def test_a_contradiction_names_the_other_answer_and_links_to_it(site: Client) -> None:
+    answers = OHIO_BILL | {
+        "repossession": {
+            "repossession_date-month": "9",
+            "repossession_date-day": "1",
+            "repossession_date-year": "2025",
+        }
+    }
+    page = walk_to(site, "sale", answers).send({"sale_date-month": "6", "sale_date-day": "1", "sale_date-year": "2025"})
+    assert page.status == 422
+    assert "September 1, 2025" in page.text
+    other = page.open(page.link("Change the other answer"))
+    assert other.step == "repossession"
+
+
+def test_changing_an_answer_returns_to_the_answers_and_loses_nothing(site: Client) -> None:
+    check = walk_to(site, "check", OHIO_BILL)
+    state = check.open(check.link("Change : Which state is it?"))
+    back = state.send({"state": "TX"})
+    assert back.step == "check"
+    assert "Texas" in back.text
+    for amount in ("$9,800.00", "$4,200.00", "$450.00", "$7,047.44"):
+        assert amount in back.text
+
+
+def test_an_answer_set_aside_comes_back(site: Client) -> None:
+    check = walk_to(site, "check", OHIO_BILL)
+    behind = check.open(check.link("Change : Where are things now?")).send({"stage": "behind"})
+    assert "$4,200.00" not in behind.text
+    again = behind.open(behind.link("Change : Where are things now?")).send({"stage": "billed"})
+    assert "$4,200.00" in again.text
+
+
+def test_the_change_link_of_a_result_returns_to_the_result(site: Client) -> None:
+    check = walk_to(site, "check", OHIO_BILL | {"price": {"sale_price": ""}})
+    result = check.open(check.link("Show my result"))
+    price = result.open(result.link("Add the sale price"))
+    assert price.step == "price"
+    assert price.send({"sale_price": "4200"}).step == "result"
+
+
+def test_the_newest_address_of_the_same_walk_is_the_base(site: Client) -> None:
+    """What the script sends along after the browser's own Back button."""
+    older = walk_to(site, "balance", OHIO_BILL)
+    newer = older.send({"balance": "9800"}).skip()
+    newest = newer.form["data-sealed"]
+    after = older.open(older.address).send({"balance": "9000", "newest": str(newest)})
+    values = unseal(after.address.split("/")[2]).values
+    assert str(values["balance"]) == "9000.00"
+    assert unseal(after.address.split("/")[2]).revision > unseal(str(newest)).revision
+
+
+@pytest.mark.parametrize("newest", ["", "nonsense", seal(Walk(revision=99, values={"stage": Stage.PAYING}))])
+def test_another_walk_is_never_the_base(site: Client, newest: str) -> None:
+    page = walk_to(site, "balance", OHIO_BILL).send({"balance": "9800", "newest": newest})
+    assert unseal(page.address.split("/")[2]).values["stage"] is Stage.BILLED
+
+
+def test_a_page_that_is_not_on_the_path_leads_to_the_answers(site: Client) -> None:
+    sealed = seal(Walk(revision=1, values={"stage": Stage.PAYING, "state": State.OH}))
+    assert visit(site, f"/q/{sealed}/price/").step == "check"
+    assert visit(site, f"/q/{sealed}/").step == "check"
+    assert visit(site, f"/q/{sealed}/no-such-page/").status == 404
+
+
+def test_a_seal_without_a_state_asks_for_it_first(site: Client) -> None:
+    sealed = seal(Walk(revision=1, values={"stage": Stage.SOLD}))
+    for step in ("balance", "check", "result"):
+        assert visit(site, f"/q/{sealed}/{step}/").step == "state"
+
+
+def test_a_seal_whose_answers_do_not_fit_says_so(site: Client, broken_walk: Callable[[], Walk]) -> None:
+    page = visit(site, f"/q/{seal(broken_walk())}/result/")
+    assert page.step == "check"
+    assert "do not fit together" in page.text
+    assert page.open(page.link("Change it")).step in ("repossession", "sale")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_random_walk_always_reaches_a_result(site: Client, rulebook: Rulebook, seed: int) -> None:
+    """Whatever is typed: within 25 pages, never a 500, and no page twice unless it had something to mend."""
+    chance = random.Random(seed)
+    page = visit(site, "/start/")
+    pages = 1
+    while page.step != "result":
+        assert page.status == 200, (page.step, page.text[:300])
+        pages += 1
+        assert pages <= 25, page.step
+        if page.step == "check":
+            page = page.open(page.link("Show my result" if "Show my result" in page.text else "Change it"))
+            continue
+        sent = page.send(random_answers(page, chance))
+        page = sent if sent.status == 200 else page.skip()
+    assert page.soup.find("h1").get_text()
+    assert "None" not in page.text
+
+
+def random_answers(page: Page, chance: random.Random) -> dict[str, str]:
+    """Something in every field, some of it nonsense."""
+    typed = {}
+    for field in page.form.find_all(["input", "select"]):
+        name, kind = str(field.get("name")), field.get("type")
+        if kind in ("hidden", "checkbox"):
+            continue
+        if kind == "radio":
+            options = [str(one["value"]) for one in page.form.find_all("input", attrs={"name": name})]
+            typed[name] = chance.choice(options if name == "stage" else [*options, ""])
+        elif field.name == "select":
+            options = [str(one["value"]) for one in field.find_all("option")]
+            typed[name] = chance.choice(options[1:] if name == "state" else options)
+        elif name.endswith(("-month", "-day")):
+            typed[name] = str(chance.randint(1, 12))
+        elif name.endswith("-year"):
+            typed[name] = str(chance.randint(2023, 2026))
+        else:
+            typed[name] = chance.choice(["", "0", "1", "12", "450.00", "9,800", "x", "999999999", "-3"])
+    return typed
