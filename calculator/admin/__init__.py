@@ -4,7 +4,11 @@ What lives here: one generic base for all content, and the pages on which releas
 not: a check on content (the models'), compiling or publishing itself (the content room's), an inline script or style.
 """
 
+from django.contrib import admin
+
 from calculator.admin.content import ContentAdmin
 from calculator.admin.release import ReleaseAdmin
+
+admin.site.site_header = admin.site.site_title = "Shortfall"
 
 __all__ = ["ContentAdmin", "ReleaseAdmin"]

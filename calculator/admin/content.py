@@ -69,7 +69,7 @@ class ContentAdmin(SimpleHistoryAdmin):
         return [name for name in names if name in self.columns]
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [*self._present("jurisdiction"), "headline", *self._present("status", "verified_on"), "state"]
+        return [*self._present("jurisdiction"), "headline", "state", *self._present("status", "verified_on")]
 
     def get_list_display_links(self, request: HttpRequest, list_display: Any) -> list[str]:
         return ["headline"]
@@ -94,7 +94,7 @@ class ContentAdmin(SimpleHistoryAdmin):
         if not isinstance(row, RuleBase):
             return str(row)
         key = f"{row.key}: " if row.key != "main" else ""
-        return key + Truncator(row.summary_en or self.preview(row)).chars(140)
+        return key + Truncator(row.summary_en or self.preview(row)).chars(110)
 
     @admin.display(description="state")
     def state(self, row: Any) -> str:

@@ -1,7 +1,7 @@
 """Columns that hold more than Django's own: several words of a set, a small structure, words in two languages."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -74,10 +74,10 @@ class StructureField(PlainJSON):
         return super().formfield(**{"encoder": Indented} | kwargs)
 
 
-def in_two_languages(column: type[models.Field], *, required: bool = True, **options: Any) -> Sequence[Any]:
+def in_two_languages(name: str, column: type[models.Field], *, required: bool = True, **options: Any) -> Sequence[Any]:
     """An English and a Spanish column for the same words. Spanish may always wait: readers then see the English."""
-    spanish: Mapping[str, Any] = options | {
-        "blank": True,
-        "help_text": "The same in Spanish. While it is empty, Spanish readers see the English words.",
-    }
-    return column(**options, blank=not required), column(**spanish)
+    spanish = options | {"help_text": "The same in Spanish. While it is empty, Spanish readers see the English words."}
+    return (
+        column(f"{name} in English", **options, blank=not required),
+        column(f"{name} in Spanish", **spanish, blank=True),
+    )

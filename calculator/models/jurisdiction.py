@@ -29,7 +29,7 @@ class Jurisdiction(Content):
         help_text="The postal code.",
     )
     name_en, name_es = in_two_languages(
-        models.CharField, max_length=40, help_text="The name that borrowers choose from a list and read."
+        "name", models.CharField, max_length=40, help_text="The name that borrowers choose from a list and read."
     )
     time_zone = models.CharField(
         max_length=40,

@@ -98,6 +98,7 @@ class RuleBase(Content):
     )
     effective_to = day("in force to", "A borrower whose sale or suit came after this day is not judged by this rule.")
     summary_en, summary_es = in_two_languages(
+        "summary",
         models.TextField,
         required=False,
         help_text="The rule in plain words. Left empty, borrowers read a sentence made from the values above.",
@@ -305,10 +306,6 @@ class Garnishment(RuleBase):
     )
     floor_base = choice(FloorBase, "Whose minimum wage that is.", required=False)
     floor_weekly = dollars("Dollars a week that are not touched, where the law fixes the amount.")
-    floor_on_gross = models.BooleanField(
-        default=False, help_text="The floor is held against pay before deductions, not after."
-    )
-    excess_percent = share("The share of what exceeds the floor that may be taken, where it is not all of it.")
     floor_on_gross = models.BooleanField(
         default=False, help_text="That amount is compared with pay before deductions, not with what is left of it."
     )

@@ -20,7 +20,7 @@ class Sourced(Content):
     cite = models.CharField(max_length=600, blank=True, help_text="The source, as borrowers see it.")
     url = models.URLField(max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it.")
     status = models.CharField(
-        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED, help_text=STATUS_HELP
+        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED.value, help_text=STATUS_HELP
     )
     verified_on = models.DateField(
         "last checked", null=True, blank=True, help_text="The day on which somebody last read the source."
@@ -65,13 +65,19 @@ class MilestoneText(Sourced):
         help_text="The event of the timeline that these words are for.",
     )
     title_en, title_es = in_two_languages(
-        models.CharField, max_length=120, help_text="The event in a few words, shown beside its date."
+        "title", models.CharField, max_length=120, help_text="The event in a few words, shown beside its date."
     )
     body_en, body_es = in_two_languages(
-        models.TextField, required=False, help_text="What the event means for the borrower, in a sentence or two."
+        "body",
+        models.TextField,
+        required=False,
+        help_text="What the event means for the borrower, in a sentence or two.",
     )
     kind_en, kind_es = in_two_languages(
-        models.CharField, max_length=40, help_text="The heading that the event is grouped under, such as Credit."
+        "kind",
+        models.CharField,
+        max_length=40,
+        help_text="The heading that the event is grouped under, such as Credit.",
     )
 
     class Meta:
@@ -88,10 +94,13 @@ class Tip(Content):
 
     slug = models.SlugField(max_length=80, unique=True, help_text="A short name that never changes.")
     title_en, title_es = in_two_languages(
-        models.CharField, max_length=120, help_text="What to do, in a few words. Borrowers see it as the heading."
+        "title",
+        models.CharField,
+        max_length=120,
+        help_text="What to do, in a few words. Borrowers see it as the heading.",
     )
     body_en, body_es = in_two_languages(
-        models.TextField, help_text="The advice in plain words, in Markdown: paragraphs, lists, bold."
+        "body", models.TextField, help_text="The advice in plain words, in Markdown: paragraphs, lists, bold."
     )
     when = StructureField(
         kind=Condition,
@@ -100,7 +109,7 @@ class Tip(Content):
     )
     order = models.PositiveIntegerField(default=500, help_text="Tips with a lower number are shown first.")
     status = models.CharField(
-        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED, help_text=STATUS_HELP
+        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED.value, help_text=STATUS_HELP
     )
     sources = StructureField(
         kind=tuple[rulebook.Link, ...],
@@ -121,9 +130,9 @@ class Term(Content):
 
     slug = models.SlugField(max_length=80, unique=True, help_text="A short name that never changes.")
     term_en, term_es = in_two_languages(
-        models.CharField, max_length=80, help_text="The word as it stands in letters and laws."
+        "term", models.CharField, max_length=80, help_text="The word as it stands in letters and laws."
     )
-    meaning_en, meaning_es = in_two_languages(models.TextField, help_text="What it means, in plain words.")
+    meaning_en, meaning_es = in_two_languages("meaning", models.TextField, help_text="What it means, in plain words.")
 
     class Meta:
         ordering = ["slug"]

@@ -1,34 +1,36 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from calculator.content.summaries import summary
+from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Jurisdiction, Limitation, Rule
-from calculator.engine.vocabulary import ContractType, Stage
-from calculator.views.site import say
-from calculator.views.wording import LAW_HEADINGS, STATUSES
+from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
+from calculator.views.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
-SELLING_IT = ("sale_notice", "defective_sale", "deficiency_limit", "after_sale")
+SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
 AFTER_COURT = ("garnishment", "judgment_interest")
 
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
     Stage.BEHIND: KEEPING_THE_CAR,
-    Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale", "deficiency_limit"),
+    Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
     Stage.SUED: (*SELLING_IT, *THE_CLOCK, *AFTER_COURT),
     Stage.JUDGMENT: AFTER_COURT,
 }
-"""The kinds of rule that matter at each stage; the others stand in the state's guide."""
+"""The kinds of rule that matter at each stage; limits have their own list, the others the guide."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One rule in words."""
+    """One rule in words, and for a limit what it does to this borrower."""
 
     kind: str
     heading: str
@@ -38,6 +40,8 @@ class Entry:
     status: str
     status_words: str
     verified_on: date | None
+    effect: str = ""
+    reason: str = ""
 
 
 def law_entries(
@@ -66,10 +70,55 @@ def _entry(name: str, rule: Rule) -> Entry:
     return Entry(
         kind=name,
         heading=str(LAW_HEADINGS[name]),
-        says=say(rule.summary) or summary(rule),
+        says=summary(rule),
         cite=rule.cite,
         url=rule.url,
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,
+    )
+
+
+def limit_entries(place: Jurisdiction, day: date, limits: Sequence[Limit]) -> list[Entry]:
+    """The limits that apply or may, with what each does. `limits` are the outcome's, in the rulebook's order."""
+    rules = place.in_force(DeficiencyLimit, day)
+    return [
+        replace(
+            _entry("deficiency_limit", rule),
+            effect=str(EFFECTS[limit.effect.value]),
+            reason=str(REASONS[limit.reason]) if limit.reason else "",
+        )
+        for rule, limit in zip(rules, limits, strict=True)
+        if limit.effect is not Effect.DOES_NOT_APPLY
+    ]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A defect in words. `low` and `high` are what may be left of the debt if it is proved, where that can be told."""
+
+    title: str
+    body: str
+    cite: str
+    matters: bool
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+def wrong_entries(outcome: Outcome) -> list[Wrong]:
+    """What may have gone wrong, the defects that can change the debt first."""
+    found = [_wrong(defect) for defect in outcome.law.defects]
+    return sorted(found, key=lambda one: not one.matters)
+
+
+def _wrong(defect: Defect) -> Wrong:
+    title, body = DEFECTS[defect.code.value]
+    proved = defect.if_proved
+    return Wrong(
+        title=str(title),
+        body=str(body),
+        cite=defect.cite,
+        matters=defect.effect is not DefectEffect.NONE,
+        low=proved.low if proved else None,
+        high=proved.high if proved else None,
     )

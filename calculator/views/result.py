@@ -1,6 +1,6 @@
 """The result: the amount, why, whether the lender's number is right, the dates, what to do and what the law says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,14 +13,17 @@ from django.views.decorators.http import require_safe
 
 from calculator.engine import assess
 from calculator.engine.answers import Answers
+from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Estimate, Event, FoundIssue, Outcome, Right
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Availability, Basis, When
 from calculator.questionnaire.flow import on_path, step_asking
+from calculator.questionnaire.questions import Words
 from calculator.questionnaire.seal import Walk, seal
 from calculator.questionnaire.words import say_money
-from calculator.views.law import law_entries
+from calculator.views.choices import choices
+from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.site import PublicRequest, say, under_release
 from calculator.views.statement import say_amount, statement
 from calculator.views.walk import address, borrowers_day, unsealed
@@ -29,10 +32,13 @@ from calculator.views.wording import (
     LIMITATION_STATUS,
     LINES,
     MISSING,
+    QUESTIONS,
     RIGHTS,
     SURE_FINDINGS,
     WARNINGS,
 )
+
+LATE_MARKS = frozenset(code for code, _days in LATE_STEPS)
 
 TIPS_OPEN = 5
 """How many tips are shown in full; the others follow behind a disclosure."""
@@ -50,6 +56,7 @@ def result(request: PublicRequest, walk: Walk) -> HttpResponseBase:
         return HttpResponseRedirect(address(walk, "check"))
     outcome = assess(answers, rulebook, today)
     place = rulebook.jurisdictions[answers.state]
+    there, not_there = choices(outcome)
     context = {
         "walk": walk,
         "sealed": seal(walk),
@@ -70,6 +77,11 @@ def result(request: PublicRequest, walk: Walk) -> HttpResponseBase:
         "tips": tips(outcome, rulebook)[:TIPS_OPEN],
         "more_tips": tips(outcome, rulebook)[TIPS_OPEN:],
         "warnings": {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS},
+        "limits": limit_entries(place, answers.sale_date or today, outcome.law.limits),
+        "wrongs": wrong_entries(outcome),
+        "choices": there,
+        "not_there": not_there,
+        "settle_by_answering": settling(walk, outcome, rulebook),
         "law": law_entries(place, answers.sale_date or today, stage=answers.stage, contract_type=answers.contract_type),
         "place": place,
         "place_name": say(place.name),
@@ -154,12 +166,24 @@ def _before_judgment(answers: Answers, outcome: Outcome, rulebook: Rulebook, tod
 
 def narrowing(walk: Walk, outcome: Outcome, rulebook: Rulebook) -> list[dict[str, str]]:
     """The answers that would turn a range into an amount, each with the page that asks for it."""
-    links = []
-    for key in outcome.estimate.missing:
-        step = step_asking(key, walk.values, rulebook, outcome.today)
-        if step is not None and key in MISSING:
-            links.append({"words": str(MISSING[key]), "change": address(walk, step.slug, come_from="result")})
-    return links
+    return _asked_on(walk, outcome.estimate.missing, MISSING, rulebook, outcome.today)
+
+
+def settling(walk: Walk, outcome: Outcome, rulebook: Rulebook) -> list[dict[str, str]]:
+    """The answers that would settle what the state's law does here."""
+    return _asked_on(walk, outcome.law.questions, QUESTIONS, rulebook, outcome.today)
+
+
+def _asked_on(
+    walk: Walk, keys: Iterable[str], words: Mapping[str, Words], rulebook: Rulebook, today: date
+) -> list[dict[str, str]]:
+    """Answers by name, each with the page on the path that asks for it; a page is linked once."""
+    links: dict[str, dict[str, str]] = {}
+    for key in keys:
+        step = step_asking(key, walk.values, rulebook, today)
+        if step is not None and key in words and step.slug not in links:
+            links[step.slug] = {"words": str(words[key]), "change": address(walk, step.slug, come_from="result")}
+    return list(links.values())
 
 
 @dataclass(frozen=True)
@@ -182,13 +206,14 @@ def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
 
 def _day(event: Event, rulebook: Rulebook) -> Day:
     words = rulebook.milestones.get(event.code)
+    late_and_over = event.when is When.PAST and event.code in LATE_MARKS  # how to avoid it is no help any more
     return Day(
         code=event.code,
         date=event.date,
         when=event.when.value,
         deadline=event.deadline,
         title=say(words.title) if words else event.code,
-        body=say(words.body) if words else "",
+        body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
     )
 

@@ -54,6 +54,18 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
         _("Lawyer’s fees that your contract does not allow"),
         _("They may be added only where the contract says so and the law allows it. Ask where it says so."),
     ),
+    "interest_after_sale": (
+        _("What is too much looks like interest since the sale"),
+        _("Interest after the sale may be charged only if the contract or the law says so. Ask where it says so."),
+    ),
+    "balance_above_schedule": (
+        _("The balance is higher than your payments should have left"),
+        _("Late payments add some interest. Ask for a list of every payment and charge."),
+    ),
+    "below_state_threshold": (
+        _("Your contract may be too small for a debt like this"),
+        _("In your state nothing more is owed on a contract of this size. Show this to legal aid."),
+    ),
     "sold_to_insider": (
         _("The car went to the lender or somebody close to it"),
         _("Then what counts may be what a sale to a stranger would have brought."),
@@ -87,6 +99,7 @@ WARNINGS: Mapping[str, Words] = {
     "contract_type_unknown": _(
         "We do not know if you signed with a dealer or a bank. The law may differ, so we show both."
     ),
+    "state_may_protect_more": _("Your state may protect more of your pay than we can work out."),
     "rule_unverified": _("Some facts about your state could not be confirmed. They are marked, and change no number."),
 }
 
@@ -124,6 +137,152 @@ MISSING: Mapping[str, Words] = {
     "judgment_date": _("the date of the judgment"),
     "judgment_rate": _("the judgment’s interest rate"),
 }
+
+EFFECTS: Mapping[str, Words] = {
+    "bars": _("By this you may owe nothing more."),
+    "reduces": _("By this you may owe less."),
+    "may_bar": _("This may mean that you owe nothing more."),
+    "may_reduce": _("This may mean that you owe less."),
+    "does_not_apply": _("By your answers this does not apply to you."),
+}
+
+REASONS: Mapping[str, Words] = {
+    "secondary": _("We read only a summary of the law, so ask legal aid."),
+    "unverified": _("We could not confirm it."),
+    "missing_answer": _("It turns on something we do not know."),
+    "scope_unknown": _("We do not know if your contract is one that it covers."),
+}
+
+DEFECTS: Mapping[str, tuple[Words, Words]] = {
+    "no_notice": (
+        _("You were not told before the sale"),
+        _("The lender must send a written notice before it sells the car."),
+    ),
+    "notice_incomplete": (
+        _("The notice left something out"),
+        _("The law says what a notice before the sale must tell you."),
+    ),
+    "notice_too_short": (
+        _("The notice came too late"),
+        _("Your state says how many days must lie between the notice and the sale."),
+    ),
+    "may_be_too_short": (
+        _("The notice may have come too late"),
+        _("There were fewer days than are surely enough in your state. A court may still find them enough."),
+    ),
+    "no_cure_notice": (
+        _("You got no letter that gave you time to catch up"),
+        _("In your state such a letter may have to come before the car is taken."),
+    ),
+    "taken_without_court": (
+        _("The car was taken without a court order"),
+        _("In your state the lender may need one."),
+    ),
+    "breach_of_peace": (
+        _("The car may have been taken in a way that is not allowed"),
+        _("No force, no threats, no breaking in, and not over your clear no."),
+    ),
+    "sold_to_insider": (
+        _("The car went to the lender or somebody close to it"),
+        _("Then what counts may be what a stranger would have paid."),
+    ),
+    "price_far_below_value": (
+        _("The price is far below what the car was worth"),
+        _("That is a reason to ask how the sale was run. It is no mistake by itself."),
+    ),
+    "no_explanation": (
+        _("You have not been shown how they got the number"),
+        _("A court may award you $500 if they do not explain it."),
+    ),
+}
+
+OPTIONS: Mapping[str, tuple[Words, Words]] = {
+    "keep_paying": (_("Keep paying"), _("Pay as agreed and catch up. The car stays yours.")),
+    "deferral": (
+        _("Ask for a pause"),
+        _("The lender may move two payments to the end. Interest goes on. Get it in writing."),
+    ),
+    "refinance": (_("Get a new loan"), _("A longer loan makes each month cheaper and the car dearer in all.")),
+    "sell_it_yourself": (
+        _("Sell it yourself"),
+        _("A buyer mostly pays more than an auction. The lender must agree to let go of the title."),
+    ),
+    "surrender": (
+        _("Give the car back"),
+        _("It can save the towing cost. You still owe what the sale does not bring."),
+    ),
+    "reinstate": (_("Catch up and get the car back"), _("Pay what is behind and the costs. The loan goes on.")),
+    "redeem": (_("Pay it off and get the car back"), _("Pay everything and the costs before the car is sold.")),
+    "pay_in_full": (_("Pay it all"), _("First check the number. Then the debt is over.")),
+    "settle_lump_sum": (_("Settle for a part"), _("Offer part of it at once. Get the deal in writing before you pay.")),
+    "payment_plan": (_("Pay over time"), _("A fixed amount each month. Get it in writing, with no new interest.")),
+    "dispute": (_("Ask for the sums and dispute"), _("It costs postage and closes no other way.")),
+    "bankruptcy": (_("Bankruptcy (chapter 7)"), _("For many debts at once. It can end this one. Ask legal aid first.")),
+    "do_nothing": (_("Wait"), _("They may sue. If they win, they may take a part of your pay.")),
+}
+
+CREDIT_EFFECTS: Mapping[str, Words] = {
+    "none": _("No change"),
+    "stays_current": _("Stays good"),
+    "late_payments_stay": _("Late payments stay for 7 years"),
+    "new_loan": _("A new loan is shown"),
+    "surrender": _("Shown as given back, 7 years"),
+    "repossession_stays": _("The repossession stays for 7 years"),
+    "shown_as_paid": _("Shown as paid"),
+    "shown_as_settled": _("Shown as settled"),
+    "bankruptcy": _("Up to 10 years"),
+}
+
+WHY: Mapping[str, Words] = {
+    "wrong_stage": _("Not at this point."),
+    "no_such_right": _("We found no such right in your state."),
+    "time_is_over": _("The time for it is over."),
+    "right_unconfirmed": _("Ask if you can. We could not settle it."),
+    "nothing_owed": _("By our sums nothing is owed."),
+    "amount_unknown": _("We do not know the amount yet."),
+    "needs_monthly_spare": _("Tell us what you could pay each month."),
+    "never_ends": _("The payment would not even cover the interest."),
+    "lump_sum_too_low": _("What you could pay at once is below the usual offers."),
+    "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
+    "case_open": _("Your case is open already."),
+    "discharged": _("Your bankruptcy may have ended this debt."),
+    "needs_value": _("Tell us what the car is worth."),
+    "needs_terms": _("Tell us the terms of the loan."),
+    "lender_decides": _("The lender decides."),
+}
+
+QUESTIONS: Mapping[str, Words] = {
+    "contract_type": _("who you signed with"),
+    "contract_date": _("when you signed"),
+    "lender_kind": _("who lent the money"),
+    "sealed": _("if the paper is sealed"),
+    "cash_price": _("the cash price"),
+    "amount_financed": _("the amount financed"),
+    "finance_charge": _("the finance charge"),
+    "total_paid": _("what you have paid so far"),
+    "balance_at_default": _("what you owed when you first fell behind"),
+    "acceleration_date": _("when they asked for all of it"),
+    "cure_notice": _("if a letter gave you time to catch up"),
+    "cure_notice_date": _("when that letter was sent"),
+    "repossession_date": _("the day they got the car"),
+    "peace_breached": _("how they took the car"),
+    "repossession_notice": _("if a notice came after they took it"),
+    "repossession_notice_date": _("when that notice was sent"),
+    "notice_before_sale": _("if a notice came before the sale"),
+    "notice_date": _("when that notice was sent"),
+    "notice_delivery": _("how the notice came"),
+    "sale_date": _("the day of the sale"),
+    "appraised": _("if the car was appraised"),
+    "court_confirmed_sale": _("if a court found the sale proper"),
+    "vehicle_value": _("what the car was worth"),
+    "trade_in_value": _("its trade-in value"),
+    "weekly_disposable_earnings": _("your week’s pay after taxes"),
+    "weekly_gross_earnings": _("your week’s pay before deductions"),
+    "head_of_household": _("if you support a family"),
+    "dependents": _("how many depend on you"),
+    "explanation_received": _("if they explained the amount"),
+}
+"""How the answers that a state's law turns on are called on the result."""
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),

@@ -1,5 +1,8 @@
 import json
 import logging
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -161,3 +164,32 @@ def test_the_thread_looks_again_after_a_failure_and_closes_its_connection(
     (thread,) = [one for one in threading.enumerate() if one.name == "release-store"]
     assert thread.daemon
     monkeypatch.setattr(process_store, "SECONDS_BETWEEN_LOOKS", 3600)
+
+
+FORKING = """
+import os, threading, time
+import django
+django.setup()
+from calculator.content import store
+
+def looks():
+    return [thread.name for thread in threading.enumerate()].count("release-store")
+
+store.start()
+store.start()
+assert looks() == 1, "one thread, however often it is started"
+child = os.fork()
+if child == 0:
+    os._exit(0 if looks() == 1 else 1)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, "a forked child looks for itself"
+"""
+
+
+def test_a_forked_process_looks_for_itself_and_an_empty_database_stops_nobody() -> None:
+    """In a process of its own: forking one that runs tests would fork their threads' locks too."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", FORKING], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "cannot be read" in done.stderr
