@@ -13,7 +13,6 @@ PATH is `answers.<key>` or `outcome.<key>.<key>…`. Values are written as they 
 JSON. A comparison with something unknown is false, so its `not` is true.
 """
 
-import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
@@ -22,6 +21,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from calculator.engine.answers import Answers
+from calculator.engine.hints import field_types
 from calculator.engine.outcome import Outcome
 from calculator.engine.vocabulary import Availability
 
@@ -46,16 +46,6 @@ class Condition:
 ALWAYS = Condition()
 
 
-def _unwrapped(hint: typing.Any) -> typing.Any:
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    return hint
-
-
-def _hints(kind: typing.Any) -> dict[str, typing.Any]:
-    return typing.get_type_hints(kind)
-
-
 def _type_at(path: object) -> typing.Any:
     """The type that stands at a path, or `ConditionError`."""
     if not isinstance(path, str) or "." not in path:
@@ -65,11 +55,10 @@ def _type_at(path: object) -> typing.Any:
         raise ConditionError(f"“{path}” must begin with answers. or outcome.")
     hint: typing.Any = Answers if root == "answers" else Outcome
     for step in steps:
-        hint = _unwrapped(hint)
-        if not is_dataclass(hint) or step not in _hints(hint):
+        if not is_dataclass(hint) or step not in field_types(hint):
             raise ConditionError(f"There is no “{path}”: “{step}” does not exist there.")
-        hint = _hints(hint)[step]
-    return _unwrapped(hint)
+        hint = field_types(hint)[step]
+    return hint
 
 
 def _base(hint: typing.Any) -> typing.Any:
@@ -165,7 +154,7 @@ def _check(raw: object) -> None:
         if typing.get_origin(hint) is not tuple:
             raise ConditionError(f"“{path}” is not a list.")
         item = typing.get_args(hint)[0]
-        _check_value(path, _hints(item).get("code", str) if is_dataclass(item) else item, value)
+        _check_value(path, field_types(item).get("code", str) if is_dataclass(item) else item, value)
     elif operator in COMPARISONS:
         path, value = _pair(operator, operand)
         _check_value(path, _type_at(path), value, ordered=True)

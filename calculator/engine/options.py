@@ -96,6 +96,7 @@ def _keep_paying(facts: Facts) -> Option:
         cost=_known(cost),
         months=left,
         credit_effect=_on_credit(facts),
+        monthly=_known(payment),
         why=() if cost is not None else (Why.NEEDS_TERMS,),
     )
 
@@ -119,16 +120,17 @@ def _deferral(facts: Facts) -> Option:
 
 
 def _refinance(facts: Facts) -> Option:
-    """A new loan for the balance over a longer time, at the old rate and at what is usual below and above it."""
+    """A new loan for the balance over a longer time, at the old rate and at the points more that a lender may ask."""
     code = OptionCode.REFINANCE
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     balance, apr = facts.loan.balance, facts.answers.apr
-    change = facts.assumptions.get("refinance_rate_change")
-    cost = None
-    if balance is not None and apr is not None and change is not None:
-        rates = (max(ZERO, apr + points) for points in (change.low, change.likely, change.high))
-        cost = Amounts(*(REFINANCE_MONTHS * level_payment(balance, rate, REFINANCE_MONTHS) for rate in rates))
+    points = facts.assumptions.get("refinance_points")
+    monthly = cost = None
+    if balance is not None and apr is not None and points is not None:
+        rates = (apr + more for more in (points.low, points.likely, points.high))
+        monthly = Amounts(*(level_payment(balance, rate, REFINANCE_MONTHS) for rate in rates))
+        cost = Amounts(*(REFINANCE_MONTHS * one for one in (monthly.low, monthly.likely, monthly.high)))
     why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
     return Option(
         code=code,
@@ -136,6 +138,7 @@ def _refinance(facts: Facts) -> Option:
         cost=cost,
         months=REFINANCE_MONTHS,
         credit_effect=CreditEffect.NEW_LOAN,
+        monthly=monthly,
         why=why,
     )
 
@@ -155,14 +158,10 @@ def _sell_it_yourself(facts: Facts) -> Option:
         missing = Why.NEEDS_VALUE if not values else Why.AMOUNT_UNKNOWN
         return Option(code=code, available=True, credit_effect=_on_credit(facts), months=1, why=(missing,))
     middle = cents(sum(values, ZERO) / len(values))
-    prices = Span(max(values), middle, min(values))
-    return Option(
-        code=code,
-        available=True,
-        cost=_owed(Span.known(payoff) + -prices),
-        months=1,
-        credit_effect=_on_credit(facts),
-    )
+    cost = _owed(Span.known(payoff) + -Span(max(values), middle, min(values)))
+    at_auction = _owed(facts.left) if facts.found.basis is Basis.PROJECTED_SALE else None
+    saves = None if cost is None or at_auction is None else max(ZERO, at_auction.likely - cost.likely)
+    return Option(code=code, available=True, cost=cost, months=1, credit_effect=_on_credit(facts), saves=saves)
 
 
 def _payoff(facts: Facts) -> Decimal | None:
@@ -295,6 +294,7 @@ def _payment_plan(facts: Facts) -> Option:
         cost=_known(paid.total),
         months=paid.months,
         credit_effect=CreditEffect.SHOWN_AS_PAID,
+        monthly=_known(facts.answers.monthly_spare),
     )
 
 

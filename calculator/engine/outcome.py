@@ -253,7 +253,10 @@ class Settlement:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there."""
+    """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
+
+    `monthly` is what is due each month, where that is the point of it; `saves` what it saves against a sale at auction.
+    """
 
     code: OptionCode
     available: bool
@@ -261,6 +264,8 @@ class Option:
     months: int | None = None
     credit_effect: CreditEffect
     taxable: Decimal | None = None
+    monthly: Amounts | None = None
+    saves: Decimal | None = None
     why: tuple[Why, ...] = ()
 
 

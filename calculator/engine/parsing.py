@@ -6,7 +6,6 @@ out. Problems come out as codes with parameters; the words for them live in the 
 """
 
 import re
-import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -15,6 +14,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 
 from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.hints import field_types
 from calculator.engine.money import CENT, CONTEXT
 from calculator.engine.vocabulary import Stage
 
@@ -179,9 +179,7 @@ def _list(kind: type[StrEnum]) -> Callable[[object], tuple[StrEnum, ...]]:
 
 
 def _parser(hint: typing.Any) -> Callable[[object], object]:
-    """The parser for a field's annotation, `None` left aside."""
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        (hint,) = (part for part in typing.get_args(hint) if part is not types.NoneType)
+    """The parser for an answer's type."""
     if typing.get_origin(hint) is tuple:
         return _list(typing.get_args(hint)[0])
     by_type: dict[typing.Any, Callable[[object], object]] = {
@@ -194,8 +192,10 @@ def _parser(hint: typing.Any) -> Callable[[object], object]:
     return by_type.get(hint) or _choice(hint)
 
 
-HINTS = typing.get_type_hints(Answers)
-PARSERS = {field.name: _parser(HINTS[field.name]) for field in fields(Answers)}
+KINDS = field_types(Answers)
+"""Every answer key, in the order of `Answers`, with its type."""
+
+PARSERS = {key: _parser(kind) for key, kind in KINDS.items()}
 """Every answer key, in the order of `Answers`, with its parser."""
 
 

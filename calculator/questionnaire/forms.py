@@ -4,7 +4,6 @@ The engine judges every value; this only takes off what people add by hand (doll
 what was typed, so that a page with a mistake comes back as it was left.
 """
 
-import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from enum import StrEnum
 from django.http import QueryDict
 
 from calculator.engine.answers import Money, Percent
-from calculator.engine.parsing import HINTS, Problem, ProblemCode, contradictions, parse_values, print_value
+from calculator.engine.parsing import KINDS, Problem, ProblemCode, contradictions, parse_values, print_value
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from calculator.questionnaire.flow import on_path, questions
@@ -39,13 +38,11 @@ class Kind(StrEnum):
 
 def kind_of(key: str) -> Kind:
     """The kind of field for an answer, by its type in the engine."""
-    hint = HINTS[key]
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    if typing.get_origin(hint) is tuple:
+    answer = KINDS[key]
+    if typing.get_origin(answer) is tuple:
         return Kind.LIST
     by_type = {Money: Kind.MONEY, Percent: Kind.PERCENT, int: Kind.WHOLE, date: Kind.DATE, State: Kind.STATE}
-    return by_type.get(hint, Kind.CHOICE)
+    return by_type.get(answer, Kind.CHOICE)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ anything reads as unanswered too, so an old link never fails for what was since 
 changes is a new format with its own reader in `READERS`.
 """
 
-import types
 import typing
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from calculator.engine.answers import Money, Percent
-from calculator.engine.parsing import FIRST_DAY, HINTS
+from calculator.engine.parsing import FIRST_DAY, KINDS
 from calculator.engine.vocabulary import State
 
 FORMAT = "1"
@@ -60,13 +59,6 @@ def to_base36(number: int) -> str:
             return digits
 
 
-def _kind(key: str) -> typing.Any:
-    hint = HINTS[key]
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    return hint
-
-
 def _write(kind: typing.Any, value: typing.Any) -> str:
     if typing.get_origin(kind) is tuple:
         members = list(typing.get_args(kind)[0])
@@ -105,7 +97,7 @@ def _read(kind: typing.Any, code: str) -> object:
 def _written(values: Mapping[str, object]) -> Iterable[str]:
     for key in POSITIONS:
         value = values.get(key)
-        yield "" if value is None else _write(_kind(key), value)
+        yield "" if value is None else _write(KINDS[key], value)
 
 
 def pack(header: Iterable[str], values: Mapping[str, object]) -> bytes:
@@ -120,7 +112,7 @@ def _read_positions(codes: list[str]) -> dict[str, object]:
     for key, code in zip(POSITIONS, codes, strict=False):
         if code:
             try:
-                values[key] = _read(_kind(key), code)
+                values[key] = _read(KINDS[key], code)
             except (ValueError, IndexError, ArithmeticError, OverflowError):
                 continue
     return values

@@ -29,6 +29,8 @@ class Choice:
     months: int | None
     credit: str
     taxable: Decimal | None
+    monthly: str
+    saves: Decimal | None
     why: tuple[str, ...]
     first: bool = False
 
@@ -51,6 +53,8 @@ def _choice(option: Option, *, first: bool) -> Choice:
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),
         taxable=option.taxable or None,
+        monthly=_cost(option.monthly),
+        saves=option.saves or None,
         why=tuple(str(WHY[one.value]) for one in option.why),
         first=first,
     )

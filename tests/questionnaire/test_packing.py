@@ -9,15 +9,15 @@ from decimal import Decimal
 import pytest
 
 from calculator.engine.answers import Money, Percent
-from calculator.engine.parsing import PARSERS
+from calculator.engine.parsing import KINDS, PARSERS
 from calculator.engine.vocabulary import AddOn, Stage, State
 from calculator.questionnaire import packing
-from calculator.questionnaire.packing import FORMAT, POSITIONS, PackingError, _kind, pack, to_base36, unpack
+from calculator.questionnaire.packing import FORMAT, POSITIONS, PackingError, pack, to_base36, unpack
 
 
 def largest(key: str) -> object:
     """A value that takes as much room as any can."""
-    kind = _kind(key)
+    kind = KINDS[key]
     if typing.get_origin(kind) is tuple:
         return tuple(typing.get_args(kind)[0])
     largest_by_type: dict[typing.Any, object] = {

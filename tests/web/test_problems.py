@@ -56,3 +56,16 @@ def test_before_the_first_release_the_site_says_so(client: Client) -> None:
 def test_other_methods_are_refused(site: Client) -> None:
     assert site.put("/start/").status_code == 405
     assert site.post("/").status_code == 405
+
+
+def test_a_mistake_of_ours_is_a_500_that_keeps_the_answers(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise RuntimeError("balance 9800")
+
+    monkeypatch.setattr("calculator.views.result.assess", fail)
+    site.raise_request_exception = False
+    sealed = seal(Walk(revision=1, values={"stage": Stage.SOLD, "state": State.OH}))
+    page = visit(site, f"/q/{sealed}/result/")
+    assert page.status == 500
+    assert "Your answers are still in the address" in page.text
+    assert "9800" not in page.text

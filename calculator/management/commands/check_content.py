@@ -1,0 +1,50 @@
+"""The content, row by row: what is unconfirmed, old, without a source, contradictory or shaped wrong."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from calculator.content.checking import Complaint, Problem, check
+from calculator.content.codec import ContentError
+from calculator.content.releases import draft_rulebook
+from calculator.content.seeding import rulebook_from_seed
+from calculator.engine.rulebook import Rulebook
+from calculator.management.commands.assess import iso_date
+
+
+class Command(BaseCommand):
+    help = (
+        "Print what is the matter with the content: a row for each thing, then how many there are of each. Exits with"
+        " 1 if a row is wrong or two contradict each other. -v 0 prints only those rows."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--seed", action="store_true", help="the seed files, without a database")
+        parser.add_argument("--today", type=iso_date, help="the day to check on; today if left out")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = check(self._rulebook(options["seed"]), options["today"] or timezone.localdate())
+        misleading = [complaint for complaint in found if complaint.misleads]
+        self._print(misleading if options["verbosity"] == 0 else found)
+        counts = Counter(complaint.problem for complaint in found)
+        for problem in Problem:
+            self.stdout.write(f"{counts[problem]:5}  {problem}")
+        if misleading:
+            raise CommandError("The content is wrong or contradicts itself.")
+
+    def _rulebook(self, seed: bool) -> Rulebook:
+        try:
+            return rulebook_from_seed() if seed else draft_rulebook()
+        except ContentError as error:
+            raise CommandError("The content cannot be read.\n" + "\n".join(error.messages)) from error
+
+    def _print(self, complaints: Iterable[Complaint]) -> None:
+        rows = [(one.jurisdiction or "-", one.kind, one.key, f"{one.problem}: {one.words}") for one in complaints]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+        for row in rows:
+            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+            self.stdout.write("  ".join([*cells, row[-1]]))
