@@ -20,17 +20,22 @@ test: .venv/.dev  ## run every test
 
 setup: .venv/.dev  ## install what running, testing and checking need
 
-check: .venv/.dev  ## format, lint, types, import contract, migrations, deployment settings
+check: .venv/.dev  ## format, lint, types, import contract, migrations, seed content, deployment settings
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	DJANGO_DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_DEBUG=1 $(BIN)/python manage.py check_content --seed -v 0
 	@echo 'manage.py check --deploy, with keys made up for it'
 	@DJANGO_DEBUG=0 ALLOWED_HOSTS=shortfall.example \
 		SECRET_KEY="$$($(BIN)/python -m deficiency_site.env secret-key)" \
 		SEAL_KEYS="$$($(BIN)/python -m deficiency_site.env seal-keys)" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: .venv/.dev  ## measure the engine against the result page, and what pages weigh
+	@$(BIN)/python -m tests.benchmarks.bench_assess; assess=$$?; \
+		$(BIN)/python -m tests.benchmarks.bench_pages && exit $$assess
 
 admin: .venv/.run  ## make an editor's account; asks for its name and password
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py migrate -v 0 && exec $(BIN)/python manage.py createsuperuser
@@ -53,4 +58,4 @@ $(BIN)/pip:
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/.run
 
-.PHONY: help run test setup check admin
+.PHONY: help run test setup check bench admin

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calculator.views import pages, result, walk
+from calculator.views import carry, letters, pages, result, walk, ways
 
 urlpatterns = [
     # Pages without answers
@@ -17,5 +17,14 @@ urlpatterns = [
     path("q/<str:sealed>/", walk.resume, name="resume"),
     path("q/<str:sealed>/check/", walk.check, name="check"),
     path("q/<str:sealed>/result/", result.result, name="result"),
+    path("q/<str:sealed>/offer/", ways.offer, name="offer"),
+    path("q/<str:sealed>/options/<slug:code>/", ways.option, name="option"),
+    path("q/<str:sealed>/what-if/", result.what_if, name="what-if"),
+    path("q/<str:sealed>/calendar.ics", carry.calendar, name="calendar"),
+    path("q/<str:sealed>/plan/", carry.plan, name="plan"),
+    path("q/<str:sealed>/letters/", letters.letters, name="letters"),
+    path("q/<str:sealed>/letters/<slug:slug>/", letters.letter, name="letter"),
+    path("q/<str:sealed>/letters/<slug:slug>.docx", letters.word, name="letter-word"),
+    path("q/<str:sealed>/letters/<slug:slug>.pdf", letters.pdf, name="letter-pdf"),
     path("q/<str:sealed>/<slug:slug>/", walk.question, name="question"),
 ]

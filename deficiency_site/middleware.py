@@ -7,6 +7,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from simple_history.middleware import HistoryRequestMiddleware
 
@@ -53,6 +54,14 @@ class SecurityHeaders:
         # Under no-referrer a browser sends "Origin: null", and the admin's CSRF check refuses the sign-in.
         response.headers["Referrer-Policy"] = "same-origin" if in_admin(request) else "no-referrer"
         return response
+
+
+class PublicGZip(GZipMiddleware):
+    """Compresses public pages. They carry no cookie, so nobody can make a reader's browser fetch one with a secret in
+    it and guess that from its size (BREACH); the admin's pages could, and stay as they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response if in_admin(request) else super().process_response(request, response)
 
 
 class AdminOnly(MiddlewareMixin):

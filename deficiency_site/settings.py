@@ -38,14 +38,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "simple_history",
+    "django_htmx",  # its template tag: the script itself
 ]
 
-# No GZip: compressing a page that echoes answers next to a secret leaks it (BREACH). No LocaleMiddleware: the
-# address says the language.
+# No LocaleMiddleware: the address says the language.
 MIDDLEWARE = [
     "deficiency_site.middleware.SecurityHeaders",
+    "deficiency_site.middleware.PublicGZip",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "calculator.views.prefix.LanguagePrefix",
     "deficiency_site.middleware.AdminSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from calculator.content.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, parse_condition
+from calculator.engine.letter_fields import complaints
 from calculator.engine.rulebook import (
     RULE_KINDS,
     AfterSale,
@@ -25,6 +26,7 @@ from calculator.engine.rulebook import (
     Garnishment,
     JudgmentInterest,
     Jurisdiction,
+    Letter,
     Limitation,
     MilestoneText,
     Redemption,
@@ -114,6 +116,8 @@ def _rows(rulebook: Rulebook, today: date) -> Iterator[tuple[Place, Iterable[Rem
             yield ("", "milestone", event), [(Problem.WRONG, "This event of the timeline has no words.")]
     for tip in rulebook.tips:
         yield ("", "tip", tip.slug), _of_tip(tip)
+    for letter in rulebook.letters:
+        yield ("", "letter", letter.slug), _of_letter(letter)
     for term in rulebook.glossary:
         yield ("", "term", term.slug), _of_term(term)
 
@@ -163,7 +167,7 @@ def _of_milestone(milestone: MilestoneText, today: date) -> Iterator[Remark]:
         yield Problem.WRONG, "The timeline has no such event."
 
 
-def _of_tip(tip: Tip) -> Iterator[Remark]:
+def _of_tip(tip: Tip | Letter) -> Iterator[Remark]:
     yield from _confirmed(tip.status)
     if not tip.sources:
         yield Problem.UNSOURCED, "No source."
@@ -174,6 +178,13 @@ def _of_tip(tip: Tip) -> Iterator[Remark]:
         parse_condition(tip.when.raw)
     except ConditionError as error:
         yield Problem.WRONG, str(error)
+
+
+def _of_letter(letter: Letter) -> Iterator[Remark]:
+    yield from _of_tip(letter)
+    yield from _in_words(purpose=letter.purpose)
+    for words in dict.fromkeys((*complaints(letter.body.en), *complaints(letter.body.es))):
+        yield Problem.WRONG, words
 
 
 def _of_term(term: Term) -> Iterator[Remark]:

@@ -22,6 +22,7 @@ from calculator.engine.rulebook import (
     RULE_KINDS,
     Assumption,
     Jurisdiction,
+    Letter,
     MilestoneText,
     ReleaseNote,
     Rule,
@@ -41,15 +42,20 @@ SECTIONS: Mapping[str, type] = {
     "assumptions": Assumption,
     "milestones": MilestoneText,
     "tips": Tip,
+    "letters": Letter,
     "glossary": Term,
 }
 """The parts of a rulebook that are lists of one kind of value, under their names in `Rulebook`."""
+
+ADDED = frozenset({"letters"})
+"""Sections younger than the first releases: left out where empty, so that those still read and keep their hash."""
 
 NATURAL_KEYS: Mapping[type, str] = {
     Jurisdiction: "code",
     Assumption: "name",
     MilestoneText: "code",
     Tip: "slug",
+    Letter: "slug",
     Term: "slug",
 }
 
@@ -197,7 +203,8 @@ def content_of(rulebook: Rulebook) -> Content:
     for name, kind in SECTIONS.items():
         part = getattr(rulebook, name)
         values = part.values() if isinstance(part, Mapping) else part
-        content[name] = [plain(value) for value in _unique(list(values), NATURAL_KEYS[kind])]
+        if values or name not in ADDED:
+            content[name] = [plain(value) for value in _unique(list(values), NATURAL_KEYS[kind])]
     return content
 
 
@@ -205,10 +212,11 @@ def read_content(
     content: Mapping[str, Any], *, release: int, published_on: date, history: tuple[ReleaseNote, ...] = ()
 ) -> Rulebook:
     """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know."""
-    if not isinstance(content, Mapping) or content.keys() != SECTIONS.keys():
+    if not isinstance(content, Mapping) or not SECTIONS.keys() - ADDED <= content.keys() <= SECTIONS.keys():
         raise ContentError([f"A release has exactly these parts: {', '.join(SECTIONS)}."])
     jurisdictions = _section(content, Jurisdiction, "jurisdictions")
     tips = _section(content, Tip, "tips")
+    letters = _section(content, Letter, "letters")
     return Rulebook(
         release=release,
         published_on=published_on,
@@ -217,13 +225,14 @@ def read_content(
         assumptions={one.name: one for one in _section(content, Assumption, "assumptions")},
         milestones={one.code: one for one in _section(content, MilestoneText, "milestones")},
         tips=tuple(sorted(tips, key=lambda tip: tip.order)),
+        letters=tuple(sorted(letters, key=lambda letter: letter.order)),
         glossary=tuple(_section(content, Term, "glossary")),
     )
 
 
 def _section(content: Mapping[str, Any], kind: type[T], name: str) -> list[T]:
     try:
-        return _unique(structured(tuple[kind, ...], content[name]), NATURAL_KEYS[kind])  # type: ignore[valid-type]
+        return _unique(structured(tuple[kind, ...], content.get(name, ())), NATURAL_KEYS[kind])  # type: ignore[valid-type]
     except ContentError as error:
         raise ContentError([f"{name}: {message}" for message in error.messages]) from None
     except ValueError as error:

@@ -1,5 +1,6 @@
 """The one door into the engine."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -25,9 +26,7 @@ from calculator.engine.outcome import (
     Outcome,
     SelfHelpOutcome,
     Span,
-    document,
 )
-from calculator.engine.parsing import print_answers
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import (
     RULE_KINDS,
@@ -36,10 +35,12 @@ from calculator.engine.rulebook import (
     Garnishment,
     JudgmentInterest,
     Jurisdiction,
+    Letter,
     Redemption,
     Reinstatement,
     Rulebook,
     SelfHelp,
+    Tip,
 )
 from calculator.engine.settlement import ladder, settlement_base, settlement_tax
 from calculator.engine.timeline import timeline
@@ -108,7 +109,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         options=options(facts),
         warnings=_warnings(answers, loan, found, law, pay, rulebook, today),
     )
-    return replace(outcome, tips=_tips(answers, outcome, rulebook))
+    return replace(
+        outcome,
+        tips=_fitting(rulebook.tips, answers, outcome),
+        letters=_fitting(rulebook.letters, answers, outcome),
+    )
 
 
 def _places(answers: Answers, rulebook: Rulebook) -> tuple[Jurisdiction, ...]:
@@ -127,7 +132,7 @@ def _law(
     rulebook: Rulebook,
     today: date,
 ) -> Law:
-    place, work = rulebook.jurisdictions[answers.state], rulebook.jurisdictions[answers.work]
+    place = rulebook.jurisdictions[answers.state]
     sale_day, default_day = answers.sale_date or today, loan.delinquency or today
     return Law(
         limits=tuple(told(one) for one in limits),
@@ -142,7 +147,7 @@ def _law(
         self_help=_self_help(place, answers.repossession_date or today),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(answers, place, today),
-        questions=tuple(dict.fromkeys((*open_questions(answers, place, work, today), *pay.questions))),
+        questions=tuple(dict.fromkeys((*open_questions(answers, rulebook.jurisdictions, today), *pay.questions))),
         unconfirmed=_unconfirmed(place, today),
     )
 
@@ -190,7 +195,6 @@ def _warnings(
     return tuple(warning for warning, applies in checks.items() if applies)
 
 
-def _tips(answers: Answers, outcome: Outcome, rulebook: Rulebook) -> tuple[str, ...]:
-    answers_document, outcome_document = print_answers(answers), document(outcome)
-    assert isinstance(outcome_document, dict)
-    return tuple(tip.slug for tip in rulebook.tips if tip.when.holds(answers_document, outcome_document))
+def _fitting(pieces: Iterable[Tip | Letter], answers: Answers, outcome: Outcome) -> tuple[str, ...]:
+    """The tips or letters whose condition holds, in the rulebook's order."""
+    return tuple(piece.slug for piece in pieces if piece.when.holds(answers, outcome))

@@ -8,17 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import days_after
 from calculator.engine.estimate import ESTIMATED_COSTS, RECOVERY_RATE, total
+from calculator.engine.explanation import no_explanation
 from calculator.engine.limits import Applied
 from calculator.engine.loan import Loan, balance_after, simple_interest
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
 from calculator.engine.rulebook import Assumption
 from calculator.engine.vocabulary import BalanceKind, Effect, Finding, LimitationStatus, LimitKind, LineSource
-
-EXPLANATION_DAYS = 14
-"""UCC 9-616(b): the lender has 14 days after a request."""
 
 ROUNDING_ALLOWED = Decimal("0.50")
 INTEREST_YEAR_ALLOWED = Decimal(5) / 360
@@ -158,17 +155,3 @@ def _about_the_law(
         yield FoundIssue(Finding.BELOW_STATE_THRESHOLD, answers.claimed_deficiency)
     if limitation is not None and limitation.status is LimitationStatus.EXPIRED:
         yield FoundIssue(Finding.TIME_BARRED, answers.claimed_deficiency)
-
-
-def explanation_due(answers: Answers) -> date | None:
-    """The day by which the lender must explain its sums after a written request."""
-    asked = answers.explanation_requested_on
-    return None if asked is None else days_after(asked, EXPLANATION_DAYS)
-
-
-def no_explanation(answers: Answers, today: date) -> bool:
-    """Whether the explanation of UCC 9-616 is overdue: 14 days after it was asked for, or at a demand without it."""
-    if answers.explanation_received is not False:
-        return False
-    due = explanation_due(answers)
-    return (due is not None and due < today) or answers.claimed_deficiency is not None

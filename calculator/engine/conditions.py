@@ -22,10 +22,9 @@ from enum import StrEnum
 
 from calculator.engine.answers import Answers
 from calculator.engine.hints import field_types
-from calculator.engine.outcome import Outcome
+from calculator.engine.outcome import Outcome, document
+from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import Availability
-
-Document = Mapping[str, typing.Any]
 
 
 class ConditionError(ValueError):
@@ -38,8 +37,8 @@ class Condition:
 
     raw: Mapping[str, typing.Any] = field(default_factory=dict)
 
-    def holds(self, answers: Document, outcome: Document) -> bool:
-        """Whether it is true of printed answers (`print_answers`) and a printed outcome (`document`)."""
+    def holds(self, answers: Answers, outcome: Outcome) -> bool:
+        """Whether it is true of these answers and this outcome. Only what it speaks of is looked at."""
         return _holds(self.raw, {"answers": answers, "outcome": outcome})
 
 
@@ -170,20 +169,24 @@ def parse_condition(raw: object) -> Condition:
     return Condition(typing.cast(Mapping[str, typing.Any], raw))
 
 
-def _lookup(path: str, documents: Document) -> typing.Any:
-    found: typing.Any = documents
-    for step in path.split("."):
-        if not isinstance(found, Mapping):
+def _lookup(path: str, roots: Mapping[str, object]) -> typing.Any:
+    """The value at a path as it stands in JSON, `None` where something on the way is unknown."""
+    root, *steps = path.split(".")
+    found = roots[root]
+    for step in steps:
+        if found is None:
             return None
-        found = found.get(step)
-    return found
+        found = getattr(found, step)
+    return print_value(found) if root == "answers" else document(found)
 
 
 def _same(found: object, value: object) -> bool:
-    if found is None:
+    if found is None or value is None:
         return False
+    if found == value:
+        return True
     one, other = _number(found), _number(value)
-    return one == other if one is not None and other is not None else found == value
+    return one is not None and one == other
 
 
 def _compared(found: object, value: object, compare: Callable[[typing.Any, typing.Any], bool]) -> bool:
@@ -194,20 +197,20 @@ def _compared(found: object, value: object, compare: Callable[[typing.Any, typin
     return False
 
 
-def _holds(raw: Mapping[str, typing.Any], documents: Document) -> bool:
+def _holds(raw: Mapping[str, typing.Any], roots: Mapping[str, object]) -> bool:
     if not raw:
         return True
     ((operator, operand),) = raw.items()
     if operator == "all":
-        return all(_holds(part, documents) for part in operand)
+        return all(_holds(part, roots) for part in operand)
     if operator == "any":
-        return any(_holds(part, documents) for part in operand)
+        return any(_holds(part, roots) for part in operand)
     if operator == "not":
-        return not _holds(operand, documents)
+        return not _holds(operand, roots)
     if operator == "known":
-        return _lookup(operand, documents) is not None
+        return _lookup(operand, roots) is not None
     ((path, value),) = operand.items()
-    found = _lookup(path, documents)
+    found = _lookup(path, roots)
     if operator == "equals":
         return _same(found, value)
     if operator == "in":

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.claim import no_explanation
 from calculator.engine.estimate import RECOVERY_RATE
+from calculator.engine.explanation import no_explanation
 from calculator.engine.loan import Loan
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Defect, Estimate, IfProved
@@ -30,6 +30,7 @@ from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     Blocks,
     ContractType,
+    CountsFrom,
     DefectCode,
     DefectEffect,
     DefectiveSaleEffect,
@@ -130,17 +131,21 @@ def _of_the_taking(answers: Answers, place: Jurisdiction, default_day: date) -> 
         cure is not None
         and answers.personal_use
         and cure.exists in (Existence.YES, Existence.CONDITIONAL)
+        and cure.counts_from is CountsFrom.NOTICE
         and Blocks.REPOSSESSION in cure.blocks
-        and cure.status is not Status.UNVERIFIED
-        and in_scope(cure.scope, answers) is not False
+        and _is_known_law(cure, answers)
         and answers.cure_notice is False
     ):
         yield DefectCode.NO_CURE_NOTICE, cure.cite
-    taken = answers.repossession_kind is RepossessionKind.TAKEN
-    if taken and self_help is not None and self_help.allowed is Existence.NO:
+    taken = answers.repossession_kind is RepossessionKind.TAKEN and answers.personal_use
+    if taken and self_help is not None and self_help.allowed is Existence.NO and _is_known_law(self_help, answers):
         yield DefectCode.TAKEN_WITHOUT_COURT, self_help.cite
     if answers.peace_breached:
         yield DefectCode.BREACH_OF_PEACE, _cite(self_help)
+
+
+def _is_known_law(rule: Rule, answers: Answers) -> bool:
+    return rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False
 
 
 def _of_the_notice(answers: Answers, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, str]]:

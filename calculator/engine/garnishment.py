@@ -89,28 +89,43 @@ def _open_questions(answers: Answers, rule: Garnishment) -> Iterator[str]:
         yield "head_of_household"
     if rule.dependent_weekly is not None and answers.dependents is None:
         yield "dependents"
+    if rule.assistance_exempt and answers.public_assistance is None:
+        yield "public_assistance"
 
 
 def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_wage: Decimal, today: date) -> Decimal:
     """The state's own cap on a week, not rounded. Raises `_Unknown`."""
     assert answers.weekly_disposable_earnings is not None
     disposable: Decimal = answers.weekly_disposable_earnings
-    if answers.head_of_household and rule.head_exempt:
+    if (answers.head_of_household and rule.head_exempt) or (answers.public_assistance and rule.assistance_exempt):
         return ZERO
     head_floor = rule.head_floor_weekly if answers.head_of_household else None
     if head_floor is not None and disposable <= head_floor:
         return ZERO
-    percent = rule.head_percent if answers.head_of_household and rule.head_percent is not None else rule.percent
+    percent = _percent(answers, rule)
     if rule.kind is GarnishmentKind.FEDERAL:
         most = federal
     elif rule.kind is GarnishmentKind.TIERED:
         most = _tiered(rule, disposable, federal_wage, today)
     else:
         floor = head_floor if head_floor is not None else _floor(rule, federal_wage, today)
+        if floor is not None and rule.dependents_on_floor:
+            floor += _for_dependents(answers, rule)
         most = _percent_and_floor(answers, rule, percent, floor)
-    if rule.dependent_weekly is not None and answers.dependents:
-        most -= rule.dependent_weekly * answers.dependents
-    return most
+    return most if rule.dependents_on_floor else most - _for_dependents(answers, rule)
+
+
+def _for_dependents(answers: Answers, rule: Garnishment) -> Decimal:
+    return (rule.dependent_weekly or ZERO) * (answers.dependents or 0)
+
+
+def _percent(answers: Answers, rule: Garnishment) -> Decimal | None:
+    """The share of pay: a smaller one for the head of a household or for low gross pay, where the rule has one."""
+    if answers.head_of_household and rule.head_percent is not None:
+        return rule.head_percent
+    if rule.low_gross_up_to is not None and _gross(answers) <= rule.low_gross_up_to:
+        return rule.low_gross_percent
+    return rule.percent
 
 
 def _percent_and_floor(answers: Answers, rule: Garnishment, percent: Decimal | None, floor: Decimal | None) -> Decimal:

@@ -87,12 +87,14 @@ def redemption(
         return None
     owed = owed_lines(answers, loan)
     amount = group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines) if owed else None
-    start = answers.repossession_notice_date or answers.repossession_date
+    start = answers.repossession_date
+    if rule.counts_from is not CountsFrom.REPOSSESSION:
+        start = answers.repossession_notice_date or start
     days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
     before_sale = _day_before_sale(answers)
     by = _last_day(days, start, before_sale)
-    if before_sale is None and by is not None and by < today:
-        by = None  # the state's days are over, but the right lasts until the sale, whenever that is
+    if by is not None and by < today:
+        by = before_sale  # the state's days are over, but the right lasts until the sale, whenever that is
     available = Availability.NO if before_sale is not None and before_sale < today else Availability.YES
     return Right(available=available, amount=amount, by=by, cite=rule.cite)
 

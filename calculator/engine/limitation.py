@@ -54,13 +54,14 @@ def limitation(
     ]
     if not windows:
         return None
+    complete = all(_types_on_file(place, test_day) >= _types_possible(answers) for place in places)
     earliest = min((window.earliest for window in windows if window.earliest), default=None)
     latest = (
         None
-        if any(window.latest is None for window in windows)
+        if not complete or any(window.latest is None for window in windows)
         else max(window.latest for window in windows if window.latest)
     )
-    likely = {window.likely for window in windows}
+    likely = {window.likely for window in windows} | (set() if complete else {None})
     years = {window.years for window in windows}
     first = windows[0].rule
     return LimitationOutcome(
@@ -68,7 +69,9 @@ def limitation(
         earliest=earliest,
         latest=latest,
         likely=likely.pop() if len(likely) == 1 else None,
-        status=_status(answers, test_day, earliest, latest, open_ended=any(window.open_ended for window in windows)),
+        status=_status(
+            answers, test_day, earliest, latest, open_ended=not complete or any(window.open_ended for window in windows)
+        ),
         extinguishes=all(_extinguishes(place, test_day) for place in places),
         cite="; ".join(dict.fromkeys(window.rule.cite for window in windows)),
         url=first.url,
@@ -84,6 +87,15 @@ def payment_may_restart(jurisdictions: Iterable[Jurisdiction], day: date) -> boo
         if {rule.before_expiry, rule.after_expiry} != {PaymentEffect.NO_EFFECT}:
             return True
     return False
+
+
+def _types_possible(answers: Answers) -> set[ContractType]:
+    return set(ContractType) if answers.contract_type is None else {answers.contract_type}
+
+
+def _types_on_file(place: Jurisdiction, day: date) -> set[ContractType]:
+    """The types of contract that have a rule in force; where one has none, how long it lasts is not known."""
+    return {rule.contract_type for rule in place.in_force(Limitation, day)}
 
 
 def types_differ(place: Jurisdiction, day: date) -> bool:

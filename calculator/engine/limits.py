@@ -14,6 +14,7 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after, years_after
 from calculator.engine.estimate import group_total, total
+from calculator.engine.explanation import explanation_is_owed
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import NOTHING, Estimate, Limit, Span
 from calculator.engine.rulebook import DeficiencyLimit
@@ -31,13 +32,14 @@ from calculator.engine.vocabulary import (
     MeasureAt,
     NoticeKind,
     Reason,
+    SaleKind,
     Stage,
     Status,
     ValueUse,
 )
 
 INDEXED_MARGIN = Decimal("1.5")
-"""A newer figure of an indexed threshold is assumed to be no more than half as much again as the one on file."""
+"""How many times the figure on file a newer figure of an indexed threshold may be, at least."""
 
 COST_LINES = {
     CostKind.REPOSSESSION: "repossession_cost",
@@ -123,7 +125,7 @@ def after_limits(answers: Answers, found: Estimate, limits: Iterable[Applied]) -
     if span is None:
         return None
     if answers.bankruptcy is Bankruptcy.DISCHARGED:
-        return NOTHING
+        return Span(*(min(amount, ZERO) for amount in _columns(span)))
     if found.basis is Basis.JUDGMENT:
         return span
     limits = tuple(limits)
@@ -218,9 +220,16 @@ def _below(case: _Case) -> _Verdict:
         return _Verdict(True)
     if figure == rule.threshold and rule.comparison is None:
         return _Verdict(None, reason=Reason.UNVERIFIED)
-    if rule.threshold_is_floor and figure <= rule.threshold * INDEXED_MARGIN:
+    if rule.threshold_is_floor and figure <= rule.threshold * _growth(case):
         return _Verdict(None, reason=Reason.UNVERIFIED)
     return _Verdict(False)
+
+
+def _growth(case: _Case) -> Decimal:
+    """How many times the figure on file a newer one may be: half as much again, or a tenth more for each year since."""
+    year = case.rule.threshold_year
+    years = 0 if year is None else (case.answers.sale_date or case.today).year - year
+    return max(INDEXED_MARGIN, 1 + Decimal(years) / 10)
 
 
 def _any_figure_below(case: _Case, threshold: Decimal) -> _Verdict:
@@ -246,6 +255,8 @@ def _notice_missing(case: _Case) -> _Verdict:
     rule, answers = case.rule, case.answers
     if rule.notice is None:
         return _Verdict(None, reason=Reason.UNVERIFIED)
+    if rule.notice is NoticeKind.AFTER_SALE and not explanation_is_owed(answers, case.today):
+        return _Verdict(False)
     given_key, sent_key = NOTICE_KEYS[rule.notice]
     given: bool | None = getattr(answers, given_key)
     if not given:
@@ -275,14 +286,20 @@ def _no_answer_settles_it(case: _Case) -> _Verdict:
     return _Verdict(None)
 
 
-def _unless(key: str) -> Callable[[_Case], _Verdict]:
-    """Met where the answer is no."""
+def _not_appraised(case: _Case) -> _Verdict:
+    """Met where a sale by the sheriff went without an appraisal; no other sale needs one."""
+    kind, appraised = case.answers.sale_kind, case.answers.appraised
+    if appraised or kind in (SaleKind.PUBLIC, SaleKind.PRIVATE):
+        return _Verdict(False)
+    return _Verdict(None if kind is None or appraised is None else True)
 
-    def verdict(case: _Case) -> _Verdict:
-        answer: bool | None = getattr(case.answers, key)
-        return _Verdict(None if answer is None else not answer)
 
-    return verdict
+def _not_approved(case: _Case) -> _Verdict:
+    """Met where a court did not find the sale proper; before a judgment it still may, in the suit itself."""
+    confirmed = case.answers.court_confirmed_sale
+    if confirmed:
+        return _Verdict(False)
+    return _Verdict(True if confirmed is False and case.answers.stage is Stage.JUDGMENT else None)
 
 
 def _wrongfully_taken(case: _Case) -> _Verdict:
@@ -316,8 +333,8 @@ BARS: dict[LimitKind, Callable[[_Case], _Verdict]] = {
     LimitKind.BARRED_BELOW: _below,
     LimitKind.BARRED_IF_NO_NOTICE: _notice_missing,
     LimitKind.CONDITIONAL_ON_SALE: _no_answer_settles_it,
-    LimitKind.APPRAISAL_REQUIRED: _unless("appraised"),
-    LimitKind.COURT_APPROVAL: _unless("court_confirmed_sale"),
+    LimitKind.APPRAISAL_REQUIRED: _not_appraised,
+    LimitKind.COURT_APPROVAL: _not_approved,
     LimitKind.BARRED_UNTIL_CURE_NOTICE: _before_cure_ran,
     LimitKind.SHORT_LIMITATION: _time_is_over,
     LimitKind.NO_PERSONAL_LIABILITY: _always,

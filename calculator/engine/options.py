@@ -188,11 +188,12 @@ def _surrender(facts: Facts) -> Option:
     )
 
 
-def _by_right(code: OptionCode, right: Right | None, effect: CreditEffect) -> Option:
+def _by_right(code: OptionCode, right: Right | None, effect: CreditEffect, today: date) -> Option:
     if right is None:
         return _not_there(code, Why.WRONG_STAGE)
     if right.available is Availability.NO:
-        return _not_there(code, Why.TIME_IS_OVER if right.by is not None else Why.NO_SUCH_RIGHT)
+        over = right.by is not None and right.by < today
+        return _not_there(code, Why.TIME_IS_OVER if over else Why.NO_SUCH_RIGHT)
     if right.available is None:
         return _not_there(code, Why.RIGHT_UNCONFIRMED)
     maybe = right.available is Availability.CONDITIONAL
@@ -210,11 +211,11 @@ def _by_right(code: OptionCode, right: Right | None, effect: CreditEffect) -> Op
 
 
 def _reinstate(facts: Facts) -> Option:
-    return _by_right(OptionCode.REINSTATE, facts.law.reinstatement, CreditEffect.REPOSSESSION_STAYS)
+    return _by_right(OptionCode.REINSTATE, facts.law.reinstatement, CreditEffect.REPOSSESSION_STAYS, facts.today)
 
 
 def _redeem(facts: Facts) -> Option:
-    return _by_right(OptionCode.REDEEM, facts.law.redemption, CreditEffect.SHOWN_AS_PAID)
+    return _by_right(OptionCode.REDEEM, facts.law.redemption, CreditEffect.SHOWN_AS_PAID, facts.today)
 
 
 def _closed(code: OptionCode, facts: Facts) -> Option | None:
@@ -330,7 +331,9 @@ def _bankruptcy(facts: Facts) -> Option:
 def _do_nothing(facts: Facts) -> Option:
     """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment."""
     cost, months = None, None
-    if facts.answers.stage.after_sale and facts.base is not None:
+    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
+        cost = _known(ZERO)
+    elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment
         safe = taken is not None and taken.monthly_most == 0

@@ -4,7 +4,7 @@ A question is asked, and named in `law.questions` while unanswered, only where a
 borrower can still be in the rule's scope.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from calculator.engine.answers import Answers
@@ -32,17 +32,20 @@ from calculator.engine.vocabulary import (
     ReinstatementCosts,
     RunsFrom,
     Stage,
+    State,
 )
 
 
-def relevant_keys(answers: Answers, place: Jurisdiction, work: Jurisdiction, today: date) -> tuple[str, ...]:
-    """The answers that some rule reads, given or not, most deciding first.
+def relevant_keys(answers: Answers, jurisdictions: Mapping[State, Jurisdiction], today: date) -> tuple[str, ...]:
+    """The answers that some rule of the borrower's states reads, given or not, most deciding first.
 
-    `work` is the state where the borrower works.
+    Raises `KeyError` where a state that the answers name is not among the jurisdictions.
     """
-    sale_day = answers.sale_date or today
+    place, home, work = (jurisdictions[code] for code in (answers.state, answers.home, answers.work))
+    sale_day, suit_day = answers.sale_date or today, answers.sued_on or today
     found = [
-        *_of_the_limitation(answers, place, today),
+        *_of_the_limitation(answers, place, suit_day),
+        *_of_the_limitation(answers, home, suit_day),
         *_of_the_limits(answers, place, sale_day),
         *_of_the_rights(answers, place, today),
         *_of_the_notice(answers, place, sale_day),
@@ -51,17 +54,17 @@ def relevant_keys(answers: Answers, place: Jurisdiction, work: Jurisdiction, tod
     return tuple(dict.fromkeys(found))
 
 
-def open_questions(answers: Answers, place: Jurisdiction, work: Jurisdiction, today: date) -> tuple[str, ...]:
+def open_questions(answers: Answers, jurisdictions: Mapping[State, Jurisdiction], today: date) -> tuple[str, ...]:
     """The relevant answers that are missing."""
-    return tuple(key for key in relevant_keys(answers, place, work, today) if getattr(answers, key) is None)
+    return tuple(key for key in relevant_keys(answers, jurisdictions, today) if getattr(answers, key) is None)
 
 
-def _of_the_limitation(answers: Answers, place: Jurisdiction, today: date) -> Iterator[str]:
+def _of_the_limitation(answers: Answers, place: Jurisdiction, day: date) -> Iterator[str]:
     if answers.stage is Stage.JUDGMENT:
         return
-    if types_differ(place, today):
+    if types_differ(place, day):
         yield "contract_type"
-    for rule in place.in_force(Limitation, today):
+    for rule in place.in_force(Limitation, day):
         if answers.contract_type in (None, rule.contract_type):
             if rule.variants:
                 yield "contract_date"
@@ -102,7 +105,7 @@ def _read_by(rule: DeficiencyLimit) -> Iterator[str]:
         if rule.min_unpaid_balance is not None:
             yield "balance_at_default"
     elif rule.kind is LimitKind.APPRAISAL_REQUIRED:
-        yield "appraised"
+        yield from ("sale_kind", "appraised")
     elif rule.kind is LimitKind.COURT_APPROVAL:
         yield "court_confirmed_sale"
     elif rule.kind is LimitKind.BARRED_UNTIL_CURE_NOTICE:
@@ -155,9 +158,11 @@ def _of_the_garnishment(answers: Answers, work: Jurisdiction, today: date) -> It
     if rule.kind is GarnishmentKind.PROHIBITED:
         return
     yield "weekly_disposable_earnings"
-    if rule.percent_base is PercentBase.GROSS or rule.floor_on_gross:
+    if rule.percent_base is PercentBase.GROSS or rule.floor_on_gross or rule.low_gross_up_to is not None:
         yield "weekly_gross_earnings"
     if has_head_rule(rule):
         yield "head_of_household"
     if rule.dependent_weekly is not None:
         yield "dependents"
+    if rule.assistance_exempt:
+        yield "public_assistance"

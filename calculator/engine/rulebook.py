@@ -203,6 +203,7 @@ class Redemption(Rule):
     """Getting the car back by paying everything, UCC 9-623; `minimum_days` where a state adds a time that must pass."""
 
     minimum_days: int | None = None
+    counts_from: CountsFrom | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,6 +262,10 @@ class Garnishment(Rule):
     head_floor_weekly: Decimal | None = None
     head_exempt: bool = False
     dependent_weekly: Decimal | None = None
+    dependents_on_floor: bool = False
+    low_gross_up_to: Decimal | None = None
+    low_gross_percent: Decimal | None = None
+    assistance_exempt: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,6 +363,23 @@ class Tip:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A letter that a borrower can send (Markdown with the named fields of `letter_fields`), and when it fits.
+
+    `purpose` says in a sentence to whom it goes and what for.
+    """
+
+    slug: str
+    title: Text
+    purpose: Text
+    body: Text
+    when: Condition
+    order: int
+    status: Status = Status.UNVERIFIED
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Term:
     """A word of the field and its plain meaning."""
 
@@ -379,7 +401,8 @@ class ReleaseNote:
 class Rulebook:
     """One release.
 
-    Tips are in the order in which they are shown; `history` names the releases up to this one, newest first.
+    Tips and letters are in the order in which they are shown. `history` names the releases up to this one, the newest
+    first.
     """
 
     release: int
@@ -389,4 +412,5 @@ class Rulebook:
     assumptions: Mapping[str, Assumption]
     milestones: Mapping[str, MilestoneText]
     tips: tuple[Tip, ...]
+    letters: tuple[Letter, ...] = ()
     glossary: tuple[Term, ...]

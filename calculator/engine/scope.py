@@ -2,6 +2,7 @@
 
 from calculator.engine.answers import Answers
 from calculator.engine.rulebook import Scope
+from calculator.engine.vocabulary import ContractType
 
 
 def in_scope(scope: Scope, answers: Answers) -> bool | None:
@@ -22,7 +23,7 @@ def deciding_keys(scope: Scope, answers: Answers) -> tuple[str, ...]:
 def keys_of(scope: Scope) -> tuple[str, ...]:
     """The answers that a scope looks at, given or not."""
     looks = {
-        "contract_type": bool(scope.contract_types),
+        "contract_type": _turns_on_type(scope),
         "lender_kind": bool(scope.lenders),
         "amount_financed": scope.amount_financed_max is not None,
         "contract_date": scope.contract_from is not None or scope.contract_to is not None,
@@ -30,9 +31,14 @@ def keys_of(scope: Scope) -> tuple[str, ...]:
     return tuple(key for key, looked_at in looks.items() if looked_at)
 
 
+def _turns_on_type(scope: Scope) -> bool:
+    """Whether the type of contract decides; a scope that lists them all leaves it open."""
+    return bool(scope.contract_types) and set(scope.contract_types) != set(ContractType)
+
+
 def _verdicts(scope: Scope, answers: Answers) -> list[tuple[str, bool | None]]:
     found: list[tuple[str, bool | None]] = []
-    if scope.contract_types:
+    if _turns_on_type(scope):
         kind = answers.contract_type
         found.append(("contract_type", None if kind is None else kind in scope.contract_types))
     if scope.lenders:

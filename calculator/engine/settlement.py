@@ -35,7 +35,7 @@ def ladder(
     answers: Answers, base: Decimal | None, delinquency: date | None, assumptions: Mapping[str, Assumption], today: date
 ) -> Settlement | None:
     """Opening offer, target and walk-away, as shares of the base by who asks and how old the debt is."""
-    if not base:
+    if not base or answers.bankruptcy is Bankruptcy.DISCHARGED:
         return None
     shares = _shares(answers, delinquency, assumptions, today)
     if shares is None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
-from calculator.engine.claim import explanation_due
 from calculator.engine.credit import charge_off_expected, late_days
+from calculator.engine.explanation import explanation_due
 from calculator.engine.loan import Loan, amount_paid
 from calculator.engine.money import share
 from calculator.engine.outcome import Credit, Event, Law, LimitationOutcome, Right

@@ -33,7 +33,7 @@ class Stage(StrEnum):
 
     @property
     def _place(self) -> int:
-        return list(Stage).index(self)
+        return _PLACES[self.value]
 
     @property
     def after_sale(self) -> bool:
@@ -42,6 +42,9 @@ class Stage(StrEnum):
     @property
     def after_repossession(self) -> bool:
         return self >= Stage.REPOSSESSED
+
+
+_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
 
 class State(StrEnum):

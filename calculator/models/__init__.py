@@ -24,7 +24,7 @@ from calculator.models.rules import (
     SaleNotice,
     SelfHelp,
 )
-from calculator.models.words import Assumption, MilestoneText, Term, Tip
+from calculator.models.words import Assumption, Letter, MilestoneText, Term, Tip
 
 CONTENT_MODELS: tuple[type[Content], ...] = (
     Jurisdiction,
@@ -32,6 +32,7 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
     Assumption,
     MilestoneText,
     Tip,
+    Letter,
     Term,
 )
 """Everything that is approved row by row and compiled into a release."""
@@ -49,6 +50,7 @@ __all__ = [
     "Garnishment",
     "JudgmentInterest",
     "Jurisdiction",
+    "Letter",
     "Limitation",
     "MilestoneText",
     "PaymentRestart",

@@ -260,6 +260,9 @@ class Redemption(RuleBase):
     engine_class = rulebook.Redemption
 
     minimum_days = whole("The days that a borrower has at least to pay everything. Empty: until the sale.")
+    counts_from = choice(
+        CountsFrom, "The day from which they count. Empty: the notice, else the taking.", required=False
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "redemption"
@@ -326,6 +329,14 @@ class Garnishment(RuleBase):
         default=False, help_text="Nothing is taken from the pay of the head of a household."
     )
     dependent_weekly = dollars("Dollars a week more that stay with the borrower for each dependent.")
+    dependents_on_floor = models.BooleanField(
+        default=False, help_text="Dependents raise only the floor; the share of pay stays as it is."
+    )
+    low_gross_up_to = dollars("Dollars a week before deductions up to which the smaller share below counts.")
+    low_gross_percent = share("The smaller share of pay that may be taken then.")
+    assistance_exempt = models.BooleanField(
+        default=False, help_text="Nothing is taken from the pay of somebody on need-based public assistance."
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "limit on garnishment"

@@ -1,9 +1,11 @@
-"""What is not a state's law: usual figures, the words of the timeline, tips, and the glossary."""
+"""What is not a state's law: usual figures, the words of the timeline, tips, letters, and the glossary."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from calculator.engine import rulebook
 from calculator.engine.conditions import Condition
+from calculator.engine.letter_fields import complaints
 from calculator.engine.vocabulary import Milestone, Status, Unit
 from calculator.models.base import Content
 from calculator.models.fields import StructureField, choices_of, in_two_languages
@@ -122,6 +124,59 @@ class Tip(Content):
 
     def __str__(self) -> str:
         return self.title_en
+
+
+class Letter(Content):
+    engine_class = rulebook.Letter
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="A short name that never changes. Files that borrowers save carry it."
+    )
+    title_en, title_es = in_two_languages(
+        "title", models.CharField, max_length=120, help_text="What the letter does, in a few words."
+    )
+    purpose_en, purpose_es = in_two_languages(
+        "purpose",
+        models.CharField,
+        max_length=300,
+        help_text="To whom the letter goes and what for, in a sentence. It stands beside the letter, not in it.",
+    )
+    body_en, body_es = in_two_languages(
+        "body",
+        models.TextField,
+        help_text=(
+            "The letter itself, in Markdown: paragraphs, lists, bold. Named fields such as {{your_name}} or "
+            "{{claimed_amount}} are filled from the answers; what is not known becomes a marked blank. A name that "
+            "does not exist is refused."
+        ),
+    )
+    when = StructureField(
+        kind=Condition,
+        default=dict,
+        help_text="To whom it is offered first, written like a tip's “when”. Everybody else finds it further down.",
+    )
+    order = models.PositiveIntegerField(default=500, help_text="Letters with a lower number are shown first.")
+    status = models.CharField(
+        max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED.value, help_text=STATUS_HELP
+    )
+    sources = StructureField(
+        kind=tuple[rulebook.Link, ...],
+        default=list,
+        help_text='What the letter rests on, shown below it: [{"label": "UCC 9-616", "url": "https://…"}]',
+    )
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title_en
+
+    def clean(self) -> None:
+        super().clean()
+        wrong = {name: found for name in ("body_en", "body_es") if (found := complaints(getattr(self, name)))}
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class Term(Content):

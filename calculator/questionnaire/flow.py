@@ -25,20 +25,22 @@ def questions(step: Step, values: Values, rulebook: Rulebook, today: date) -> tu
     return tuple(question for question in step.questions if question.applies(given))
 
 
+def asked_by(values: Values, rulebook: Rulebook, today: date) -> dict[str, Step]:
+    """Every answer that the path asks for, with the step that does."""
+    given = Given(values, rulebook, today)
+    return {
+        question.key: step
+        for step in STEPS
+        if step.applies(given)
+        for question in step.questions
+        if question.applies(given)
+    }
+
+
 def on_path(values: Values, rulebook: Rulebook, today: date) -> dict[str, object]:
     """The answers that still apply; the others are set aside, not lost."""
-    asked = {
-        question.key for step in path(values, rulebook, today) for question in questions(step, values, rulebook, today)
-    }
+    asked = asked_by(values, rulebook, today)
     return {key: value for key, value in values.items() if key in asked}
-
-
-def step_asking(key: str, values: Values, rulebook: Rulebook, today: date) -> Step | None:
-    """The step on the path that asks for an answer, or `None` where nothing does."""
-    for step in path(values, rulebook, today):
-        if any(question.key == key for question in questions(step, values, rulebook, today)):
-            return step
-    return None
 
 
 @dataclass(frozen=True)

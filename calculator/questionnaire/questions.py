@@ -42,11 +42,10 @@ class Given:
     @cached_property
     def turns_on(self) -> frozenset[str]:
         """The answers that the law of the borrower's state turns on."""
-        state, places = self.values.get("state"), self.rulebook.jurisdictions
-        if not isinstance(state, State) or state not in places or "stage" not in self.values:
+        if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
             return frozenset()
         answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
-        return frozenset(relevant_keys(answers, places[state], places.get(answers.work, places[state]), self.today))
+        return frozenset(relevant_keys(answers, self.rulebook.jurisdictions, self.today))
 
 
 Predicate = Callable[[Given], bool]
@@ -591,6 +590,12 @@ STEPS = (
                 _("How many people depend on you?"),
                 _("Your state protects more of your pay for each."),
                 applies=where_it_matters("dependents"),
+            ),
+            Question(
+                "public_assistance",
+                _("Do you get, or did you lately get, help that is only for people in need?"),
+                _("Such as SNAP, SSI or Medicaid. Your state protects your pay then."),
+                applies=where_it_matters("public_assistance"),
             ),
             Question("work_state", _("State where you work"), _("Only if it is not where you live.")),
         ),

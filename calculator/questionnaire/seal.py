@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -43,6 +43,11 @@ class Walk:
     first_release: int | None = None
     first_day: date | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def sealed(self) -> str:
+        """The walk as part of an address; sealed once, so that every link of a page carries the same."""
+        return seal(self)
 
     def answered(self, values: Mapping[str, object]) -> "Walk":
         """The same walk one change later."""

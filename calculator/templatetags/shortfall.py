@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from calculator.questionnaire.words import say_money
+from calculator.views import prefix
 
 register = template.Library()
 
@@ -27,6 +28,13 @@ def money(amount: Decimal) -> str:
 def markdown(text: str) -> SafeString:
     """An editor's Markdown as HTML of a few harmless tags."""
     return mark_safe(nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={}))
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, code: str) -> str:
+    """This page's address in another language; the front page's where there is no request to go by."""
+    request = context.get("request")
+    return prefix.in_language(request, code) if request else "/"
 
 
 @register.filter

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode
+from calculator.engine.vocabulary import OptionCode, Why
 from calculator.questionnaire.words import say_money
 from calculator.views.statement import say_about
-from calculator.views.wording import CREDIT_EFFECTS, OPTIONS, WHY
+from calculator.views.wording import CREDIT_EFFECTS, OPTIONS, OPTIONS_MORE, WHY
 
 FIRST_STEPS = (
     OptionCode.REINSTATE,
@@ -18,6 +18,18 @@ FIRST_STEPS = (
 """Ways that cost little or keep the car: the first of them that is there is shown as a good first step."""
 
 
+AT_ONCE = frozenset(
+    {
+        OptionCode.REINSTATE,
+        OptionCode.REDEEM,
+        OptionCode.PAY_IN_FULL,
+        OptionCode.SETTLE_LUMP_SUM,
+        OptionCode.SELL_IT_YOURSELF,
+    }
+)
+"""Ways that take their cost at once."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One way in words. `cost` is an amount or a range, empty where it is not known."""
@@ -25,6 +37,9 @@ class Choice:
     code: str
     title: str
     body: str
+    available: bool
+    risk: str
+    first_step: str
     cost: str
     months: int | None
     credit: str
@@ -35,20 +50,47 @@ class Choice:
     first: bool = False
 
 
-def choices(outcome: Outcome) -> tuple[list[Choice], list[Choice]]:
-    """The ways that are there, the good first step on top, and those that are not."""
+def choices(outcome: Outcome, lump_sum: Decimal | None = None) -> tuple[list[Choice], list[Choice]]:
+    """The ways that are there and those that are not.
+
+    The good first step is on top, then what the borrower said they can do, what may be, and last what is more.
+    """
     first = next((code for code in FIRST_STEPS for one in outcome.options if one.code is code and one.available), None)
-    found = [(one, _choice(one, first=one.code is first)) for one in outcome.options]
-    there = sorted((choice for one, choice in found if one.available), key=lambda choice: not choice.first)
-    return there, [choice for one, choice in found if not one.available]
+    there = [one for one in outcome.options if one.available]
+    there.sort(key=lambda one: (one.code is not first, _reach(one, lump_sum)))
+    return (
+        [_choice(one, first=one.code is first) for one in there],
+        [_choice(one) for one in outcome.options if not one.available],
+    )
 
 
-def _choice(option: Option, *, first: bool) -> Choice:
+def choice_of(outcome: Outcome, code: str) -> Choice | None:
+    """One way by its code, `None` where there is no such code."""
+    return next((_choice(one) for one in outcome.options if one.code.value == code), None)
+
+
+def _reach(option: Option, lump_sum: Decimal | None) -> int:
+    """0 where the borrower said they can, 1 where that is not known, 2 where it is more than they said."""
+    if Why.LUMP_SUM_TOO_LOW in option.why or Why.MORE_THAN_LUMP_SUM in option.why:
+        return 2
+    if option.code is OptionCode.PAYMENT_PLAN:
+        return 0
+    at_once = option.code in AT_ONCE and option.cost is not None and lump_sum is not None
+    if not at_once or option.cost is None or lump_sum is None:
+        return 1
+    return 0 if option.cost.likely <= lump_sum else 2
+
+
+def _choice(option: Option, *, first: bool = False) -> Choice:
     title, body = OPTIONS[option.code.value]
+    risk, first_step = OPTIONS_MORE[option.code.value]
     return Choice(
         code=option.code.value,
         title=str(title),
         body=str(body),
+        available=option.available,
+        risk=str(risk),
+        first_step=str(first_step),
         cost=_cost(option.cost),
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),

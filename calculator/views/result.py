@@ -3,30 +3,33 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from decimal import Decimal
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.engine import assess
-from calculator.engine.answers import Answers
 from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Estimate, Event, FoundIssue, Outcome, Right
-from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Availability, Basis, When
-from calculator.questionnaire.flow import on_path, step_asking
+from calculator.questionnaire.flow import asked_by
+from calculator.questionnaire.forms import Reading, read
 from calculator.questionnaire.questions import Words
-from calculator.questionnaire.seal import Walk, seal
 from calculator.questionnaire.words import say_money
+from calculator.views.assessed import Assessed, assessed
+from calculator.views.charts import charts
 from calculator.views.choices import choices
+from calculator.views.comeback import come_back
 from calculator.views.law import law_entries, limit_entries, wrong_entries
-from calculator.views.site import PublicRequest, say, under_release
-from calculator.views.statement import say_amount, statement
-from calculator.views.walk import address, borrowers_day, unsealed
+from calculator.views.letters import ON_RESULT, offered
+from calculator.views.site import PublicRequest, pure_post, say
+from calculator.views.statement import Statement, say_amount, statement
+from calculator.views.walk import address
+from calculator.views.what_if import form_fields, form_step
 from calculator.views.wording import (
     FINDINGS,
     LIMITATION_STATUS,
@@ -45,29 +48,44 @@ TIPS_OPEN = 5
 
 
 @require_safe
-@under_release
-@unsealed
-def result(request: PublicRequest, walk: Walk) -> HttpResponseBase:
-    """The whole result for the answers in the address; answers that do not fit together are sent back to be mended."""
-    rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
-    try:
-        answers = assemble(on_path(walk.values, rulebook, today), today)
-    except AnswerErrors:
-        return HttpResponseRedirect(address(walk, "check"))
-    outcome = assess(answers, rulebook, today)
-    place = rulebook.jurisdictions[answers.state]
-    there, not_there = choices(outcome)
+@assessed
+def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
+    """The whole result for the answers in the address."""
+    return _page(request, seen)
+
+
+@pure_post
+@require_http_methods(["GET", "HEAD", "POST"])
+@assessed
+def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
+    """The result of the answers as the what-if changes them; a mistake in the form brings this result back with it."""
+    if request.method != "POST":
+        return HttpResponseRedirect(address(seen.walk, "result"))
+    reading = read(form_step(seen), request.POST, seen.walk.values, seen.rulebook, seen.today)
+    if reading.problems:
+        response = _page(request, seen, reading)
+        response["HX-Push-Url"] = "false"
+        return response
+    changed = seen.walk if reading.values == seen.walk.values else seen.walk.answered(reading.values)
+    return HttpResponseRedirect(address(changed, "result"), status=303)
+
+
+def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None) -> HttpResponse:
+    walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
+    there, not_there = choices(outcome, answers.lump_sum)
+    law_day = answers.sale_date or seen.today
     context = {
         "walk": walk,
-        "sealed": seal(walk),
+        "sealed": walk.sealed,
         "answers": answers,
         "outcome": outcome,
         "check": address(walk, "check"),
+        "what_if": form_fields(seen, reading),
         "changed_since": walk.first_release not in (None, rulebook.release),
         "headline": headline(outcome.estimate),
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
-        "before_judgment": _before_judgment(answers, outcome, rulebook, today),
-        "narrow": narrowing(walk, outcome, rulebook),
+        "before_judgment": _before_judgment(seen),
+        "narrow": narrowing(seen),
         "deadlines": [event for event in events(outcome, rulebook) if event.deadline and event.when != When.PAST],
         "rights": list(rights(outcome)),
         "claim": outcome.claim_check,
@@ -76,17 +94,20 @@ def result(request: PublicRequest, walk: Walk) -> HttpResponseBase:
         "limitation": _limitation_words(outcome),
         "tips": tips(outcome, rulebook)[:TIPS_OPEN],
         "more_tips": tips(outcome, rulebook)[TIPS_OPEN:],
+        "letters": offered(outcome, rulebook)[0][:ON_RESULT],
         "warnings": {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS},
-        "limits": limit_entries(place, answers.sale_date or today, outcome.law.limits),
+        "limits": limit_entries(seen.place, law_day, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,
         "not_there": not_there,
-        "settle_by_answering": settling(walk, outcome, rulebook),
-        "law": law_entries(place, answers.sale_date or today, stage=answers.stage, contract_type=answers.contract_type),
-        "place": place,
-        "place_name": say(place.name),
+        "settle_by_answering": settling(seen),
+        "law": law_entries(seen.place, law_day, stage=answers.stage, contract_type=answers.contract_type),
+        "place": seen.place,
+        "place_name": say(seen.place.name),
+        "charts": charts(outcome, answers),
+        "come_back": come_back(request, seen),
     }
-    return render(request, "result.html", context)
+    return render(request, "result.html", context, status=422 if reading else 200)
 
 
 @dataclass(frozen=True)
@@ -142,7 +163,7 @@ def headline(found: Estimate) -> Headline:
     )
 
 
-def _known_headline(found: Estimate, amount: Any) -> Headline:
+def _known_headline(found: Estimate, amount: Decimal) -> Headline:
     if amount < 0:
         return Headline(before=_("They may owe you"), low=say_money(-amount))
     if found.basis is Basis.JUDGMENT:
@@ -156,33 +177,33 @@ def _known_headline(found: Estimate, amount: Any) -> Headline:
     return Headline(before=_("You may owe"), low=say_money(amount))
 
 
-def _before_judgment(answers: Answers, outcome: Outcome, rulebook: Rulebook, today: date) -> Any:
+def _before_judgment(seen: Assessed) -> Statement | None:
     """After a judgment, what the sale itself adds up to, told as information."""
-    if outcome.estimate.basis is not Basis.JUDGMENT:
+    if seen.outcome.estimate.basis is not Basis.JUDGMENT:
         return None
-    without = assess(replace(answers, judgment_amount=None), rulebook, today).estimate
-    return statement(without, rulebook.assumptions, answers.vehicle_value)
+    without = assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate
+    return statement(without, seen.rulebook.assumptions, seen.answers.vehicle_value)
 
 
-def narrowing(walk: Walk, outcome: Outcome, rulebook: Rulebook) -> list[dict[str, str]]:
+def narrowing(seen: Assessed) -> list[dict[str, str]]:
     """The answers that would turn a range into an amount, each with the page that asks for it."""
-    return _asked_on(walk, outcome.estimate.missing, MISSING, rulebook, outcome.today)
+    return _asked_on(seen, seen.outcome.estimate.missing, MISSING)
 
 
-def settling(walk: Walk, outcome: Outcome, rulebook: Rulebook) -> list[dict[str, str]]:
+def settling(seen: Assessed) -> list[dict[str, str]]:
     """The answers that would settle what the state's law does here."""
-    return _asked_on(walk, outcome.law.questions, QUESTIONS, rulebook, outcome.today)
+    return _asked_on(seen, seen.outcome.law.questions, QUESTIONS)
 
 
-def _asked_on(
-    walk: Walk, keys: Iterable[str], words: Mapping[str, Words], rulebook: Rulebook, today: date
-) -> list[dict[str, str]]:
+def _asked_on(seen: Assessed, keys: Iterable[str], words: Mapping[str, Words]) -> list[dict[str, str]]:
     """Answers by name, each with the page on the path that asks for it; a page is linked once."""
     links: dict[str, dict[str, str]] = {}
+    asked = asked_by(seen.walk.values, seen.rulebook, seen.today)
     for key in keys:
-        step = step_asking(key, walk.values, rulebook, today)
+        step = asked.get(key)
         if step is not None and key in words and step.slug not in links:
-            links[step.slug] = {"words": str(words[key]), "change": address(walk, step.slug, come_from="result")}
+            change = address(seen.walk, step.slug, come_from="result")
+            links[step.slug] = {"words": str(words[key]), "change": change}
     return list(links.values())
 
 

@@ -124,7 +124,7 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     usual = assumptions.get("recovery_rate")
     if one.code == "sale_price" and usual is not None and value is not None:
         return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
-            "percent": usual.likely.normalize(),
+            "percent": f"{usual.likely.normalize():f}",
             "value": say_about(value),
             "low": say_about(-one.high),
             "high": say_about(-one.low),

@@ -17,16 +17,16 @@ from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from calculator.questionnaire.flow import (
     Place,
+    asked_by,
     first_unanswerable,
     on_path,
     path,
     place,
     questions,
-    step_asking,
 )
 from calculator.questionnaire.forms import Reading, fields, read, say
 from calculator.questionnaire.questions import STEPS, Step
-from calculator.questionnaire.seal import SealError, UnknownKey, Walk, seal, unseal
+from calculator.questionnaire.seal import SealError, UnknownKey, Walk, unseal
 from calculator.questionnaire.words import explain
 from calculator.views.site import (
     PublicRequest,
@@ -43,6 +43,9 @@ FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}
 COME_FROM = ("check", "result")
 """Pages that offer a change; after it the borrower comes back to them."""
+
+OWN_ADDRESS = (*COME_FROM, "offer")
+"""Pages of a walk that are no step."""
 
 NEWEST, SKIP, FROM = "newest", "skip", "from"
 
@@ -133,8 +136,8 @@ def resume(request: PublicRequest, walk: Walk) -> HttpResponseBase:
 
 def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
     """The address of a step, of the answers (`check`) or of the result (`result`) for a walk."""
-    sealed = seal(walk)
-    if slug in COME_FROM:
+    sealed = walk.sealed
+    if slug in OWN_ADDRESS:
         return reverse(slug, kwargs={"sealed": sealed})
     query = "?" + urlencode({FROM: come_from}) if come_from else ""
     return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
@@ -186,7 +189,7 @@ def _page(
     started = bool(walk.revision)
     context = {
         "walk": walk,
-        "sealed": seal(walk) if started else "",
+        "sealed": walk.sealed if started else "",
         "step": step,
         "place": here,
         "fields": shown,
@@ -210,7 +213,7 @@ def _with_link(
     walk: Walk, field: Any, values: Mapping[str, object], rulebook: Rulebook, today: date
 ) -> dict[str, object]:
     """A field's error, with the address of the page where the answer it contradicts can be changed."""
-    other = step_asking(field.error_key, values, rulebook, today) if field.error_key else None
+    other = asked_by(values, rulebook, today).get(field.error_key)
     elsewhere = other is not None and bool(walk.revision) and all(field.key != one.key for one in other.questions)
     return {"field": field, "elsewhere": address(walk, other.slug) if other and elsewhere else ""}
 
@@ -240,8 +243,9 @@ def _given(
 
 def _linked(walk: Walk, problems: Mapping[str, Problem], rulebook: Rulebook, today: date) -> list[dict[str, str]]:
     found = []
+    asked = asked_by(walk.values, rulebook, today)
     for key, wrong in problems.items():
-        step = step_asking(key, walk.values, rulebook, today)
+        step = asked.get(key)
         if step is not None:
             said = explain(wrong, walk.values)
             found.append(

@@ -221,6 +221,85 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "do_nothing": (_("Wait"), _("They may sue. If they win, they may take a part of your pay.")),
 }
 
+OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
+    "keep_paying": (
+        _("If you fall behind again the car can still be taken, in some states without a warning."),
+        _("Call the lender before the next due date. Ask what it takes to be up to date, and get it in writing."),
+    ),
+    "deferral": (
+        _("Interest runs on, and the lender may say no. A promise on the phone may not count."),
+        _("Ask before you are 30 days late. Ask for the new due dates and the cost in writing."),
+    ),
+    "refinance": (
+        _("You pay longer and more in all. Being behind makes it hard to get a fair rate."),
+        _("Ask a credit union for an offer. Compare the monthly payment and the total with what you have now."),
+    ),
+    "sell_it_yourself": (
+        _("The lender must be paid off at once, so you need the rest in cash or a small loan."),
+        _("Ask the lender for a payoff letter and how it hands over the title. Then ask buyers for offers."),
+    ),
+    "surrender": (
+        _("It does not end the debt. The sale at auction may bring little, and it stays on your report for 7 years."),
+        _("Ask first what the lender offers if you give it back. Take your things out and get a receipt."),
+    ),
+    "reinstate": (
+        _("The time is short, and you may be able to do it only once."),
+        _("Ask the lender today for the exact amount and the last day, in writing."),
+    ),
+    "redeem": (
+        _("It takes the whole balance and the costs at once, before the car is sold."),
+        _("Ask for the redemption amount. The number to call must stand in the notice of the sale."),
+    ),
+    "pay_in_full": (
+        _("If you pay too much it is hard to get back."),
+        _("Ask for the sums in writing and check them. Pay in a way that leaves a record, and ask for a receipt."),
+    ),
+    "settle_lump_sum": (
+        _("What is forgiven may count as income. A deal that is not in writing may not hold."),
+        _("Decide what you can truly pay. Open low, get the deal in writing, and only then pay."),
+    ),
+    "payment_plan": (
+        _("One missed payment can bring the whole debt back. A payment may restart the time they have to sue."),
+        _("Offer an amount that you can keep up in a bad month. Ask that no new interest or fees are added."),
+    ),
+    "dispute": (
+        _("It does not stop a lawsuit. If you are sued, you must still answer in time."),
+        _("Send the letter by certified mail and keep a copy."),
+    ),
+    "bankruptcy": (
+        _("It stays on your report for up to 10 years, and a cosigner still owes the debt."),
+        _("Talk to legal aid or a bankruptcy lawyer. The first talk is often free."),
+    ),
+    "do_nothing": (
+        _("They may sue. If you do not answer, they can win without showing proof, and the debt can grow."),
+        _("Open every letter. If papers from a court come, look for the date by which you must answer."),
+    ),
+}
+"""For each option its risk and its first step."""
+
+REASONS_TO_SETTLE: Mapping[str, Words] = {
+    "defect": _("The notice or the sale may not have been right."),
+    "finding": _("The number does not fit with its own lines, or parts of it are in question."),
+    "limit": _("The law of your state may limit the debt."),
+    "expired": _("The time to sue seems to be over."),
+    "may_have_expired": _("The time to sue may be over."),
+    "protected": _("Nothing can be taken from your pay for this debt."),
+    "judgment_proof": _("Your income is protected benefits."),
+    "bought": _("A company that buys debts often paid little for this one."),
+    "old": _("The debt is old."),
+    "lump": _("Money now is worth more to them than a promise."),
+}
+
+IN_WRITING: tuple[Words, ...] = (
+    _("who owns the debt, and the account it is about"),
+    _("the amount, and the day by which you pay it"),
+    _("that it settles the debt in full, and that nothing of it is sold or collected later"),
+    _("how it will be shown on your credit report"),
+    _("that a lawsuit, if there is one, is dismissed for good"),
+    _("that a cosigner is free of it, too"),
+    _("the name and signature of the person who agrees"),
+)
+
 CREDIT_EFFECTS: Mapping[str, Words] = {
     "none": _("No change"),
     "stays_current": _("Stays good"),
@@ -272,6 +351,7 @@ QUESTIONS: Mapping[str, Words] = {
     "notice_date": _("when that notice was sent"),
     "notice_delivery": _("how the notice came"),
     "sale_date": _("the day of the sale"),
+    "sale_kind": _("what kind of sale it was"),
     "appraised": _("if the car was appraised"),
     "court_confirmed_sale": _("if a court found the sale proper"),
     "vehicle_value": _("what the car was worth"),
@@ -280,6 +360,7 @@ QUESTIONS: Mapping[str, Words] = {
     "weekly_gross_earnings": _("your week’s pay before deductions"),
     "head_of_household": _("if you support a family"),
     "dependents": _("how many depend on you"),
+    "public_assistance": _("if you get help for people in need"),
     "explanation_received": _("if they explained the amount"),
 }
 """How the answers that a state's law turns on are called on the result."""

@@ -1,10 +1,14 @@
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from calculator.engine.claim import explanation_due, no_explanation
+from calculator.engine.explanation import explanation_due, no_explanation
 from calculator.engine.outcome import ClaimCheck
-from tests.engine.rulebooks import TODAY, book, outcome, told
+from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.vocabulary import Comparison, LimitKind, Measure, Status
+from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place, told
 
 GIVEN: dict[str, object] = {
     "stage": "sued",
@@ -220,6 +224,109 @@ def test_a_balance_more_than_a_month_s_interest_above_the_schedule(balance: str,
     """The schedule leaves 18,571.10; a month's interest on it is 139.28."""
     terms: dict[str, object] = {"amount_financed": "24000", "apr": "9", "term_months": 72, "payments_made": 20}
     assert ("balance_above_schedule" in codes(check("6600", **GIVEN | terms | {"balance": balance}))) is found
+
+
+# costs that are not known
+
+
+OPEN = GIVEN | {"costs_known": None, "storage_cost": None, "sale_cost": None}
+"""9,800 − 4,200 + 450 = 6,050.00; storage may be up to 500.00, preparation 300.00 and the sale 700.00."""
+
+
+@pytest.mark.parametrize(
+    ("claimed", "difference"), [("6049.99", "-0.01"), ("6050.00", None), ("7550.00", None), ("7550.01", "1500.01")]
+)
+def test_costs_not_known_may_be_anything_up_to_the_usual_high(claimed: str, difference: str | None) -> None:
+    found = check(claimed, **OPEN)
+    assert str(found.computed) == "6050.00"
+    assert details(found) == ([] if difference is None else [("does_not_add_up", difference, None)])
+
+
+def test_a_surrender_leaves_no_cost_of_taking_open() -> None:
+    raw = OPEN | {"repossession_cost": None, "repossession_kind": "surrendered"}
+    assert codes(check("7100.00", **raw)) == []
+    assert codes(check("7100.01", **raw)) == ["does_not_add_up"]
+    assert codes(check("7700.00", **raw | {"repossession_kind": "taken"})) == []
+
+
+def test_costs_not_known_and_interest_both_leave_room() -> None:
+    """6,800 and interest of 41.10, T 1.0708…, and up to 300.00 for preparation."""
+    raw = INTEREST | {"costs_known": None}
+    assert codes(check("7142.17", **raw)) == []
+    assert codes(check("7142.18", **raw)) == ["does_not_add_up"]
+    assert codes(check("6798.93", **raw)) == []
+    assert codes(check("6798.92", **raw)) == ["does_not_add_up"]
+
+
+# the state's threshold
+
+
+def test_below_the_state_s_threshold() -> None:
+    rule = DeficiencyLimit(
+        cite="Code",
+        status=Status.STATUTE,
+        kind=LimitKind.BARRED_BELOW,
+        measure=Measure.CASH_PRICE,
+        comparison=Comparison.AT_OR_BELOW,
+        threshold=Decimal(3000),
+    )
+    for status, price, expected in (
+        (Status.STATUTE, "3000", [("below_state_threshold", "6600.00", None)]),
+        (Status.STATUTE, "3000.01", []),
+        (Status.STATUTE, None, []),
+        (Status.SECONDARY, "3000", []),
+    ):
+        rulebook = book(place("TX", *SETTLED, replace(rule, status=status)))
+        found = outcome(TODAY, rulebook, **GIVEN | {"state": "TX", "cash_price": price}, claimed_deficiency="6600")
+        assert found.claim_check is not None
+        assert details(found.claim_check) == expected
+
+
+# each finding with what is at stake and where
+
+
+@pytest.mark.parametrize(
+    ("claimed", "raw", "expected"),
+    [
+        ("6800", {"repossession_cost": "650"}, ("cost_above_typical", "50.00", "repossession_cost")),
+        ("9900", {"sale_price": "900"}, ("costs_exceed_price", "100.00", None)),
+        (
+            "7100",
+            {"attorney_fees": "500", "contract_allows_attorney_fees": "no"},
+            ("attorney_fees_without_contract_term", "500.00", "attorney_fees"),
+        ),
+        ("6600", {"add_ons": ["gap"]}, ("missing_credit", None, "insurance_refunds")),
+        ("6600", {"vehicle_value": "12000"}, ("price_far_below_value", "600.00", "sale_price")),
+        ("6600", {"sold_to_insider": "yes"}, ("sold_to_insider", None, "sale_price")),
+        ("6600", {"explanation_received": "no"}, ("no_explanation", None, None)),
+        (
+            "15800",
+            {"balance": "19000", "amount_financed": "24000", "apr": "9", "term_months": 72, "payments_made": 20},
+            ("balance_above_schedule", "428.90", "balance"),
+        ),
+    ],
+)
+def test_a_finding_and_nothing_else(
+    claimed: str, raw: dict[str, object], expected: tuple[str, str | None, str | None]
+) -> None:
+    assert details(check(claimed, **GIVEN | raw)) == [expected]
+
+
+def test_interest_after_the_sale_is_what_it_comes_to() -> None:
+    raw = GIVEN | {"apr": "9", "sale_date": "2026-01-01", "claim_date": "2026-07-01"}
+    assert details(check("6894.56", **raw)) == [
+        ("does_not_add_up", "294.56", None),
+        ("interest_after_sale", "294.56", None),
+    ]
+    assert "interest_after_sale" in codes(check("6898.65", **raw))  # by 360 days: 298.65
+    assert "interest_after_sale" not in codes(check("6894.56", **raw | {"claim_date": None}))
+
+
+def test_what_an_add_on_or_a_sale_brings_together() -> None:
+    """Findings come in the order of the letter: its sum, its lines, the sale, the law."""
+    raw = GIVEN | {"storage_cost": "800", "add_ons": ["gap"], "sold_to_insider": "yes", "explanation_received": "no"}
+    expected = ["does_not_add_up", "cost_above_typical", "missing_credit", "sold_to_insider", "no_explanation"]
+    assert codes(check("9000", **raw)) == expected
 
 
 # the explanation

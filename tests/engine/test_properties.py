@@ -9,15 +9,20 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from calculator.engine import assess
 from calculator.engine.answers import Answers, Money, Percent
-from calculator.engine.outcome import Estimate, Outcome, document
+from calculator.engine.garnishment import federal_most, garnishment
+from calculator.engine.money import cents
+from calculator.engine.outcome import Amounts, Estimate, Outcome, document
 from calculator.engine.parsing import CHAINS, AnswerErrors, parse, print_answers
-from calculator.engine.vocabulary import Stage
+from calculator.engine.rulebook import Garnishment
+from calculator.engine.settlement import plan
+from calculator.engine.vocabulary import GarnishmentKind, OptionCode, Stage, State
 from tests.engine.rulebooks import BOOK
+from tests.support import published_rulebook
 
 settings.register_profile(
     "engine",
@@ -259,6 +264,118 @@ def test_the_most_extreme_loans_have_a_balance_between_nothing_and_all(
     for line in assess(answers, BOOK, today).estimate.lines:
         if line.code == "balance":
             assert 0 <= line.amount <= Decimal(financed)
+
+
+# under the seed's law
+
+
+TODAY = date(2026, 11, 24)
+UNSHRUNK = settings(phases=[Phase.explicit, Phase.generate])
+"""To shrink a whole assessment under the seed's law takes minutes."""
+
+STATES = st.sampled_from(list(State))
+EARNINGS = in_cents(0, 3_000)
+
+
+def under_seed(case: tuple[Answers, date]) -> Outcome:
+    answers, today = case
+    return assess(answers, published_rulebook(), today)
+
+
+def ascend(found: Amounts) -> bool:
+    return found.low <= found.likely <= found.high
+
+
+def weekly(state: State, disposable: str, **raw: object) -> Decimal:
+    rulebook = published_rulebook()
+    answers = parse({"state": state.value, "stage": "sued", "weekly_disposable_earnings": disposable} | raw, TODAY)
+    rule = rulebook.jurisdictions[state].rule(Garnishment, TODAY)
+    found = garnishment(answers, rule, rulebook.assumptions, TODAY).outcome
+    assert found is not None
+    assert 0 <= found.weekly_most <= found.biweekly_most <= found.monthly_most
+    return found.weekly_most
+
+
+HOUSEHOLD = st.fixed_dictionaries(
+    {},
+    optional={
+        "weekly_gross_earnings": EARNINGS,
+        "dependents": st.integers(0, 8),
+        "head_of_household": st.sampled_from(["yes", "no"]),
+    },
+)
+
+
+@given(STATES, EARNINGS, HOUSEHOLD)
+def test_no_state_takes_more_from_pay_than_the_federal_limit(
+    state: State, disposable: str, household: dict[str, object]
+) -> None:
+    most = weekly(state, disposable, **household)
+    assert 0 <= most <= cents(federal_most(Decimal(disposable), Decimal("7.25")))
+
+
+@given(STATES, EARNINGS, EARNINGS, HOUSEHOLD)
+def test_more_pay_is_never_less_to_take(state: State, one: str, other: str, household: dict[str, object]) -> None:
+    rule = published_rulebook().jurisdictions[state].rule(Garnishment, TODAY)
+    assume(rule is not None and rule.kind in (GarnishmentKind.FEDERAL, GarnishmentKind.LESSER_OF))
+    less, more = sorted((one, other), key=Decimal)
+    assert weekly(state, less, **household) <= weekly(state, more, **household)
+
+
+@UNSHRUNK
+@given(asked() | asked(likely=True))
+def test_limits_only_lower_the_estimate_and_keep_its_order(case: tuple[Answers, date]) -> None:
+    found = under_seed(case)
+    left, whole = found.law.after_limits, found.estimate.span
+    assert (left is None) == (whole is None)
+    if left is not None and whole is not None:
+        assert ascend(left)
+        assert left.low <= whole.low
+        assert left.likely <= whole.likely
+        assert left.high <= whole.high
+
+
+@UNSHRUNK
+@given(asked() | asked(likely=True))
+def test_every_option_is_listed_and_its_cost_is_a_range(case: tuple[Answers, date]) -> None:
+    found = under_seed(case)
+    assert [one.code for one in found.options] == list(OptionCode)
+    for one in found.options:
+        assert one.cost is None or ascend(one.cost)
+        assert one.monthly is None or ascend(one.monthly)
+        assert one.available or (one.why and one.cost is None and one.months is None)
+    assert found.options[-1].available
+
+
+@given(in_cents(0, 20_000).filter(lambda base: Decimal(base) > 0), in_cents(20, 3_000), st.decimals(0, 30, places=2))
+def test_a_plan_s_payments_pay_the_balance_off_exactly(base: str, monthly: str, percent: Decimal) -> None:
+    payment, balance = Decimal(monthly), Decimal(base)
+    found = plan(balance, payment, percent)
+    assume(found.months is not None and found.total is not None)
+    assert found.months is not None
+    assert found.total is not None
+    last = found.total - payment * (found.months - 1)
+    assert 0 < last <= payment
+    for paid in (*[payment] * (found.months - 1), last):
+        assert balance > 0
+        balance += cents(balance * percent / 1200) - paid
+    assert balance == 0
+
+
+@UNSHRUNK
+@given(asked(likely=True))
+def test_what_is_forgiven_is_excluded_or_taxable(case: tuple[Answers, date]) -> None:
+    found = under_seed(case).tax
+    assume(found is not None)
+    assert found is not None
+    assert found.disputed_part >= 0
+    if found.excluded is None or found.taxable is None:
+        assert (found.excluded, found.taxable, found.up_to) == (None, None, found.forgiven)
+    else:
+        assert found.forgiven == found.excluded + found.taxable
+        assert found.excluded >= 0
+        assert found.taxable >= 0
+        assert found.up_to is None
 
 
 def test_the_strategy_reaches_every_answer() -> None:

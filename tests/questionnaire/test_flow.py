@@ -8,7 +8,7 @@ import pytest
 
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import BalanceKind, Stage, State
-from calculator.questionnaire.flow import first_unanswerable, on_path, path, place, questions, step_asking
+from calculator.questionnaire.flow import asked_by, first_unanswerable, on_path, path, place, questions
 from calculator.questionnaire.questions import STEPS
 
 TODAY = date(2026, 11, 24)
@@ -69,8 +69,8 @@ def test_a_question_is_asked_only_where_the_law_turns_on_it(
     rulebook: Rulebook, key: str, stage: Stage, there: State, elsewhere: State
 ) -> None:
     balance = {"stage": stage, "balance": Decimal("9800.00")}
-    assert step_asking(key, balance | {"state": there}, rulebook, TODAY) is not None
-    assert step_asking(key, balance | {"state": elsewhere}, rulebook, TODAY) is None
+    assert key in asked_by(balance | {"state": there}, rulebook, TODAY)
+    assert key not in asked_by(balance | {"state": elsewhere}, rulebook, TODAY)
 
 
 def test_the_path_is_in_the_order_of_the_questionnaire_and_ends_within_25_pages(rulebook: Rulebook) -> None:
@@ -132,13 +132,9 @@ def test_a_result_needs_stage_and_state(rulebook: Rulebook) -> None:
 
 def test_the_page_that_asks_is_found(rulebook: Rulebook) -> None:
     values = {"stage": Stage.SOLD, "state": State.OH}
-    step = step_asking("sale_date", values, rulebook, TODAY)
-    assert step is not None
-    assert step.slug == "sale"
-    assert step_asking("answer_due", values, rulebook, TODAY) is None
-    waiting = step_asking("sale_date", values | {"stage": Stage.REPOSSESSED}, rulebook, TODAY)
-    assert waiting is not None
-    assert waiting.slug == "planned-sale"
+    assert asked_by(values, rulebook, TODAY)["sale_date"].slug == "sale"
+    assert "answer_due" not in asked_by(values, rulebook, TODAY)
+    assert asked_by(values | {"stage": Stage.REPOSSESSED}, rulebook, TODAY)["sale_date"].slug == "planned-sale"
 
 
 def test_every_page_says_why_and_what_to_look_for() -> None:

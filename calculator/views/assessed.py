@@ -1,0 +1,58 @@
+"""What every page behind the questions stands on: a walk whose answers fit together, and its outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
+
+from calculator.engine import assess
+from calculator.engine.answers import Answers
+from calculator.engine.outcome import Outcome
+from calculator.engine.parsing import AnswerErrors, assemble
+from calculator.engine.rulebook import Jurisdiction, Rulebook
+from calculator.questionnaire.flow import on_path
+from calculator.questionnaire.seal import Walk
+from calculator.views.site import PublicRequest, View, under_release
+from calculator.views.walk import address, borrowers_day, unsealed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """One walk under one release on the borrower's day. `answers` are those on the path."""
+
+    walk: Walk
+    answers: Answers
+    outcome: Outcome
+    rulebook: Rulebook
+
+    @property
+    def today(self) -> date:
+        return self.outcome.today
+
+    @property
+    def place(self) -> Jurisdiction:
+        """The state whose law is told."""
+        return self.rulebook.jurisdictions[self.answers.state]
+
+
+def assessed(view: Callable[..., HttpResponseBase]) -> View:
+    """Give the view the `Assessed` of the walk in its address; answers that do not fit are sent back to be mended."""
+
+    @under_release
+    @unsealed
+    @wraps(view)
+    def with_outcome(request: PublicRequest, walk: Walk, **kwargs: Any) -> HttpResponseBase:
+        rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
+        try:
+            answers = assemble(on_path(walk.values, rulebook, today), today)
+        except AnswerErrors:
+            return HttpResponseRedirect(address(walk, "check"))
+        outcome = assess(answers, rulebook, today)
+        seen = Assessed(walk=walk, answers=answers, outcome=outcome, rulebook=rulebook)
+        return view(request, seen, **kwargs)
+
+    return with_outcome

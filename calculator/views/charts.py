@@ -1,0 +1,500 @@
+"""The pictures of a result: rows of words, each with bars in percent of the width.
+
+Two signs run through all of them: solid is known, striped is not. Every amount is an outcome's own; what is worked out
+here is only where it lies on a scale. Edges are rounded to two places and widths are the space between them, so a bar
+starts exactly where the last one ended. The words say all, so the bars can be hidden from a screen reader.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from calculator.engine.answers import Answers
+from calculator.engine.money import ZERO
+from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
+from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, LineSource, Milestone, Stage
+from calculator.questionnaire.words import say_money
+from calculator.views.choices import choices
+from calculator.views.statement import Row as StatementRow
+from calculator.views.statement import say_about, say_amount, statement
+
+PLACES = Decimal("0.01")
+ALL = Decimal(100)
+
+NEAR_AN_EDGE = Decimal(25)
+"""Percent from an edge within which a word above a line stands beside it, so that it stays inside."""
+
+YEARS_SHOWN = 5
+"""The most years that an axis names."""
+
+YEARS_OPEN = 2
+"""Years drawn after the earliest end of a time whose latest end is not known."""
+
+OWED, DOWN, UP, RESULT, CLAIM = "owed", "down", "up", "result", "claim"
+"""The colours of bars: what was owed, what takes away, what adds, what is left, what does not fit."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A rectangle as its attributes. `fill` is the stripes, empty where the bar is solid."""
+
+    x: str
+    width: str
+    look: str
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words, and the bars under them.
+
+    `thread` drops from where the last bar ended, `tick` marks the likely amount or today; `wordy` amounts are phrases.
+    """
+
+    code: str
+    label: str
+    amount: str
+    bars: tuple[Bar, ...] = ()
+    about: bool = False
+    thread: str = ""
+    tick: str = ""
+    role: str = ""
+    tall: bool = False
+    wordy: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Rows on one scale. `zero` is the line at which nothing is owed, empty where it needs no line."""
+
+    rows: tuple[Row, ...]
+    zero: str = ""
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word on a scale of years; `side` says which end of it, or its middle, stands at `x`."""
+
+    x: str
+    text: str
+    side: str
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Lanes of time on one scale, with today across them and years below."""
+
+    rows: tuple[Row, ...]
+    today: Mark
+    years: tuple[Mark, ...]
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Every picture of a result; `None` where there is nothing to draw."""
+
+    waterfall: Chart | None
+    compare: Chart | None
+    clocks: Clocks | None
+    range: Chart | None
+    options: Chart | None
+
+
+def charts(outcome: Outcome, answers: Answers) -> Charts:
+    return Charts(
+        waterfall=waterfall(outcome),
+        compare=compare(outcome),
+        clocks=clocks(outcome, already_sued=answers.stage is Stage.SUED),
+        range=range_of(outcome.estimate),
+        options=options(outcome, answers.lump_sum),
+    )
+
+
+# Scales and bars
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From an amount, or a day's number, to percent of the width."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def over(cls, amounts: Iterable[Decimal]) -> "Scale":
+        """A scale that holds zero and all of these."""
+        held = [ZERO, *amounts]
+        return cls(min(held), max(held))
+
+    def at(self, place: Decimal) -> Decimal:
+        whole = self.high - self.low
+        return ((place - self.low) / whole * ALL).quantize(PLACES, rounding=ROUND_HALF_UP) if whole else ZERO
+
+    def x(self, place: Decimal) -> str:
+        return f"{self.at(place)}%"
+
+    @property
+    def zero(self) -> str:
+        return self.x(ZERO) if self.low < 0 else ""
+
+    def solid(self, start: Decimal, end: Decimal, colour: str) -> Bar:
+        x, width = self._edges(start, end)
+        return Bar(x=x, width=width, look=f"f-{colour}")
+
+    def striped(self, start: Decimal, end: Decimal, colour: str) -> Bar:
+        x, width = self._edges(start, end)
+        return Bar(x=x, width=width, look=f"striped s-{colour}", fill=f"url(#h-{colour})")
+
+    def _edges(self, start: Decimal, end: Decimal) -> tuple[str, str]:
+        left, right = sorted((self.at(start), self.at(end)))
+        return f"{left}%", f"{right - left}%"
+
+    def from_zero(self, one: Decimal, other: Decimal, colour: str) -> tuple[Bar, ...]:
+        """A bar for an amount between two: solid as far as both go, striped on to the farther. Below zero it is theirs.
+
+        The two may be one and the same.
+        """
+        least, most = sorted((one, other))
+        if least >= 0:
+            bars = [(self.solid, ZERO, least, colour), (self.striped, least, most, colour)]
+        elif most <= 0:
+            bars = [(self.striped, least, most, DOWN), (self.solid, most, ZERO, DOWN)]
+        else:
+            bars = [(self.striped, least, ZERO, DOWN), (self.striped, ZERO, most, colour)]
+        return tuple(draw(start, end, name) for draw, start, end, name in bars if start != end)
+
+
+# From what was owed to what is left
+
+
+def waterfall(outcome: Outcome) -> Chart | None:
+    """One row a line in the order of the statement, then the result, what the letter adds to it, and the range."""
+    found = outcome.estimate
+    span, said = found.span, statement(found, {}, None)
+    if span is None or said is None:
+        return None
+    words = {row.code: row for row in said.rows if row.role != "sub"}
+    extra = _unexplained(outcome.claim_check)
+    if extra is not None and span != Span.known(extra.low):
+        extra = None  # the letter was measured against another sum than this one
+    totals = _running(found.lines)
+    scale = Scale.over([*totals, *_ends(span), *(_ends(extra) if extra is not None else ())])
+    rows = [
+        *_lines(found.lines, totals, words, scale),
+        *_result(span, words["result"], extra, scale),
+    ]
+    return Chart(rows=tuple(rows), zero=scale.zero, captions=_waterfall_captions(span, scale))
+
+
+def _waterfall_captions(span: Span, scale: Scale) -> tuple[str, ...]:
+    captions = [_("The thick line is what is most likely.")] if not span.is_known else []
+    if scale.low < 0:
+        captions.append(_("Right of the thin line is what you owe, left of it what they owe you."))
+    return tuple(captions)
+
+
+def _running(lines: Iterable[Line]) -> list[Decimal]:
+    """Where each bar begins, and where the last one ends."""
+    totals = [ZERO]
+    for one in lines:
+        totals.append(totals[-1] + one.amount)
+    return totals
+
+
+def _ends(span: Span) -> tuple[Decimal, Decimal]:
+    return span.low, span.high
+
+
+def _lines(lines: Iterable[Line], totals: list[Decimal], words: dict[str, StatementRow], scale: Scale) -> Iterator[Row]:
+    for index, one in enumerate(lines):
+        start, end = totals[index], totals[index + 1]
+        draw = scale.striped if one.source is LineSource.ASSUMPTION else scale.solid
+        yield Row(
+            code=one.code,
+            label=words[one.code].label,
+            amount=words[one.code].amount,
+            about=words[one.code].estimated,
+            bars=(draw(start, end, _colour(one)),),
+            thread=scale.x(start) if index else "",
+        )
+
+
+def _colour(one: Line) -> str:
+    if one.amount < 0:
+        return DOWN
+    return OWED if one.group is LineGroup.OWED else UP
+
+
+def _result(span: Span, words: StatementRow, extra: Span | None, scale: Scale) -> Iterator[Row]:
+    """The result on the floor line; below it what is striped: the letter's extra, and the range."""
+    likely = span.likely
+    surely = max(span.low, ZERO) if likely >= 0 else min(span.high, ZERO)
+    bars = scale.from_zero(surely, likely, RESULT)
+    extra_bar = scale.striped(extra.low, extra.high, CLAIM) if extra is not None else None
+    after_it = extra_bar is not None and likely >= 0
+    yield Row(
+        code="result",
+        label=words.label,
+        amount=_plain(likely, estimated=words.estimated),
+        about=words.estimated,
+        bars=(*bars, extra_bar) if extra_bar is not None and after_it else bars,
+        thread=scale.x(likely),
+        role="sum",
+        tall=True,
+    )
+    if extra is not None and extra_bar is not None:
+        yield Row(
+            code="unexplained",
+            label=_("Striped: in the letter, not explained"),
+            amount=f"+ {_plain(extra.high - extra.low, estimated=False)}",
+            bars=() if after_it else (extra_bar,),
+            role="aside",
+        )
+    if not span.is_known:
+        yield Row(
+            code="range",
+            label=_("Lowest and highest case"),
+            amount=_between(span).replace("$", ""),
+            bars=(scale.striped(span.low, span.high, OWED),),
+            tick=scale.x(likely),
+            role="aside",
+            wordy=span.low < 0 < span.high,
+        )
+
+
+def _plain(amount: Decimal, *, estimated: bool) -> str:
+    """An amount as in a column: no sign, no dollar sign."""
+    return say_amount(abs(amount), estimated=estimated).replace("$", "")
+
+
+def _between(span: Span) -> str:
+    """Both ends of a range; whose they are where it goes across zero."""
+    low, high = (say_about(abs(end)) for end in _ends(span))
+    if span.low < 0 < span.high:
+        return _("They owe you %(low)s, or you owe %(high)s") % {"low": low, "high": high}
+    return _("%(low)s to %(high)s") % ({"low": low, "high": high} if span.low >= 0 else {"low": high, "high": low})
+
+
+# Their number beside ours
+
+
+def _unexplained(check: ClaimCheck | None) -> Span | None:
+    """From what the given lines add up to, to what the letter asks for, where the one does not explain the other."""
+    if check is None or check.computed is None or check.claimed <= check.computed:
+        return None
+    if all(one.code is not Finding.DOES_NOT_ADD_UP for one in check.findings):
+        return None
+    return Span(check.computed, check.computed, check.claimed)
+
+
+def compare(outcome: Outcome) -> Chart | None:
+    """What the letter asks for under what we come to; `None` where there is nothing to compare it with."""
+    check = outcome.claim_check
+    if check is None:
+        return None
+    ours = _our_sums(outcome.estimate)
+    amounts = [check.claimed, *([check.computed] if check.computed is not None else ()), *(_ends(ours) if ours else ())]
+    scale = Scale.over(amounts)
+    rows: list[Row] = []
+    if check.computed is not None:
+        rows.append(
+            Row(
+                code="computed",
+                label=_("The lines you gave add up to"),
+                amount=say_money(check.computed),
+                bars=scale.from_zero(check.computed, check.computed, RESULT),
+                tall=True,
+            )
+        )
+    if ours is not None and not (ours.is_known and rows):
+        rows.append(_our_row(ours, scale, _("With usual costs it would be") if rows else _("By your answers it is")))
+    if not rows:
+        return None
+    extra = _unexplained(check)
+    explained = max(ZERO, extra.low) if extra is not None else check.claimed
+    bars = scale.from_zero(explained, explained, OWED)
+    if extra is not None:
+        bars = (*bars, scale.striped(explained, check.claimed, CLAIM))
+    theirs = Row(code="claimed", label=_("The letter asks for"), amount=say_money(check.claimed), bars=bars, tall=True)
+    rows.append(theirs)
+    if extra is not None:
+        label, more = _("Striped: in the letter, not explained"), say_money(extra.high - extra.low)
+        rows.append(Row(code="unexplained", label=label, amount=f"+ {more}", role="aside"))
+    return Chart(rows=tuple(rows), zero=scale.zero)
+
+
+def _our_sums(found: Estimate) -> Span | None:
+    """The estimate, where it is of the sale that the letter is about."""
+    return found.span if found.basis in (Basis.ACTUAL_SALE, Basis.PROJECTED_SALE) else None
+
+
+def _our_row(ours: Span, scale: Scale, label: str) -> Row:
+    return Row(
+        code="ours",
+        label=label,
+        amount=say_money(ours.likely) if ours.is_known else _between(ours),
+        about=not ours.is_known,
+        bars=scale.from_zero(ours.low, ours.high, RESULT),
+        tick="" if ours.is_known else scale.x(ours.likely),
+        tall=True,
+        wordy=ours.low < 0 < ours.high,
+    )
+
+
+# The range of the headline
+
+
+def range_of(found: Estimate) -> Chart | None:
+    """The two ends of a range as one bar; `None` where the amount is known. A surplus is drawn as any amount is."""
+    span = found.span
+    if span is None or span.is_known:
+        return None
+    colour = RESULT
+    if span.high <= 0:
+        span, colour = -Span(span.high, span.likely, span.low), DOWN
+    scale = Scale.over(_ends(span))
+    low, high = (say_about(abs(end)) for end in _ends(span))
+    across = span.low < 0
+    row = Row(
+        code="range",
+        label=(_("They may owe you %(amount)s") if across else _("At least %(amount)s")) % {"amount": low},
+        amount=(_("you may owe %(amount)s") if across else _("at most %(amount)s")) % {"amount": high},
+        bars=scale.from_zero(span.low, span.high, colour),
+        tick=scale.x(span.likely),
+        tall=True,
+    )
+    return Chart(rows=(row,), zero=scale.zero)
+
+
+# What can be done, by what it costs in all
+
+
+def options(outcome: Outcome, lump_sum: Decimal | None = None) -> Chart | None:
+    """The choices whose cost is known, in the order of their table; `None` where there are not two to compare."""
+    there, _not_there = choices(outcome, lump_sum)
+    costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
+    shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]
+    scale = Scale.over(cost.high for _choice, cost in shown)
+    if len(shown) < 2 or scale.high == 0:
+        return None
+    rows = tuple(
+        Row(
+            code=choice.code,
+            label=choice.title,
+            amount=choice.cost,
+            bars=scale.from_zero(cost.low, cost.high, RESULT),
+            tick=scale.x(cost.likely) if cost.low != cost.high else "",
+        )
+        for choice, cost in shown
+    )
+    captions = [_("What you would still pay in all.")]
+    if any(row.tick for row in rows):
+        captions.append(_("It is at least the solid part. The thick line is what is likely."))
+    return Chart(rows=rows, zero=scale.x(ZERO), captions=tuple(captions))
+
+
+# How long it can follow the borrower
+
+
+def clocks(outcome: Outcome, *, already_sued: bool = False) -> Clocks | None:
+    """The time on the credit report and the time to sue, from the first missed payment; `None` without that day.
+
+    Solid is surely within the time; striped is what cannot be ruled out, up to the latest lawful day.
+    """
+    began = next((event.date for event in outcome.timeline if event.code == Milestone.FIRST_MISSED_PAYMENT), None)
+    credit, sue = outcome.credit, _time_to_sue(outcome.law.limitation)
+    if began is None or (credit is None and sue is None):
+        return None
+    shown: list[tuple[str, str, date, date | None]] = []
+    if credit is not None:
+        over = credit.latest_lawful < outcome.today
+        label = _("It could stay on your credit report") if over else _("On your credit report")
+        shown.append(("credit", label, credit.leaves_report, credit.latest_lawful))
+    if sue is not None:
+        earliest, latest = sue
+        shown.append(("sue", _sue_label(latest, outcome.today, already_sued=already_sued), earliest, latest))
+    scale, years = _years([began, outcome.today, *_days(shown)])
+    today = _number(outcome.today)
+    rows = tuple(
+        Row(
+            code=code,
+            label=label,
+            amount=_until(first, last),
+            bars=_time_bars(scale, began, first, last, RESULT if code == "credit" else OWED),
+            tick=scale.x(today),
+            tall=True,
+            wordy=True,
+        )
+        for code, label, first, last in shown
+    )
+    captions = [_("The line is today, %(day)s.") % {"day": date_format(outcome.today, "DATE_FORMAT")}]
+    if any(bar.fill for row in rows for bar in row.bars):
+        captions.append(_("Striped is the time we cannot rule out."))
+    flag = Mark(x=scale.x(today), text=_("Today"), side=_side(scale.at(today)))
+    return Clocks(rows=rows, today=flag, years=years, captions=tuple(captions))
+
+
+def _time_to_sue(found: LimitationOutcome | None) -> tuple[date, date | None] | None:
+    """The first day on which the time to sue may end, and the last, `None` where that is open."""
+    if found is None or found.status in (LimitationStatus.NOT_APPLICABLE, LimitationStatus.UNKNOWN):
+        return None
+    ends = [day for day in (found.earliest, found.likely) if day is not None]
+    return (min(ends), found.latest) if ends else None
+
+
+def _sue_label(latest: date | None, today: date, *, already_sued: bool) -> str:
+    if already_sued:
+        return _("They had time to sue")
+    return _("They could sue") if latest is not None and latest < today else _("They can sue")
+
+
+def _until(first: date, last: date | None) -> str:
+    words = {"first": date_format(first, "DATE_FORMAT")}
+    if last is None:
+        return _("until %(first)s at the earliest") % words
+    if last <= first:
+        return _("until %(first)s") % words
+    words["last"] = date_format(last, "DATE_FORMAT")
+    return _("until %(first)s, at the latest %(last)s") % words
+
+
+def _days(shown: Iterable[tuple[str, str, date, date | None]]) -> Iterator[date]:
+    for _code, _label, first, last in shown:
+        yield first
+        yield last if last is not None else date(first.year + YEARS_OPEN, first.month, 1)
+
+
+def _number(day: date) -> Decimal:
+    return Decimal(day.toordinal())
+
+
+def _years(days: list[date]) -> tuple[Scale, tuple[Mark, ...]]:
+    """A scale of whole years over these days, and the years to name: two to five, as far apart as each other."""
+    first, last = min(days).year, max(days).year + 1
+    step = -(-(last - first) // (YEARS_SHOWN - 1))
+    named = range(first, last + step, step)
+    scale = Scale(_number(date(named[0], 1, 1)), _number(date(named[-1], 1, 1)))
+    places = [_number(date(year, 1, 1)) for year in named]
+    sides = ["start", *["mid"] * (len(named) - 2), "end"]
+    return scale, tuple(
+        Mark(x=scale.x(place), text=str(year), side=side)
+        for year, place, side in zip(named, places, sides, strict=True)
+    )
+
+
+def _time_bars(scale: Scale, began: date, first: date, last: date | None, colour: str) -> tuple[Bar, ...]:
+    solid = scale.solid(_number(began), _number(first), colour)
+    end = scale.high if last is None else _number(last)
+    return (solid, scale.striped(_number(first), end, colour)) if end > _number(first) else (solid,)
+
+
+def _side(x: Decimal) -> str:
+    if x < NEAR_AN_EDGE:
+        return "start"
+    return "end" if x > ALL - NEAR_AN_EDGE else "mid"

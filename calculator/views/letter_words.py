@@ -1,0 +1,204 @@
+"""The words that a letter's fields bring along, in both languages: a letter has one language, whatever the page's is.
+
+They speak to the lender or collector in the borrower's name, where the words of the result speak to the borrower.
+"""
+
+from collections.abc import Mapping
+
+from calculator.engine.rulebook import Text
+from calculator.engine.vocabulary import AddOn, DefectCode, Finding
+
+BLANKS: Mapping[str, Text] = {
+    "your_name": Text("your name", "su nombre"),
+    "your_address": Text("your address", "su dirección"),
+    "your_phone": Text("your phone number", "su teléfono"),
+    "account_number": Text("account number", "número de cuenta"),
+    "vehicle": Text("year, make and model of the car", "año, marca y modelo del auto"),
+    "lender_name": Text("name of the lender", "nombre del prestamista"),
+    "lender_address": Text("address of the lender", "dirección del prestamista"),
+    "collector_name": Text("name of the collector", "nombre del cobrador"),
+    "collector_address": Text("address of the collector", "dirección del cobrador"),
+    "recipient_name": Text("name of the lender or collector", "nombre del prestamista o cobrador"),
+    "recipient_address": Text("address of the lender or collector", "dirección del prestamista o cobrador"),
+    "bureau_name": Text("name of the credit bureau", "nombre de la agencia de crédito"),
+    "bureau_address": Text("address of the credit bureau", "dirección de la agencia de crédito"),
+    "court_name": Text("name of the court", "nombre del tribunal"),
+    "case_number": Text("case number", "número de caso"),
+    "hardship_reason": Text(
+        "why: lost work, illness, less pay, a new cost",
+        "por qué: perdió el trabajo, enfermedad, menos sueldo, un gasto",
+    ),
+    "start_date": Text("the day you can start", "el día en que puede empezar"),
+    "today": Text("date", "fecha"),
+    "state_name": Text("your state", "su estado"),
+    "contract_date": Text("day you signed the contract", "día en que firmó el contrato"),
+    "first_missed_payment": Text("due date of the first payment missed", "día en que vencía el primer pago que faltó"),
+    "repossession_date": Text("day the car was taken", "día en que se llevaron el auto"),
+    "notice_date": Text("date of the notice of sale", "fecha del aviso de venta"),
+    "sale_date": Text("day of the sale", "día de la venta"),
+    "claim_date": Text("date of their letter", "fecha de la carta de ellos"),
+    "explanation_requested_on": Text("date of your first letter", "fecha de su primera carta"),
+    "explanation_due": Text("14 days after your first letter", "14 días después de su primera carta"),
+    "served_on": Text("day you got the papers", "día en que recibió los papeles"),
+    "answer_due": Text("last day to answer", "último día para contestar"),
+    "judgment_date": Text("date of the judgment", "fecha de la sentencia"),
+    "balance": Text("balance before the sale", "saldo antes de la venta"),
+    "sale_price": Text("sale price", "precio de venta"),
+    "claimed_amount": Text("the amount they ask for", "la cantidad que piden"),
+    "computed_amount": Text("the sum of the lines", "la suma de las líneas"),
+    "difference": Text("the difference", "la diferencia"),
+    "surplus": Text("the amount left over", "la cantidad que sobra"),
+    "statement_lines": Text(
+        "what was owed, the sale price, each cost and each credit",
+        "lo que se debía, el precio de venta, cada gasto y cada crédito",
+    ),
+    "findings_list": Text("what does not fit, and why", "lo que no cuadra, y por qué"),
+    "add_ons_list": Text("the add-ons you bought", "los extras que compró"),
+    "missing_credits": Text("the add-ons without a refund", "los extras sin reembolso"),
+    "judgment_amount": Text("the amount of the judgment", "la cantidad de la sentencia"),
+    "missed_payments": Text("number of missed payments", "número de pagos que faltaron"),
+    "cure_amount": Text("the amount past due", "la cantidad vencida"),
+    "cure_by": Text("last day to catch up", "último día para ponerse al día"),
+    "cure_cite": Text("the law on catching up", "la ley sobre ponerse al día"),
+    "reinstatement_amount": Text("payments missed, late fees and costs", "pagos que faltaron, recargos y gastos"),
+    "reinstate_by": Text("last day to catch up", "último día para ponerse al día"),
+    "reinstatement_cite": Text("the law on catching up", "la ley sobre ponerse al día"),
+    "redemption_amount": Text("all that is owed, and the costs", "todo lo que se debe, y los gastos"),
+    "redeem_by": Text("last day to pay it off", "último día para pagarlo todo"),
+    "redemption_cite": Text("the law on getting the car back", "la ley sobre rescatar el auto"),
+    "defects_list": Text("what went wrong with the notice or the sale", "lo que estuvo mal en el aviso o la venta"),
+    "statutory_damages": Text("the amount of the damages", "la cantidad de la indemnización"),
+    "limitation_cite": Text("the law on the time to sue", "la ley sobre el plazo para demandar"),
+    "limitation_latest": Text("the day the time to sue ended", "el día en que terminó el plazo para demandar"),
+    "leaves_report": Text("7 years after the first missed payment", "7 años después del primer pago que faltó"),
+    "latest_lawful": Text("7 years and 180 days after it", "7 años y 180 días después"),
+    "lump_sum": Text("what you can pay at once", "lo que puede pagar de una vez"),
+    "first_offer": Text("what you offer to pay at once", "lo que ofrece pagar de una vez"),
+    "offer_opening": Text("your first offer", "su primera oferta"),
+    "offer_target": Text("what you aim for", "lo que quiere lograr"),
+    "monthly_offer": Text("what you can pay each month", "lo que puede pagar cada mes"),
+    "plan_months": Text("number of months", "número de meses"),
+    "plan_total": Text("the amount in all", "la cantidad total"),
+}
+"""What a blank asks for: each field, where its value is not known."""
+
+LINES: Mapping[str, Text] = {
+    "balance": Text("Balance before the sale", "Saldo antes de la venta"),
+    "accrued_interest": Text("Interest since then", "Intereses desde entonces"),
+    "late_fees": Text("Late fees", "Recargos por atraso"),
+    "other_charges": Text("Other charges", "Otros cargos"),
+    "unearned_rebate": Text("Interest not yet earned, taken off", "Intereses aún no devengados, restados"),
+    "sale_price": Text("Sale price", "Precio de venta"),
+    "repossession_cost": Text("Taking the car", "Recoger el auto"),
+    "storage_cost": Text("Storage", "Depósito"),
+    "preparation_cost": Text("Repairs and cleaning before the sale", "Reparación y limpieza antes de la venta"),
+    "sale_cost": Text("Cost of the sale", "Gastos de la venta"),
+    "attorney_fees": Text("Lawyer’s fees", "Honorarios de abogado"),
+    "insurance_refunds": Text("Refunds for add-ons", "Reembolsos de extras"),
+    "gap_payment": Text("GAP payment", "Pago de GAP"),
+    "other_credits": Text("Other credits", "Otros créditos"),
+    "payments_after_sale": Text("Paid since the sale", "Pagado desde la venta"),
+}
+
+ADD_ONS: Mapping[AddOn, Text] = {
+    AddOn.GAP: Text("GAP coverage", "Cobertura GAP"),
+    AddOn.SERVICE_CONTRACT: Text("Service contract or extended warranty", "Contrato de servicio o garantía extendida"),
+    AddOn.CREDIT_INSURANCE: Text(
+        "Credit life, disability or job-loss insurance", "Seguro de crédito por muerte, incapacidad o desempleo"
+    ),
+}
+
+FINDINGS: Mapping[Finding, Text] = {
+    Finding.DOES_NOT_ADD_UP: Text(
+        "The lines do not add up to what you ask for. The two are {amount} apart. Please say what that is for.",
+        "Las líneas no suman lo que ustedes piden. Hay {amount} de diferencia. Les pido que digan a qué se debe.",
+    ),
+    Finding.COST_ABOVE_TYPICAL: Text(
+        "{line}: this cost seems high. Please send the receipt.",
+        "{line}: este gasto parece alto. Les pido que envíen el recibo.",
+    ),
+    Finding.MISSING_CREDIT: Text(
+        "{line}: none is shown. Please credit it, or say why none is due.",
+        "{line}: no aparece ningún crédito. Les pido que lo acrediten, o que digan por qué no corresponde.",
+    ),
+    Finding.PRICE_FAR_BELOW_VALUE: Text(
+        "The sale price is far below what the car was worth. Please tell me how and where it was sold and who bid.",
+        "El precio de venta está muy por debajo de lo que valía el auto. Digan cómo y dónde se vendió y quién ofertó.",
+    ),
+    Finding.COSTS_EXCEED_PRICE: Text(
+        "Taking and selling the car cost {amount} more than it brought. Please send the receipt for each cost.",
+        "Recoger y vender el auto costó {amount} más de lo que se obtuvo. Les pido el recibo de cada gasto.",
+    ),
+    Finding.INTEREST_AFTER_SALE: Text(
+        "{amount} looks like interest since the sale. Please show where the contract or the law allows it.",
+        "{amount} parecen ser intereses desde la venta. Muestren dónde lo permite el contrato o la ley.",
+    ),
+    Finding.ATTORNEY_FEES_WITHOUT_CONTRACT_TERM: Text(
+        "Lawyer’s fees of {amount}: I do not find them in my contract. Please show the words that allow them.",
+        "Honorarios de abogado de {amount}: no los encuentro en mi contrato. Muestren las palabras que los permiten.",
+    ),
+    Finding.BALANCE_ABOVE_SCHEDULE: Text(
+        "The balance is {amount} above what my payments should have left. Please list each payment and charge.",
+        "El saldo está {amount} por encima de lo que debía quedar tras mis pagos. Envíen la lista de pagos y cargos.",
+    ),
+    Finding.SOLD_TO_INSIDER: Text(
+        "The car seems to have gone to you or to somebody close to you. Please name the buyer.",
+        "Parece que el auto quedó en manos de ustedes o de alguien cercano. Les pido el nombre del comprador.",
+    ),
+    Finding.NO_EXPLANATION: Text(
+        "I have not received the written explanation of the amount (UCC 9-616). Please send it.",
+        "No he recibido la explicación por escrito de la cantidad (UCC 9-616). Les pido que la envíen.",
+    ),
+    Finding.TIME_BARRED: Text(
+        "By the dates I have, the time to sue on this debt is over. If you see it in another way, please say why.",
+        "Según las fechas que tengo, ya pasó el plazo para demandar por esta deuda. Si no lo ven así, digan por qué.",
+    ),
+    Finding.BELOW_STATE_THRESHOLD: Text(
+        "By the law of my state, my contract may be too small for a debt like this. Please say why it is owed.",
+        "Según la ley de mi estado, mi contrato puede ser muy pequeño para una deuda así. Digan por qué se debe.",
+    ),
+}
+
+DEFECTS: Mapping[DefectCode, Text] = {
+    DefectCode.NO_NOTICE: Text(
+        "I got no written notice before the sale. Please send a copy, with proof of the day and the address.",
+        "No recibí un aviso por escrito antes de la venta. Les pido una copia, con prueba del día y de la dirección.",
+    ),
+    DefectCode.NOTICE_INCOMPLETE: Text(
+        "The notice before the sale left out things that it must say. Please send a copy of what you sent.",
+        "Al aviso antes de la venta le faltaban cosas que debe decir. Les pido una copia de lo que enviaron.",
+    ),
+    DefectCode.NOTICE_TOO_SHORT: Text(
+        "There were too few days between the notice and the sale. Please send proof of both days.",
+        "Pasaron muy pocos días entre el aviso y la venta. Les pido prueba de los dos días.",
+    ),
+    DefectCode.MAY_BE_TOO_SHORT: Text(
+        "There were few days between the notice and the sale. Please send proof of both days.",
+        "Pasaron pocos días entre el aviso y la venta. Les pido prueba de los dos días.",
+    ),
+    DefectCode.NO_CURE_NOTICE: Text(
+        "No letter gave me time to catch up before the car was taken. Please send a copy, with proof of mailing.",
+        "No recibí una carta que me diera tiempo para ponerme al día antes de que se llevaran el auto. "
+        "Les pido una copia, con prueba de envío.",
+    ),
+    DefectCode.TAKEN_WITHOUT_COURT: Text(
+        "The car was taken without a court order. Please tell me under which law.",
+        "Se llevaron el auto sin una orden del tribunal. Díganme según qué ley.",
+    ),
+    DefectCode.BREACH_OF_PEACE: Text(
+        "I think the car was not taken in a peaceful way. Please send the report of the people who took it.",
+        "Creo que no se llevaron el auto de forma pacífica. Les pido el informe de quienes se lo llevaron.",
+    ),
+    DefectCode.SOLD_TO_INSIDER: Text(
+        "The car seems to have gone to you or to somebody close to you. Please name the buyer.",
+        "Parece que el auto quedó en manos de ustedes o de alguien cercano. Les pido el nombre del comprador.",
+    ),
+    DefectCode.PRICE_FAR_BELOW_VALUE: Text(
+        "The price was far below what the car was worth. Please send the condition report, the ads and the bids.",
+        "El precio fue muy inferior a lo que valía el auto. Les pido el informe de su estado, los anuncios y ofertas.",
+    ),
+    DefectCode.NO_EXPLANATION: Text(
+        "I have not received the written explanation of the amount (UCC 9-616). Please send it.",
+        "No he recibido la explicación por escrito de la cantidad (UCC 9-616). Les pido que la envíen.",
+    ),
+}

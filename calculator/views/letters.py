@@ -1,0 +1,122 @@
+"""Letters to send: which ones fit, each as a page to read and print, as a Word file and as a PDF.
+
+They are filled from the answers. Names, addresses and account numbers are blanks that the borrower writes in on their
+own device; no form here takes them.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from calculator.engine.letter_fields import Facts
+from calculator.engine.outcome import Outcome
+from calculator.engine.rulebook import Letter, Rulebook
+from calculator.views.assessed import Assessed, assessed
+from calculator.views.letter_files import PDF, WORD, as_pdf, as_word
+from calculator.views.letter_text import Sheet, as_html, sheet
+from calculator.views.site import PublicRequest, say
+
+ENGLISH = "en"
+IN = "in"
+"""`?in=en` asks for the letter in English on a page in another language: that is what most lenders read."""
+
+ON_RESULT = 4
+"""How many letters the result shows; the others are a link away."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A letter in a list."""
+
+    slug: str
+    title: str
+    purpose: str
+
+
+def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
+    """The letters that fit, and the others."""
+    fitting = set(outcome.letters)
+    found = [(one.slug in fitting, Offered(one.slug, say(one.title), say(one.purpose))) for one in rulebook.letters]
+    return [one for fits, one in found if fits], [one for fits, one in found if not fits]
+
+
+@require_safe
+@assessed
+def letters(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
+    """Every letter, those that fit first."""
+    fitting, others = offered(seen.outcome, seen.rulebook)
+    context = {"sealed": seen.walk.sealed, "letters": fitting, "others": others}
+    return render(request, "letters.html", context)
+
+
+@require_safe
+@assessed
+def letter(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBase:
+    """One letter as a sheet, with how to send it."""
+    chosen = _chosen(seen, slug)
+    made = _sheet(request, seen, chosen)
+    context = {
+        "sealed": seen.walk.sealed,
+        "letter": chosen,
+        "title": say(chosen.title),
+        "purpose": say(chosen.purpose),
+        "sheet": made,
+        "body": as_html(made.blocks),
+        "query": f"?{IN}={ENGLISH}" if _asked_in_english(request) else "",
+        "other_language": get_language() if made.language != get_language() else "",
+        "place": seen.place,
+        "place_name": say(seen.place.name),
+    }
+    return render(request, "letter.html", context)
+
+
+@require_safe
+@assessed
+def word(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBase:
+    """The letter as a Word file."""
+    return _file(request, seen, slug, as_word, "docx", WORD)
+
+
+@require_safe
+@assessed
+def pdf(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBase:
+    """The letter as a PDF."""
+    return _file(request, seen, slug, as_pdf, "pdf", PDF)
+
+
+def _file(
+    request: PublicRequest, seen: Assessed, slug: str, make: Callable[[Sheet], bytes], ending: str, kind: str
+) -> HttpResponseBase:
+    made = _sheet(request, seen, _chosen(seen, slug))
+    try:
+        content = make(made)
+    except Exception:  # whatever it is: the letter is still there to be read and printed
+        log.exception("a letter could not be made", extra={"request": request, "status_code": 500})
+        return render(request, "problems/letter.html", {"sealed": seen.walk.sealed, "slug": slug}, status=500)
+    name = content_disposition_header(as_attachment=True, filename=f"{slug}.{ending}")
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": name})
+
+
+def _chosen(seen: Assessed, slug: str) -> Letter:
+    for one in seen.rulebook.letters:
+        if one.slug == slug:
+            return one
+    raise Http404
+
+
+def _asked_in_english(request: PublicRequest) -> bool:
+    return request.GET.get(IN) == ENGLISH
+
+
+def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet:
+    language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
+    return sheet(chosen, Facts(seen.answers, seen.outcome, seen.place), language)

@@ -1,0 +1,38 @@
+"""What if: change a price, a cost, an offer or a monthly amount on the result, and see everything follow.
+
+The form is answered with the result of the changed answers, at their own address. With scripts, htmx does it without a
+page load and puts the new address into the history of the browser, so that Back undoes it.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from calculator.questionnaire.flow import asked_by
+from calculator.questionnaire.forms import Field, Reading, fields
+from calculator.questionnaire.questions import Question, Step
+from calculator.views.assessed import Assessed
+from calculator.views.site import state_names
+
+QUESTIONS = (
+    Question("sale_price", _("The car had sold for")),
+    Question("vehicle_value", _("The car was worth")),
+    Question("repossession_cost", _("Taking the car was")),
+    Question("storage_cost", _("Storage was")),
+    Question("sale_cost", _("The sale cost")),
+    Question("lump_sum", _("I could pay at once")),
+    Question("monthly_spare", _("I could pay each month")),
+)
+
+
+def form_step(seen: Assessed) -> Step:
+    """The what-if's form as a page of its own: those of its questions that the walk asks anyway."""
+    asked = set(asked_by(seen.walk.values, seen.rulebook, seen.today))
+    if "sale_price" in asked:
+        asked.discard("vehicle_value")
+    shown = tuple(question for question in QUESTIONS if question.key in asked)
+    return Step(slug="what-if", title="", why="", look="", questions=shown)
+
+
+def form_fields(seen: Assessed, reading: Reading | None = None) -> tuple[Field, ...]:
+    """The form's fields, filled with the answers or, after a mistake, with what was typed."""
+    values = reading.values if reading else seen.walk.values
+    return fields(form_step(seen), values, seen.rulebook, seen.today, state_names(seen.rulebook), reading)

@@ -1,0 +1,57 @@
+"""What only a browser shows of the plan: how large the code is on paper, and that a phone can read it from a screen."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from calculator.questionnaire.seal import Walk, seal
+from tests.web.reading import from_screenshot
+from tests.web.test_result import OHIO
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+
+CENTIMETRE = 96 / 2.54
+"""CSS pixels."""
+
+
+def opened(open_page: Opener, what: str) -> Page:
+    page = open_page(scripts=False)
+    page.goto(f"/q/{seal(Walk(revision=1, values=OHIO))}/{what}/")
+    return page
+
+
+def test_on_paper_the_code_is_four_centimetres_or_more(open_page: Opener) -> None:
+    page = opened(open_page, "plan")
+    page.emulate_media(media="print")
+    box = page.locator(".qr svg").bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(box["height"])
+    whole, edge = (int(page.locator(".qr svg").get_attribute("viewBox").split()[-1]), 8)  # type: ignore[union-attr]
+    assert box["width"] / CENTIMETRE * (whole - edge) / whole >= 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("what", ["plan", "result"])
+def test_a_phone_reads_it_from_the_screen(open_page: Opener, what: str, scheme: str) -> None:
+    page = opened(open_page, what)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    if what == "result":
+        page.locator("summary", has_text="Open it on another phone").click()
+    link = from_screenshot(page.locator(".qr svg").screenshot())
+    page.goto(link)
+    assert "6,600.00" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_plan_is_two_sheets_at_most(open_page: Opener, paper: str) -> None:
+    page = opened(open_page, "plan")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
+
+
+def test_the_plan_is_no_wider_than_a_small_phone(open_page: Opener) -> None:
+    page = opened(open_page, "plan")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,89 @@
+"""A page for each option, and the planner for an offer."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from calculator.engine.vocabulary import OptionCode, Stage, State
+from calculator.questionnaire.seal import Walk, seal, unseal
+from tests.browser.support import OHIO
+from tests.web.walking import Page, visit
+
+
+def page_of(site: Client, name: str, **values: Any) -> Page:
+    return visit(site, f"/q/{seal(Walk(revision=1, values=OHIO | values))}/{name}/")
+
+
+@pytest.mark.parametrize("code", list(OptionCode))
+@pytest.mark.parametrize("stage", [Stage.BEHIND, Stage.REPOSSESSED, Stage.BILLED, Stage.JUDGMENT])
+def test_every_option_has_a_page_at_every_stage(site: Client, code: OptionCode, stage: Stage) -> None:
+    page = visit(site, f"/q/{seal(Walk(revision=1, values={'stage': stage, 'state': State.OH}))}/options/{code}/")
+    assert page.status == 200
+    for part in ("First step", "What can go wrong", "You pay"):
+        assert part in page.text
+    assert "None" not in page.text.replace("None that we know of", "")
+
+
+def test_an_unknown_option_is_a_404(site: Client) -> None:
+    assert page_of(site, "options/rob_a_bank").status == 404
+
+
+def test_every_choice_of_the_result_leads_to_its_page(site: Client) -> None:
+    result = page_of(site, "result")
+    links = [row.find("a")["href"] for row in result.soup.find(class_="options").find_all("tr")[1:]]
+    assert len(links) >= 5
+    for link in links:
+        assert visit(site, link).status == 200
+
+
+def test_choices_are_sorted_by_what_the_borrower_can_do(site: Client) -> None:
+    def order(**values: Any) -> list[str]:
+        rows = page_of(site, "result", **values).soup.find(class_="options").find_all("tr")[1:]
+        return [row["data-option"] for row in rows]
+
+    rich = order(lump_sum=Decimal("9000.00"))
+    assert rich[0] == "dispute"
+    assert rich.index("pay_in_full") < rich.index("do_nothing")
+    poor = order(lump_sum=Decimal("10.00"), monthly_spare=Decimal("100.00"))
+    assert poor.index("payment_plan") < poor.index("settle_lump_sum")
+    assert poor.index("do_nothing") < poor.index("pay_in_full")
+
+
+def test_the_planner_shows_the_ladder_and_what_to_get_in_writing(site: Client) -> None:
+    page = page_of(site, "offer", lump_sum=Decimal("2700.00"), monthly_spare=Decimal("150.00"))
+    for amount in ("$2,640.00", "$3,300.00", "$3,960.00"):
+        assert amount in page.text
+    assert "It takes 44 months." in page.text
+    assert "settles the debt in full" in page.text
+    assert "do not fit" in page.text or "does not fit" in page.text
+
+
+def test_the_planner_takes_new_amounts_and_keeps_the_rest(site: Client) -> None:
+    page = page_of(site, "offer").send({"lump_sum": "3,000", "monthly_spare": "300"})
+    assert page.step == "offer"
+    assert "It takes 22 months." in page.text
+    values = unseal(page.address.split("/")[2]).values
+    assert values["lump_sum"] == Decimal("3000.00")
+    assert values["balance"] == OHIO["balance"]
+
+
+def test_a_mistake_in_the_planner_keeps_what_was_typed(site: Client) -> None:
+    page = page_of(site, "offer").send({"lump_sum": "3ooo"})
+    assert page.status == 422
+    assert page.filled()["lump_sum"] == ["3ooo"]
+    assert "Use numbers only" in page.text
+
+
+def test_without_an_amount_there_is_no_ladder(site: Client) -> None:
+    page = visit(site, f"/q/{seal(Walk(revision=1, values={'stage': Stage.SOLD, 'state': State.OH}))}/offer/")
+    assert page.status == 200
+    assert "We need the amount of the debt" in page.text
+
+
+def test_reasons_fit_the_borrower(site: Client) -> None:
+    plain = page_of(site, "offer", claimed_deficiency=Decimal("6600.00"), state=State.TX)
+    assert "do not fit" not in plain.text
+    assert "Nothing can be taken from your pay" in plain.text  # Texas
+    assert "The notice or the sale may not have been right" in page_of(site, "offer", notice_before_sale=False).text
