@@ -180,7 +180,7 @@ ON_PAPER: Mapping[ContractType, Words] = {
 
 RUNS_FROM: Mapping[RunsFrom, Words] = {
     RunsFrom.BREACH: later("the first payment you missed"),
-    RunsFrom.ACCELERATION: later("the day the lender asked for the whole balance"),
+    RunsFrom.ACCELERATION: later("the day they asked for all of it"),
     RunsFrom.LAST_PAYMENT: later("your last payment"),
     RunsFrom.SALE: later("the sale of the car"),
 }
@@ -419,17 +419,10 @@ def _cost_condition(rule: DeficiencyLimit) -> list[str]:
 
 
 def _until_cure_notice(rule: DeficiencyLimit) -> list[str]:
+    notice = _("The lender must first send you a notice of your right to catch up.")
     if rule.days is None:
-        return [
-            _("The lender may not sue you or take the car before it has sent you a notice of your right to catch up.")
-        ]
-    return [
-        _(
-            "The lender may not sue you or take the car before it has sent you a notice of your right to catch up and "
-            "%(days)s have gone by."
-        )
-        % {"days": _days(rule.days)}
-    ]
+        return [notice, _("Until then it may not sue you or take the car.")]
+    return [notice, _("Until %(days)s later it may not sue you or take the car.") % {"days": _days(rule.days)}]
 
 
 def _short_limitation(rule: DeficiencyLimit) -> list[str]:
@@ -737,8 +730,8 @@ def _after_sale(rule: AfterSale) -> list[str]:
 
 
 PAY: Mapping[PercentBase, Words] = {
-    PercentBase.DISPOSABLE: later("your pay after the deductions that the law requires"),
-    PercentBase.GROSS: later("your pay before deductions"),
+    PercentBase.DISPOSABLE: later("your pay after taxes and Social Security"),
+    PercentBase.GROSS: later("your pay before taxes"),
 }
 
 WAGES: Mapping[FloorBase, Words] = {
@@ -770,28 +763,20 @@ def _share_of_pay(rule: Garnishment) -> list[str]:
         return [_("After a judgment, a part of your pay can be taken. We do not know how much.")]
     if rule.percent is None:
         return [_("After a judgment, only what you earn above %(floor)s a week can be taken.") % values]
+    first = _("After a judgment they may take at most %(percent)s of %(pay)s.") % values
     if floor is None:
-        return [_("After a judgment, at most %(percent)s of %(pay)s can be taken.") % values]
+        return [first]
     if rule.percent_base is PercentBase.EXCESS:
         return [
             _("After a judgment, at most %(percent)s of what you earn above %(floor)s a week can be taken.") % values
         ]
     if rule.kind is GarnishmentKind.PERCENT:
-        return [
-            _("After a judgment, at most %(percent)s of %(pay)s can be taken.") % values,
-            _("If you earn no more than %(floor)s a week, nothing can be taken.") % values,
-        ]
+        return [first, _("If you earn no more than %(floor)s a week, nothing can be taken.") % values]
     if rule.excess_percent is not None:
-        pattern = _(
-            "After a judgment, at most %(percent)s of %(pay)s can be taken, or only %(excess)s of what you earn above "
-            "%(floor)s a week, whichever is less."
-        )
+        less = _("If that is less, it is %(excess)s of what you earn above %(floor)s a week.")
     else:
-        pattern = _(
-            "After a judgment, at most %(percent)s of %(pay)s can be taken, or only what you earn above %(floor)s a "
-            "week, whichever is less."
-        )
-    return [pattern % values]
+        less = _("If that is less, it is only what you earn above %(floor)s a week.")
+    return [first, less % values]
 
 
 def _steps_of_pay(rule: Garnishment) -> list[str]:
@@ -826,6 +811,13 @@ def _garnishment(rule: Garnishment) -> list[str]:
         ]
     else:
         said = _share_of_pay(rule)
+    if rule.low_gross_up_to is not None and rule.low_gross_percent is not None:
+        said.append(
+            _("If you earn no more than %(amount)s a week before taxes, it is at most %(percent)s.")
+            % {"amount": _dollars(rule.low_gross_up_to), "percent": _percent(rule.low_gross_percent)}
+        )
+    if rule.assistance_exempt:
+        said.append(_("If you get help that is only for people in need, nothing can be taken."))
     if rule.head_exempt:
         said.append(_("If you support a household, nothing can be taken."))
     if rule.head_percent is not None:

@@ -162,7 +162,9 @@ def _self_help(place: Jurisdiction, day: date) -> SelfHelpOutcome | None:
 def _judgment_interest(answers: Answers, place: Jurisdiction, today: date) -> JudgmentInterestOutcome | None:
     rule = place.rule(JudgmentInterest, today)
     rate: Decimal | None = judgment_rate(answers, rule)
-    return None if rate is None or rule is None else JudgmentInterestOutcome(annual_percent=rate, cite=rule.cite)
+    if rate is None or rule is None:
+        return None
+    return JudgmentInterestOutcome(annual_percent=rate, cite="" if answers.judgment_rate is not None else rule.cite)
 
 
 def _unconfirmed(place: Jurisdiction, today: date) -> tuple[str, ...]:

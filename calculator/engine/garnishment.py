@@ -61,7 +61,8 @@ def garnishment(
     except _Unknown as unknown:
         keys = (unknown.key,) if unknown.key else ()
         return Garnished(_outcome(federal, answers, cite), (*keys, *questions), not unknown.key)
-    return Garnished(_outcome(most, answers, cite), questions)
+    untold = rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None
+    return Garnished(_outcome(most, answers, cite), questions, state_may_protect_more=untold)
 
 
 def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:

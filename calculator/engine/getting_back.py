@@ -86,7 +86,7 @@ def redemption(
     if not _waiting(answers, today) or rule is None:
         return None
     owed = owed_lines(answers, loan)
-    amount = group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines) if owed else None
+    amount = max(ZERO, group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines)) if owed else None
     start = answers.repossession_date
     if rule.counts_from is not CountsFrom.REPOSSESSION:
         start = answers.repossession_notice_date or start

@@ -23,6 +23,8 @@ def judgment_rate(answers: Answers, rule: JudgmentInterest | None) -> Decimal | 
         contract = min(contract, rule.cap)
     if contract is None or rule.contract_rate in (None, ContractRate.IGNORED):
         return own
+    if rule.contract_rate is ContractRate.GREATER_OF and own is None:
+        return None  # the contract's rate is then only the least that it can be
     if rule.contract_rate is ContractRate.GOVERNS or own is None:
         return contract
     return max(own, contract) if rule.contract_rate is ContractRate.GREATER_OF else min(own, contract)

@@ -224,6 +224,8 @@ def _closed(code: OptionCode, facts: Facts) -> Option | None:
         return _not_there(code, Why.WRONG_STAGE)
     if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
         return _not_there(code, Why.DISCHARGED)
+    if facts.answers.bankruptcy is Bankruptcy.OPEN:
+        return _not_there(code, Why.CASE_OPEN)
     if facts.base is None:
         return _not_there(code, Why.AMOUNT_UNKNOWN)
     return _not_there(code, Why.NOTHING_OWED) if facts.base <= 0 else None
@@ -285,7 +287,7 @@ def _payment_plan(facts: Facts) -> Option:
     assert facts.base is not None
     if not facts.answers.monthly_spare:
         return _not_there(code, Why.NEEDS_MONTHLY_SPARE)
-    rate = (facts.judgment_rate or ZERO) if facts.found.basis is Basis.JUDGMENT else ZERO
+    rate = (facts.judgment_rate or ZERO) if facts.answers.stage is Stage.JUDGMENT else ZERO
     paid = plan(facts.base, facts.answers.monthly_spare, rate)
     if paid.never_ends:
         return _not_there(code, Why.NEVER_ENDS)

@@ -15,7 +15,7 @@ from calculator.engine.calendar import whole_years
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Estimate, Settlement, Span, Tax
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Bankruptcy, Basis
+from calculator.engine.vocabulary import Bankruptcy, Basis, Stage
 
 FORM_FROM = Decimal("600.00")
 OLD_DEBT_YEARS = 3
@@ -35,7 +35,7 @@ def ladder(
     answers: Answers, base: Decimal | None, delinquency: date | None, assumptions: Mapping[str, Assumption], today: date
 ) -> Settlement | None:
     """Opening offer, target and walk-away, as shares of the base by who asks and how old the debt is."""
-    if not base or answers.bankruptcy is Bankruptcy.DISCHARGED:
+    if not base or not answers.stage.after_sale or answers.bankruptcy is Bankruptcy.DISCHARGED:
         return None
     shares = _shares(answers, delinquency, assumptions, today)
     if shares is None:
@@ -101,6 +101,8 @@ def settlement_tax(answers: Answers, base: Decimal | None, offer: Settlement | N
     """The tax on settling at the target: what is forgiven of the claim, and how much of it we think was never owed."""
     if offer is None or base is None:
         return None
-    claimed: Decimal = answers.claimed_deficiency if answers.claimed_deficiency is not None else base
+    claimed = base
+    if answers.claimed_deficiency is not None and answers.stage is not Stage.JUDGMENT:
+        claimed = answers.claimed_deficiency
     ours = base if left is None else max(left.likely, ZERO)
     return tax_on(answers, claimed - offer.target, max(ZERO, claimed - ours))

@@ -172,7 +172,7 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
     ),
     "no_cure_notice": (
         _("You got no letter that gave you time to catch up"),
-        _("In your state such a letter may have to come before the car is taken."),
+        _("In your state it may have to come before they take the car."),
     ),
     "taken_without_court": (
         _("The car was taken without a court order"),

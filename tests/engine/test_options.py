@@ -324,6 +324,13 @@ def test_a_plan_bears_interest_only_after_a_judgment() -> None:
     assert why_not("payment_plan", **raw | after | {"monthly_spare": "1.67"}) == ["never_ends"]
 
 
+def test_a_plan_bears_interest_after_a_judgment_whose_amount_is_not_told() -> None:
+    """5,000 x 12 / 1200 = 50.00 a month."""
+    raw = OWED | {"stage": "judgment", "judgment_rate": "12"}
+    assert why_not("payment_plan", **raw, monthly_spare="50") == ["never_ends"]
+    assert option("payment_plan", **raw, monthly_spare="50.01").available
+
+
 def test_bankruptcy() -> None:
     assert cost("bankruptcy", **OWED) == ("1338.00", "1838.00", "3338.00")
     assert option("bankruptcy", **OWED).taxable == 0

@@ -1,0 +1,117 @@
+"""Every interface string has its Spanish, with the same placeholders."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import engines
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.test import Client
+from django.utils.translation import gettext, ngettext, override, pgettext
+
+from calculator.engine.vocabulary import Stage, State
+from calculator.questionnaire.seal import Walk, seal
+from tests.browser.support import OHIO
+from tests.web.walking import visit
+
+ROOT = Path(settings.BASE_DIR)
+CALLS = {"_", "now", "later", "gettext", "gettext_lazy", "ngettext", "pgettext"}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\{\w+\}\}")
+
+SAME_IN_BOTH = {"Error:", "No", "PDF", "National Foundation for Credit Counseling"}
+"""Strings that are spelled the same in both languages."""
+
+
+# A string with its context and, if it counts something, its plural.
+Message = tuple[str, str, str]
+
+
+def strings_of_code() -> Iterator[Message]:
+    for room in ("questionnaire", "views", "content"):
+        for file in (ROOT / "calculator" / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+                    words = [
+                        one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    ]
+                    if node.func.id == "pgettext" and len(words) == 2:
+                        yield words[0], words[1], ""
+                    elif node.func.id == "ngettext" and len(words) == 2:
+                        yield "", words[0], words[1]
+                    elif words:
+                        yield "", words[0], ""
+
+
+def _literal(variable: object) -> str:
+    """The words of a literal in a template, with or without the variable around it."""
+    literal = getattr(variable, "literal", variable)
+    text = str(literal)
+    return text[1:-1] if text[:1] == text[-1:] and text[:1] in "\"'" else text
+
+
+def strings_of_templates() -> Iterator[Message]:
+    for file in (ROOT / "templates").rglob("*.html"):
+        if "admin" in file.parts or "simple_history" in file.parts:
+            continue
+        template = engines["django"].get_template(str(file.relative_to(ROOT / "templates"))).template
+        for node in template.nodelist.get_nodes_by_type(TranslateNode):
+            context = node.message_context.var if node.message_context else ""
+            yield str(context), _literal(node.filter_expression.var), ""
+        for node in template.nodelist.get_nodes_by_type(BlockTranslateNode):
+            plural = node.render_token_list(node.plural)[0] if node.plural else ""
+            yield "", node.render_token_list(node.singular)[0], plural
+
+
+def spanish(message: Message) -> str:
+    context, text, plural = message
+    with override("es"):
+        if plural:
+            return str(ngettext(text, plural, 2))
+        return str(pgettext(context, text) if context else gettext(text))
+
+
+def untranslated(messages: Iterable[Message]) -> list[str]:
+    """Those whose Spanish is the English still; one that is spelled the same in both is no miss."""
+    return sorted(
+        text
+        for context, text, plural in messages
+        if text not in SAME_IN_BOTH and spanish((context, text, plural)) in (text, plural)
+    )
+
+
+def test_every_string_of_the_code_is_translated() -> None:
+    messages = {one for one in strings_of_code() if len(one[1]) > 1}
+    assert len(messages) > 500
+    assert untranslated(messages) == []
+
+
+def test_every_string_of_the_templates_is_translated() -> None:
+    messages = set(strings_of_templates())
+    assert len(messages) > 150
+    assert untranslated(messages) == []
+
+
+def test_placeholders_are_the_same() -> None:
+    for message in {*strings_of_code(), *strings_of_templates()}:
+        wanted = PLACEHOLDER.findall(message[2] or message[1])
+        if wanted:
+            assert sorted(PLACEHOLDER.findall(spanish(message))) == sorted(wanted), message
+
+
+@pytest.mark.parametrize("where", ["result", "check", "plan", "offer", "letters", "price", "costs", "options/dispute"])
+def test_pages_are_in_spanish(site: Client, where: str) -> None:
+    page = visit(site, f"/es/q/{seal(Walk(revision=1, values=OHIO))}/{where}/")
+    assert page.status == 200
+    for english in ("You may", "the lender", "Your dates", "Continue", "What if"):
+        assert english not in page.text
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_dates_and_tips_are_in_spanish(site: Client, stage: Stage) -> None:
+    sealed = seal(Walk(revision=1, values=OHIO | {"stage": stage, "state": State.TX}))
+    page = visit(site, f"/es/q/{sealed}/result/")
+    assert " de 20" in page.text
+    assert "June" not in page.text
