@@ -4,10 +4,11 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
-from django.template import engines
+from django.template.loader import get_template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.test import Client
 from django.utils.translation import gettext, ngettext, override, pgettext
@@ -56,7 +57,7 @@ def strings_of_templates() -> Iterator[Message]:
     for file in (ROOT / "templates").rglob("*.html"):
         if "admin" in file.parts or "simple_history" in file.parts:
             continue
-        template = engines["django"].get_template(str(file.relative_to(ROOT / "templates"))).template
+        template: Any = get_template(str(file.relative_to(ROOT / "templates"))).template  # type: ignore[attr-defined]
         for node in template.nodelist.get_nodes_by_type(TranslateNode):
             context = node.message_context.var if node.message_context else ""
             yield str(context), _literal(node.filter_expression.var), ""
