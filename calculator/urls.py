@@ -8,6 +8,7 @@ urlpatterns = [
     # Pages without answers
     path("", pages.landing, name="landing"),
     path("about/", pages.about, name="about"),
+    path("worksheet/", pages.worksheet, name="worksheet"),
     path("changes/", pages.changes, name="changes"),
     path("states/", pages.states, name="states"),
     path("states/<slug:slug>/", pages.state, name="state"),

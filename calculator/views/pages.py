@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from calculator.engine.rulebook import Jurisdiction, Rulebook
@@ -23,6 +24,36 @@ def landing(request: PublicRequest) -> HttpResponseBase:
 @under_release
 def about(request: PublicRequest) -> HttpResponseBase:
     return render(request, "about.html", {"rulebook": request.rulebook})
+
+
+OWNED = (
+    _("Home and land"),
+    _("Cars and other vehicles"),
+    _("Money in the bank and cash"),
+    _("Retirement accounts"),
+    _("Life insurance that could be cashed in"),
+    _("Household goods, clothes, tools, jewelry"),
+    _("A refund, a claim or money that people owe you"),
+    _("Anything else"),
+)
+OWED = (
+    _("Home loan"),
+    _("Car loans, with this debt"),
+    _("Credit cards"),
+    _("Medical bills"),
+    _("Student loans"),
+    _("Taxes"),
+    _("Rent, power, phone and other bills that are late"),
+    _("Money you owe to people you know, and anything else"),
+)
+"""What counts for the insolvency test, after the worksheet in IRS Publication 4681."""
+
+
+@require_safe
+@under_release
+def worksheet(request: PublicRequest) -> HttpResponseBase:
+    """The insolvency worksheet, to print and fill in by hand."""
+    return render(request, "worksheet.html", {"owned": OWNED, "owed": OWED})
 
 
 @require_safe

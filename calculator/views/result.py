@@ -218,6 +218,7 @@ class Day:
     title: str
     body: str
     kind: str
+    cite: str = ""
 
 
 def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
@@ -236,6 +237,7 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
         title=say(words.title) if words else event.code,
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
+        cite=event.cite,
     )
 
 

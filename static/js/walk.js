@@ -2,8 +2,13 @@
    loses no later answer. Every page works without this. Nothing is stored where storage is refused. */
 (() => {
   "use strict";
-  document.querySelector("#errors")?.focus();
   const form = document.querySelector("form[data-walk]");
+  /* After each step the focus is on what has changed: the mistakes, or the new question. */
+  const news = document.querySelector("#errors") ?? (form && document.querySelector("h1"));
+  if (news) {
+    news.tabIndex = -1;
+    news.focus({ preventScroll: news.id !== "errors" });
+  }
   if (!form) return;
   const { walk, revision, sealed } = form.dataset;
   const name = "shortfall:" + walk;

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from playwright.sync_api import Error, Page
+
 from calculator.engine.vocabulary import Holder, Stage, State
 from calculator.questionnaire.seal import Walk, seal
 
@@ -23,6 +25,21 @@ OHIO: dict[str, Any] = {
     "claim_date": date(2026, 11, 9),
     "holder": Holder.COLLECTOR,
 }
+
+
+def back(page: Page) -> None:
+    """The browser's own Back button. While Chromium swaps pages Playwright may find none to ask; then it asks again."""
+    before = page.url
+    for _ in range(10):
+        try:
+            page.go_back()
+        except Error as error:
+            if "active page" not in str(error):
+                raise
+            page.wait_for_timeout(200)
+        if page.url != before:
+            return
+    raise AssertionError("Back led nowhere")
 
 
 def result_of(**values: Any) -> str:

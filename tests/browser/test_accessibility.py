@@ -16,6 +16,7 @@ PAGES = [
     "/",
     "/about/",
     "/changes/",
+    "/worksheet/",
     "/states/",
     "/states/ohio/",
     "/start/",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.support import back
+
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
@@ -73,7 +75,7 @@ def test_back_four_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
     walk_to(page, "costs")
     assert step(page) == "costs"
     for _ in range(4):
-        page.go_back()
+        back(page)
     assert step(page) == "notice"
     page.locator("#notice_before_sale-no").check()
     go_on(page)
@@ -92,7 +94,7 @@ def test_back_to_an_old_page_and_its_links_keep_later_answers(open_page: Opener)
     begin(page)
     walk_to(page, "costs")
     for _ in range(3):
-        page.go_back()
+        back(page)
     page.get_by_role("link", name="See all my answers").click()
     assert "$4,200.00" in page.locator(".groups").inner_text()
 
@@ -102,7 +104,7 @@ def test_without_scripts_the_page_says_what_back_does(open_page: Opener) -> None
     begin(page)
     walk_to(page, "costs")
     for _ in range(4):
-        page.go_back()
+        back(page)
     page.get_by_role("button", name="Skip this").click()
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("noscript p")).to_contain_text("taken back when you continue")
@@ -139,6 +141,14 @@ def test_a_mistake_takes_the_focus_to_the_summary_and_on_to_the_field(open_page:
     page.locator("#errors a").first.press("Enter")
     expect(page.locator("#balance")).to_be_focused()
     assert page.locator("#balance").input_value() == "9,8oo"
+
+
+def test_each_step_takes_the_focus_to_its_question(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    expect(page.locator("h1")).to_be_focused()
+    go_on(page)
+    expect(page.locator("h1")).to_be_focused()
 
 
 def test_keyboard_only(open_page: Opener) -> None:

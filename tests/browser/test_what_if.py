@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import result_of
+from tests.browser.support import back, result_of
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def test_back_undoes_it(open_page: Opener) -> None:
     page.locator(".whatif #storage_cost").fill("0")
     page.locator(".whatif #storage_cost").press("Tab")
     expect(page.locator("h1")).to_contain_text("$6,300.00")
-    page.go_back()
+    back(page)
     expect(page.locator("h1")).to_contain_text("$6,600.00")
     expect(page.locator(".whatif #storage_cost")).to_have_value("300.00")
 
@@ -78,6 +78,7 @@ def test_without_scripts_the_same_form_submits(open_page: Opener) -> None:
 def test_a_failure_offers_to_try_again(open_page: Opener) -> None:
     page = open_page()
     page.goto(result_of())
+    expect(page.locator(".whatif .failed")).to_be_hidden()
     page.route(re.compile("what-if"), lambda route: route.abort())
     page.locator(".whatif #sale_price").fill("5200")
     page.locator(".whatif #sale_price").press("Enter")

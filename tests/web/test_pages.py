@@ -10,7 +10,10 @@ from calculator.engine.vocabulary import State
 from tests.web.walking import visit
 
 
-@pytest.mark.parametrize("address", ["/", "/about/", "/changes/", "/states/", "/states/ohio/", "/robots.txt"])
+ADDRESSES = ["/", "/about/", "/changes/", "/worksheet/", "/states/", "/states/ohio/", "/robots.txt"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_it_works(site: Client, address: str) -> None:
     response = site.get(address)
     assert response.status_code == 200
