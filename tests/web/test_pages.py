@@ -9,7 +9,6 @@ from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from tests.web.walking import visit
 
-
 ADDRESSES = ["/", "/about/", "/changes/", "/worksheet/", "/states/", "/states/ohio/", "/robots.txt"]
 
 
