@@ -104,8 +104,9 @@ def _either(words: Iterable[Words]) -> str:
 
 
 def _editors(text: str) -> str:
-    """An editor's phrase as the end of a sentence."""
-    return text.strip().rstrip(".")
+    """An editor's phrase as the end of a sentence. It is in English, and marked as such for other readers."""
+    phrase = text.strip().rstrip(".")
+    return phrase if (get_language() or "en").startswith("en") else _("“%(phrase)s” (in English)") % {"phrase": phrase}
 
 
 def _sure(rule: Rule) -> bool:

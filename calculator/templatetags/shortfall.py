@@ -1,5 +1,7 @@
 """Money, sources and Markdown as a reader sees them."""
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from calculator.questionnaire.words import say_money
 from calculator.views import prefix
+from calculator.views.site import say
 
 register = template.Library()
 
@@ -28,6 +31,31 @@ def money(amount: Decimal) -> str:
 def markdown(text: str) -> SafeString:
     """An editor's Markdown as HTML of a few harmless tags."""
     return mark_safe(nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={}))
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A word of the field as it is spelled for the reader, and its plain meaning."""
+
+    word: str
+    meaning: str
+
+
+@register.simple_tag(takes_context=True)
+def terms_in(context: template.Context, text: str) -> list[Explained]:
+    """The glossary's words that a text uses, in the glossary's order."""
+    rulebook = getattr(context.get("request"), "rulebook", None)
+    if rulebook is None:
+        return []
+    known = [(say(one.term), say(one.meaning)) for one in rulebook.glossary]
+    return [Explained(term, meaning) for term, meaning in known if _word_of(term).search(text)]
+
+
+@lru_cache(maxsize=256)
+def _word_of(term: str) -> re.Pattern[str]:
+    """A term without what stands in brackets or after a comma, at the start of a word, in any case."""
+    bare = re.split(r" \(|, |”", term.lstrip("“"))[0]
+    return re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE)
 
 
 @register.simple_tag(takes_context=True)

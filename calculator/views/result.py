@@ -26,7 +26,7 @@ from calculator.views.choices import choices
 from calculator.views.comeback import come_back
 from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.letters import ON_RESULT, offered
-from calculator.views.site import PublicRequest, pure_post, say
+from calculator.views.site import PublicRequest, only_in_english, pure_post, say
 from calculator.views.statement import Statement, say_amount, statement
 from calculator.views.walk import address
 from calculator.views.what_if import form_fields, form_step
@@ -219,6 +219,7 @@ class Day:
     body: str
     kind: str
     cite: str = ""
+    only_in_english: bool = False
 
 
 def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
@@ -238,6 +239,7 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
         cite=event.cite,
+        only_in_english=words is not None and only_in_english(words.body),
     )
 
 
@@ -287,7 +289,13 @@ def _limitation_words(outcome: Outcome) -> dict[str, object] | None:
 def tips(outcome: Outcome, rulebook: Rulebook) -> list[dict[str, object]]:
     chosen = set(outcome.tips)
     return [
-        {"title": say(tip.title), "body": say(tip.body), "sources": tip.sources, "status": tip.status.value}
+        {
+            "title": say(tip.title),
+            "body": say(tip.body),
+            "sources": tip.sources,
+            "status": tip.status.value,
+            "only_in_english": only_in_english(tip.body),
+        }
         for tip in rulebook.tips
         if tip.slug in chosen
     ]

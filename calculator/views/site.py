@@ -74,6 +74,11 @@ def say(text: Text) -> str:
     return (text.es if get_language() == "es" else "") or text.en
 
 
+def only_in_english(text: Text) -> bool:
+    """Whether a reader of another language gets the English, because an editor has not written theirs yet."""
+    return get_language() == "es" and bool(text.en) and not text.es
+
+
 def state_names(rulebook: Rulebook) -> Mapping[State, str]:
     return {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
 
