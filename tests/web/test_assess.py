@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
 from calculator.content.releases import publish
 from calculator.content.seeding import load_seed
@@ -127,3 +128,11 @@ def test_another_release_and_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = assess(asked, "--draft", monkeypatch=monkeypatch)["estimate"]["likely"]
     assert float(draft) - float(published) == 999 - 350
     assert "no such release" in refused(asked, "--release", "99", monkeypatch=monkeypatch)[""]
+
+
+def test_before_there_is_a_database_it_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr("calculator.management.commands.assess.live_rulebook", fail)
+    assert "manage.py prepare" in refused(OHIO, monkeypatch=monkeypatch)[""]

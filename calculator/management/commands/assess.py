@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 
 from calculator.content.releases import draft_rulebook, live_rulebook, rulebook_of
 from calculator.engine import assess
@@ -67,9 +68,12 @@ class Command(BaseCommand):
             self._refuse({"": explain(Problem(ProblemCode.NOT_AN_OBJECT), {})})
 
     def _rulebook(self, options: dict[str, Any]) -> Rulebook:
-        if options["draft"]:
-            return draft_rulebook()
-        found = rulebook_of(options["release"]) if options["release"] is not None else live_rulebook()
+        try:
+            if options["draft"]:
+                return draft_rulebook()
+            found = rulebook_of(options["release"]) if options["release"] is not None else live_rulebook()
+        except DatabaseError:
+            self._refuse({"": "The database has no content yet. `manage.py prepare` makes it."})
         if found is None:
             self._refuse({"": "There is no such release. `manage.py publish --note …` makes one."})
         return found
