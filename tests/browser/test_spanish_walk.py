@@ -56,8 +56,8 @@ def look(page: Page) -> None:
     assert complaints(page) == [], where
 
 
-def download(page: Page, wanted: Locator) -> Download:
-    tab_to(page, wanted)
+def download(page: Page, wanted: Locator, key: str = "Tab") -> Download:
+    tab_to(page, wanted, key)
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
     return coming.value
@@ -140,7 +140,7 @@ def test_a_walk_in_spanish_by_keyboard_alone(open_page: Opener, tmp_path: Path) 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\$6,600\.00"))
     expect(page.locator("#check")).to_contain_text("$7,047.44")
 
-    dates = download(page, page.locator("a[href$='calendar.ics']"))
+    dates = download(page, page.locator("a[href$='calendar.ics']"), "Shift+Tab")
     assert dates.suggested_filename.endswith(".ics")
     dates.save_as(tmp_path / "dates.ics")
     calendar = Calendar.from_ical((tmp_path / "dates.ics").read_bytes())
@@ -159,6 +159,9 @@ def test_a_walk_in_spanish_by_keyboard_alone(open_page: Opener, tmp_path: Path) 
     reader = PdfReader(tmp_path / "letter.pdf")
     assert reader.metadata is not None
     assert reader.metadata.title == TITLE
+    written = " ".join("".join(one.extract_text() for one in reader.pages).split())
+    assert "Disputo la cantidad" in written
+    assert "447.44" in written
 
     page.emulate_media(media="print")
     for hidden in page.locator("header.top, footer.foot, nav, button, .button, .skip, .tap").all():
