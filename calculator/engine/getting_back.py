@@ -108,9 +108,11 @@ def _available(rule: Rule, exists: Existence, answers: Answers) -> Availability 
     if not answers.personal_use:
         return Availability.NO
     applies = in_scope(rule.scope, answers)
-    if applies is False or exists is Existence.NO:
+    if applies is False:
         return Availability.NO
-    if exists is Existence.UNKNOWN:
+    if exists is Existence.NO and rule.status is not Status.UNVERIFIED:
+        return Availability.NO
+    if exists in (Existence.NO, Existence.UNKNOWN):
         return None
     certain = exists is Existence.YES and applies and rule.status is not Status.UNVERIFIED
     return Availability.YES if certain else Availability.CONDITIONAL

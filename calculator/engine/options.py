@@ -184,7 +184,7 @@ def _surrender(facts: Facts) -> Option:
         available=True,
         cost=cost,
         credit_effect=CreditEffect.SURRENDER,
-        why=() if cost is not None else (Why.NEEDS_VALUE,),
+        why=() if cost is not None else (Why.AMOUNT_UNKNOWN if facts.loan.balance is None else Why.NEEDS_VALUE,),
     )
 
 

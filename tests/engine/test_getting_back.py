@@ -164,6 +164,11 @@ def test_an_unverified_right_is_never_certain() -> None:
     assert reinstatement(status=Status.UNVERIFIED).available == "conditional"
 
 
+def test_an_unverified_no_is_no_answer() -> None:
+    assert reinstatement(exists=Existence.NO, status=Status.UNVERIFIED).available is None
+    assert reinstatement(exists=Existence.NO, status=Status.SECONDARY).available == "no"
+
+
 def test_a_right_the_lender_may_refuse_is_conditional() -> None:
     assert reinstatement(discretionary=True).available == "conditional"
 
