@@ -7,9 +7,9 @@ A part that does not apply is `None`, a list of nothing an empty tuple.
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from calculator.engine.money import ZERO
+from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import (
     Availability,
     Basis,
@@ -297,10 +297,4 @@ def document(value: object) -> object:
         return [document(item) for item in value]
     if isinstance(value, Availability):
         return {Availability.YES: True, Availability.NO: False}.get(value, value.value)
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value
+    return value if isinstance(value, bool) else print_value(value)

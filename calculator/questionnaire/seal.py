@@ -50,7 +50,9 @@ class Walk:
         return seal(self)
 
     def answered(self, values: Mapping[str, object]) -> "Walk":
-        """The same walk one change later."""
+        """The same walk one change later; itself where nothing changed."""
+        if values == self.values:
+            return self
         return replace(self, values=dict(values), revision=self.revision + 1)
 
     def concluded(self, release: int, day: date) -> "Walk":

@@ -14,11 +14,10 @@ from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 from calculator.views.assessed import Assessed, assessed
 from calculator.views.choices import choices
 from calculator.views.comeback import come_back, lies_ahead
-from calculator.views.result import Day, events, headline, tips
+from calculator.views.result import Day, events, headline, tips, warnings
 from calculator.views.site import PublicRequest, now, say
 from calculator.views.statement import statement
 from calculator.views.walk import address
-from calculator.views.wording import WARNINGS
 
 FILE = "shortfall-dates.ics"
 PRODUCT = "-//Shortfall//Dates//EN"
@@ -57,10 +56,10 @@ def calendar(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 def _calendar_days(seen: Assessed) -> Iterator[Event]:
     for event, day in zip(seen.outcome.timeline, events(seen.outcome, seen.rulebook), strict=True):
         if lies_ahead(event):
-            yield _calendar_day(seen, day, event.cite)
+            yield _calendar_day(seen, day)
 
 
-def _calendar_day(seen: Assessed, day: Day, cite: str) -> Event:
+def _calendar_day(seen: Assessed, day: Day) -> Event:
     """One day. A newer file of the same walk takes its place: the same UID, a later stamp, a higher sequence."""
     summary = _("Deadline: %(title)s") % {"title": day.title} if day.deadline else day.title
     return Event.new(
@@ -70,7 +69,7 @@ def _calendar_day(seen: Assessed, day: Day, cite: str) -> Event:
         start=day.date,
         end=day.date + A_DAY,
         summary=summary,
-        description="\n\n".join(part for part in (day.body, cite, _worked_out(seen)) if part),
+        description="\n\n".join(part for part in (day.body, day.cite, _worked_out(seen)) if part),
         classification=CLASS.PRIVATE,
         transparency=TRANSP.TRANSPARENT,
         subcomponents=[
@@ -102,7 +101,7 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "statement": statement(outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value),
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],
-        "warnings": {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS},
+        "warnings": warnings(outcome),
         "tips": tips(outcome, rulebook)[:FIRST_STEPS],
         "choices": there,
         "place": seen.place,

@@ -66,13 +66,13 @@ def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         response = _page(request, seen, reading)
         response["HX-Push-Url"] = "false"
         return response
-    changed = seen.walk if reading.values == seen.walk.values else seen.walk.answered(reading.values)
-    return HttpResponseRedirect(address(changed, "result"), status=303)
+    return HttpResponseRedirect(address(seen.walk.answered(reading.values), "result"), status=303)
 
 
 def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None) -> HttpResponse:
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
     there, not_there = choices(outcome, answers.lump_sum)
+    told, advice = events(outcome, rulebook), tips(outcome, rulebook)
     law_day = answers.sale_date or seen.today
     context = {
         "walk": walk,
@@ -86,16 +86,16 @@ def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
         "before_judgment": _before_judgment(seen),
         "narrow": narrowing(seen),
-        "deadlines": [event for event in events(outcome, rulebook) if event.deadline and event.when != When.PAST],
+        "deadlines": [day for day in told if day.deadline and day.when != When.PAST],
         "rights": list(rights(outcome)),
         "claim": outcome.claim_check,
         "findings": [finding(one) for one in outcome.claim_check.findings] if outcome.claim_check else [],
-        "days": days(outcome, rulebook),
+        "days": with_today(told, outcome.today),
         "limitation": _limitation_words(outcome),
-        "tips": tips(outcome, rulebook)[:TIPS_OPEN],
-        "more_tips": tips(outcome, rulebook)[TIPS_OPEN:],
+        "tips": advice[:TIPS_OPEN],
+        "more_tips": advice[TIPS_OPEN:],
         "letters": offered(outcome, rulebook)[0][:ON_RESULT],
-        "warnings": {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS},
+        "warnings": warnings(outcome),
         "limits": limit_entries(seen.place, law_day, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,
@@ -243,12 +243,16 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
     )
 
 
-def days(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
-    """The timeline with today in its place."""
-    found = events(outcome, rulebook)
-    today = Day("today", outcome.today, When.TODAY.value, False, _("Today"), "", "")
-    past = [day for day in found if day.date < outcome.today]
-    return [*past, today, *(day for day in found if day.date >= outcome.today)]
+def with_today(told: list[Day], today: date) -> list[Day]:
+    """The days with today in its place."""
+    here = Day("today", today, When.TODAY.value, False, _("Today"), "", "")
+    past = [day for day in told if day.date < today]
+    return [*past, here, *(day for day in told if day.date >= today)]
+
+
+def warnings(outcome: Outcome) -> dict[str, Words]:
+    """The outcome's warnings in words, by code."""
+    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS}
 
 
 def rights(outcome: Outcome) -> Iterable[dict[str, object]]:

@@ -163,8 +163,7 @@ def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
         reading = read(step, request.POST, walk.values, rulebook, today)
         if reading.problems:
             return _page(request, walk, step, reading.values, reading)
-        if reading.values != walk.values or not walk.revision:
-            walk = walk.answered(reading.values)
+        walk = walk.answered(reading.values)
     here, come_from = place(step.slug, walk.values, rulebook, borrowers_day(walk, rulebook)), _come_from(request.POST)
     if come_from:
         target = address(walk, come_from)

@@ -60,8 +60,7 @@ def offer(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     if request.method == "POST":
         reading = read(OFFER, request.POST, seen.walk.values, seen.rulebook, seen.today)
         if not reading.problems:
-            changed = seen.walk if reading.values == seen.walk.values else seen.walk.answered(reading.values)
-            return HttpResponseRedirect(address(changed, "offer"), status=303)
+            return HttpResponseRedirect(address(seen.walk.answered(reading.values), "offer"), status=303)
     return _offer_page(request, seen, reading)
 
 
