@@ -18,6 +18,9 @@ test: .venv/.dev  ## run every test
 	fi
 	$(BIN)/pytest -n 2 -rs
 
+demo: .venv/.run  ## serve the site, and a page on another site with it in a frame
+	@export DJANGO_DEBUG=1; exec $(BIN)/python manage.py demo
+
 setup: .venv/.dev  ## install what running, testing and checking need
 
 check: .venv/.dev  ## format, lint, types, import contract, migrations, seed content, deployment settings
@@ -58,4 +61,4 @@ $(BIN)/pip:
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/.run
 
-.PHONY: help run test setup check bench admin
+.PHONY: help run test demo setup check bench admin

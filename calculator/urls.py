@@ -2,17 +2,25 @@
 
 from django.urls import path
 
-from calculator.views import carry, letters, pages, result, walk, ways
+from calculator.views import carry, embed, letters, pages, partner_pages, result, walk, ways
 
 urlpatterns = [
     # Pages without answers
     path("", pages.landing, name="landing"),
     path("about/", pages.about, name="about"),
+    path("example/", result.example, name="example"),
     path("worksheet/", pages.worksheet, name="worksheet"),
     path("changes/", pages.changes, name="changes"),
     path("states/", pages.states, name="states"),
     path("states/<slug:slug>/", pages.state, name="state"),
     path("robots.txt", pages.robots, name="robots"),
+    # For partners and their frames
+    path("embed.js", embed.script, name="embed-script"),
+    path("theme.<slug:hashed>.css", embed.theme, name="theme"),
+    path("logo.<slug:hashed>.png", embed.logo, name="partner-logo"),
+    path("partners/", partner_pages.guide, name="partners"),
+    path("partners/numbers/<str:signed>/", partner_pages.numbers, name="partner-numbers"),
+    path("partners/numbers/<str:signed>.csv", partner_pages.numbers_csv, name="partner-numbers-csv"),
     # The walk. What stands behind /q/ is sealed answers
     path("start/", walk.start, name="start"),
     path("q/<str:sealed>/", walk.resume, name="resume"),

@@ -11,28 +11,10 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from simple_history.middleware import HistoryRequestMiddleware
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
+from calculator.views.prefix import frame_in
+from deficiency_site.policy import headers
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": ", ".join(
-        f"{feature}=()"
-        for feature in (
-            *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
-            *("encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection"),
-            *("local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
-            *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb"),
-            "xr-spatial-tracking",
-        )
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-SEALED = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def in_admin(request: HttpRequest) -> bool:
@@ -46,13 +28,11 @@ class SecurityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # Before anything takes a prefix off it; and the partner as of then, who may be switched off meanwhile.
+        path, frame = request.path_info, frame_in(request.path_info)
         response = self.get_response(request)
-        # Anywhere in the path: prefixes may wrap the whole public site.
-        sealed = "/q/" in request.path_info
-        for name, value in (HEADERS | SEALED if sealed else HEADERS).items():
+        for name, value in headers(path, frame.partner.origins if frame else None).items():
             response.headers[name] = value
-        # Under no-referrer a browser sends "Origin: null", and the admin's CSRF check refuses the sign-in.
-        response.headers["Referrer-Policy"] = "same-origin" if in_admin(request) else "no-referrer"
         return response
 
 

@@ -22,10 +22,13 @@ if not DEBUG:
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 RELEASE_FILE = DATA_DIR / "release.json"
+PARTNERS_FILE = DATA_DIR / "partners.json"
 
 # Kept on disk in development, so that sealed addresses survive a restart.
 SECRET_KEY = env.str("SECRET_KEY", "") or kept(DATA_DIR / "secret-key", new_secret_key)
 SEAL_KEYS = parse_seal_keys(env.str("SEAL_KEYS", "") or kept(DATA_DIR / "seal-keys", new_seal_keys))
+# Where partners may write to. Shown on the page for partners; empty, it says to ask whoever runs the site.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
 
 INSTALLED_APPS = [
@@ -38,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "simple_history",
+    "django.forms",  # its widgets' own templates, for the renderer below
     "django_htmx",  # its template tag: the script itself
 ]
 
@@ -47,7 +51,8 @@ MIDDLEWARE = [
     "deficiency_site.middleware.PublicGZip",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "calculator.views.prefix.LanguagePrefix",
+    "calculator.views.prefix.Prefixes",
+    "calculator.views.framed.InFrames",
     "deficiency_site.middleware.AdminSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -57,6 +62,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "deficiency_site.urls"
+# Widgets may have templates of ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 WSGI_APPLICATION = "deficiency_site.wsgi.application"
 TEMPLATES = [
     {
@@ -129,7 +136,8 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if DEBUG else 365 * 24 * 
 # Only behind a proxy that sets this header itself: otherwise any client could claim HTTPS.
 if env.bool("BEHIND_HTTPS_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "no-referrer"  # the admin's is wider: see the middleware
+SECURE_REFERRER_POLICY = "no-referrer"  # this and the next as deficiency_site/policy.py has them, with exceptions
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options: frame-ancestors in our policy says it
     "security.W005",  # HSTS for subdomains and

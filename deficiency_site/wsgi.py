@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deficiency_site.settings")
 application = get_wsgi_application()
 
-from calculator.content import store  # noqa: E402  (its models need the apps to be ready)
+from calculator import background  # noqa: E402  (its models need the apps to be ready)
 
-store.start()
+background.start()

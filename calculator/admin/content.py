@@ -14,7 +14,7 @@ from calculator.content.approval import approve, bring_back, changed_since_appro
 from calculator.content.codec import ContentError
 from calculator.content.rows import value_of
 from calculator.content.summaries import generated
-from calculator.engine.rulebook import Rule, Scope
+from calculator.engine.rulebook import Scope
 from calculator.models import CONTENT_MODELS, Content, RuleBase
 
 APPROVED, CHANGED, NEVER, RETIRED = "Approved", "Changed since approval", "Never approved", "Retired"
@@ -83,7 +83,7 @@ class ContentAdmin(SimpleHistoryAdmin):
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         own = self.model.natural_key_fields if not self.is_rule else ("key", "jurisdiction__name_en")
         words = [name for name in self.columns if name.endswith(("_en", "_es"))]
-        return [*own, *self._present("cite", "url", "note", "condition"), *words]
+        return [*own, *self._present("cite", "url", "note"), *words]
 
     @property
     def date_hierarchy(self) -> str | None:
@@ -132,11 +132,10 @@ class ContentAdmin(SimpleHistoryAdmin):
         if not self.is_rule:
             content = [name for name in self.columns if name not in AUTHORITY]
             return self._sections({"The content": content, "Authority": self._present(*AUTHORITY)})
-        inherited = {field.name for field in fields(Rule)}
-        own = [field.name for field in fields(self.model.engine_class) if field.name not in inherited]
+        own = [name for name in self.columns if name not in (*REACH, *AUTHORITY, *WORDS)]
         return self._sections(
             {
-                "The rule": ["jurisdiction", "key", *own],
+                "The rule": own,
                 "Where it applies": list(REACH),
                 "Authority": self._present(*AUTHORITY),
                 "Words": [*WORDS, "preview"],

@@ -290,7 +290,11 @@ def _named(column: str) -> str:
 
 
 def _empty(row: object, columns: Iterable[str]) -> list[str]:
-    return [column for column in columns if getattr(row, column) in (None, (), "")]
+    return [column for column in columns if _is_empty(getattr(row, column))]
+
+
+def _is_empty(value: object) -> bool:
+    return not value.en.strip() if isinstance(value, Text) else value in (None, (), "")
 
 
 def _needs(row: object, *columns: str) -> _Faults:

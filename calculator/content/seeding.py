@@ -24,7 +24,7 @@ from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook
 from calculator.models import Content
 
 SEED = Path(__file__).parent / "seed"
-REASON = "Seed content"
+REASON = "The facts that this site starts with"
 BOOKKEEPING = {"id", "approved_history_id", "seed_digest", "retired"}
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -32,6 +32,7 @@ from calculator.engine.rulebook import (
     SaleNotice,
     Scope,
     SelfHelp,
+    Text,
 )
 from calculator.engine.vocabulary import (
     Blocks,
@@ -66,13 +67,26 @@ Words = Promise | str
 
 def summary(rule: Rule) -> str:
     """The rule in plain words, in the language that is active: the editor's where there are any, else `generated`."""
-    written = rule.summary.es if (get_language() or "").startswith("es") else rule.summary.en
-    return written or generated(rule)
+    return _written(rule.summary) or generated(rule)
 
 
 def generated(rule: Rule) -> str:
     """The sentences that the rule's own values make."""
     return " ".join([*_sentences(rule), *_reach(rule.scope), *_in_force(rule), *_doubt(rule)])
+
+
+def phrase(text: Text) -> str:
+    """An editor's phrase as the end of a sentence. Where it has no Spanish, it is the English, marked as such."""
+    return _ending(_written(text)) or _("“%(phrase)s” (in English)") % {"phrase": _ending(text.en)}
+
+
+def _written(text: Text) -> str:
+    """An editor's words in the language that is active; "" where there are none in it."""
+    return text.es if (get_language() or "").startswith("es") else text.en
+
+
+def _ending(words: str) -> str:
+    return words.strip().rstrip(".")
 
 
 # Values as words
@@ -101,12 +115,6 @@ def _days(number: int) -> str:
 def _either(words: Iterable[Words]) -> str:
     *first, last = map(str, words)
     return _("%(first)s or %(last)s") % {"first": ", ".join(first), "last": last} if first else last
-
-
-def _editors(text: str) -> str:
-    """An editor's phrase as the end of a sentence. It is in English, and marked as such for other readers."""
-    phrase = text.strip().rstrip(".")
-    return phrase if (get_language() or "en").startswith("en") else _("“%(phrase)s” (in English)") % {"phrase": phrase}
 
 
 def _sure(rule: Rule) -> bool:
@@ -411,10 +419,10 @@ def _cap(rule: DeficiencyLimit) -> list[str]:
 
 def _cost_condition(rule: DeficiencyLimit) -> list[str]:
     costs = _either(COSTS[cost] for cost in rule.costs_barred or tuple(CostKind))
-    if rule.condition:
+    if rule.condition.en:
         return [
             _("The costs of %(costs)s may be charged on a condition: %(condition)s.")
-            % {"costs": costs, "condition": _editors(rule.condition)}
+            % {"costs": costs, "condition": phrase(rule.condition)}
         ]
     return [_("The costs of %(costs)s may not be charged.") % {"costs": costs}]
 
@@ -603,7 +611,6 @@ JUST_PEACEFULLY = {"without breach of the peace", "no breach of the peace", "wit
 
 @_sentences.register
 def _self_help(rule: SelfHelp) -> list[str]:
-    condition = _editors(rule.condition)
     if rule.allowed is Existence.NO:
         return [_("The lender needs a court order to take the car.")]
     if rule.allowed is Existence.UNKNOWN:
@@ -614,8 +621,8 @@ def _self_help(rule: SelfHelp) -> list[str]:
         said = [
             _("The lender may take the car without a court order, but not by force or threats and not by breaking in.")
         ]
-    if condition and condition.lower() not in JUST_PEACEFULLY:
-        said.append(_("In detail: %(condition)s.") % {"condition": condition})
+    if rule.condition.en and _ending(rule.condition.en).lower() not in JUST_PEACEFULLY:
+        said.append(_("In detail: %(condition)s.") % {"condition": phrase(rule.condition)})
     return said
 
 
@@ -648,13 +655,13 @@ def _reinstatement(rule: Reinstatement) -> list[str]:
     if rule.discretionary:
         said.append(_("You cannot insist on it: somebody else decides."))
     said += _time_left(rule.days, rule.counts_from)
-    if rule.must_pay:
-        said.append(_("What you must pay: %(what)s.") % {"what": _editors(rule.must_pay)})
+    if rule.must_pay.en:
+        said.append(_("What you must pay: %(what)s.") % {"what": phrase(rule.must_pay)})
     elif rule.costs is ReinstatementCosts.CAP and rule.cost_cap is not None:
         said.append(_("At most %(amount)s of the costs come on top.") % {"amount": _dollars(rule.cost_cap)})
     elif rule.costs is not None and rule.costs in REINSTATEMENT_COSTS:
         said.append(str(REINSTATEMENT_COSTS[rule.costs]))
-    if rule.deposit_installments is not None and not rule.must_pay:
+    if rule.deposit_installments is not None and not rule.must_pay.en:
         said.append(
             ngettext(
                 "You must put down one payment as security.",
@@ -663,8 +670,8 @@ def _reinstatement(rule: Reinstatement) -> list[str]:
             )
             % {"number": rule.deposit_installments}
         )
-    if rule.condition:
-        said.append(_("On what condition: %(condition)s.") % {"condition": _editors(rule.condition)})
+    if rule.condition.en:
+        said.append(_("On what condition: %(condition)s.") % {"condition": phrase(rule.condition)})
     else:
         if rule.min_percent_paid is not None:
             said.append(
@@ -725,8 +732,8 @@ def _after_sale(rule: AfterSale) -> list[str]:
                 "pay. You can ask for the sums yourself; then it has 14 days."
             )
         ]
-    if rule.consequence:
-        said.append(_("If it does not: %(consequence)s.") % {"consequence": _editors(rule.consequence)})
+    if rule.consequence.en:
+        said.append(_("If it does not: %(consequence)s.") % {"consequence": phrase(rule.consequence)})
     return said
 
 

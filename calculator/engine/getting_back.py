@@ -65,7 +65,7 @@ def reinstatement(
         available=_if_in_time(available, by, today),
         amount=amount,
         by=by,
-        condition=rule.condition,
+        condition=rule.condition.en,
         cite=rule.cite,
     )
 

@@ -169,7 +169,10 @@ class LimitationOutcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Right:
-    """A right to catch up or to get the car back: until when and for how much; `None` where that is not known."""
+    """A right to catch up or to get the car back: until when and for how much; `None` where that is not known.
+
+    `condition` is the law's, in English; a page takes it from the rulebook, in its reader's language.
+    """
 
     available: Availability | None
     amount: Decimal | None

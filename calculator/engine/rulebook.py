@@ -51,6 +51,9 @@ class Text:
     es: str = ""
 
 
+NO_WORDS = Text("")
+
+
 @dataclass(frozen=True)
 class Link:
     label: str
@@ -83,7 +86,7 @@ class Rule:
     scope: Scope = field(default_factory=Scope)
     effective_from: date | None = None
     effective_to: date | None = None
-    summary: Text = field(default_factory=lambda: Text(""))
+    summary: Text = NO_WORDS
 
     def in_force(self, day: date) -> bool:
         return (self.effective_from is None or self.effective_from <= day) and (
@@ -149,7 +152,7 @@ class DeficiencyLimit(Rule):
     costs_allowed: FairValueCosts | None = None
     min_unpaid_balance: Decimal | None = None
     costs_barred: tuple[CostKind, ...] = ()
-    condition: str = ""
+    condition: Text = NO_WORDS
     days: int | None = None
     years: int | None = None
     runs_from: RunsFrom | None = None
@@ -178,7 +181,7 @@ class SelfHelp(Rule):
     """Whether the lender may take the car without a court order, UCC 9-609."""
 
     allowed: Existence
-    condition: str = ""
+    condition: Text = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,8 +197,8 @@ class Reinstatement(Rule):
     costs: ReinstatementCosts | None = None
     cost_cap: Decimal | None = None
     deposit_installments: int | None = None
-    must_pay: str = ""
-    condition: str = ""
+    must_pay: Text = NO_WORDS
+    condition: Text = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,7 +224,7 @@ class AfterSale(Rule):
     """An explanation or accounting after the sale beyond UCC 9-616."""
 
     days: int | None = None
-    consequence: str = ""
+    consequence: Text = NO_WORDS
 
 
 @dataclass(frozen=True)

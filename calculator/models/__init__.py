@@ -6,6 +6,7 @@ itself. What may not: sums, and how a row is edited. The public site reads relea
 
 from calculator.models.base import Content
 from calculator.models.jurisdiction import Jurisdiction
+from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
 from calculator.models.release import Publication, Release
 from calculator.models.rules import (
     RULE_MODELS,
@@ -53,6 +54,10 @@ __all__ = [
     "Letter",
     "Limitation",
     "MilestoneText",
+    "Partner",
+    "PartnerCount",
+    "PartnerLink",
+    "PartnerSighting",
     "PaymentRestart",
     "Publication",
     "Redemption",

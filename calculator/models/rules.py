@@ -1,7 +1,7 @@
 """One model for each kind of rule. A model's columns are the fields of the engine's class of the same name."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -56,6 +56,11 @@ def share(help_text: str) -> models.DecimalField:
 
 def day(name: str, help_text: str) -> models.DateField:
     return models.DateField(name, null=True, blank=True, help_text=help_text)
+
+
+def phrase(name: str, help_text: str) -> Sequence[Any]:
+    """Words that end a sentence, in two languages."""
+    return in_two_languages(name, models.TextField, required=False, help_text=f"{help_text} Borrowers read it.")
 
 
 class RuleBase(Content):
@@ -190,9 +195,7 @@ class DeficiencyLimit(RuleBase):
     costs_barred = ChoiceListField(
         words=CostKind, help_text="For a condition on costs: the costs that may otherwise not be charged."
     )
-    condition = models.TextField(
-        blank=True, help_text="For a condition on costs: when they may be charged. Borrowers read it."
-    )
+    condition_en, condition_es = phrase("condition", "For a condition on costs: when they may be charged.")
     days = whole("For a notice of the right to catch up: the days that must pass before a suit.")
     years = whole("For a shorter time to sue: its years.")
     runs_from = choice(RunsFrom, "For a shorter time to sue: the day from which it counts.", required=False)
@@ -230,7 +233,7 @@ class SelfHelp(RuleBase):
     engine_class = rulebook.SelfHelp
 
     allowed = choice(Existence, "Whether the lender may take the car without a court order.")
-    condition = models.TextField(blank=True, help_text="On what condition. Borrowers read it.")
+    condition_en, condition_es = phrase("condition", "On what condition.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "taking without a court"
@@ -249,8 +252,8 @@ class Reinstatement(RuleBase):
     costs = choice(ReinstatementCosts, "Which costs of taking the car are part of the amount to pay.", required=False)
     cost_cap = dollars("The most of them that is part of it.")
     deposit_installments = whole("How many payments must be put down as security on top.")
-    must_pay = models.TextField(blank=True, help_text="What must be paid, in words. Borrowers read it.")
-    condition = models.TextField(blank=True, help_text="On what condition. Borrowers read it.")
+    must_pay_en, must_pay_es = phrase("must pay", "What must be paid, in words.")
+    condition_en, condition_es = phrase("condition", "On what condition.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "reinstatement"
@@ -287,7 +290,7 @@ class AfterSale(RuleBase):
     engine_class = rulebook.AfterSale
 
     days = whole("The days within which the lender must explain the result of the sale. Empty: the uniform rule.")
-    consequence = models.TextField(blank=True, help_text="What follows if it does not. Borrowers read it.")
+    consequence_en, consequence_es = phrase("consequence", "What follows if it does not.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "explanation after the sale"

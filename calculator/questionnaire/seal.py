@@ -19,6 +19,9 @@ from django.conf import settings
 from calculator.questionnaire.packing import FORMAT, PackingError, pack, to_base36, unpack
 
 MOST_CHARACTERS = 2_000
+EXAMPLE = "example"
+"""The id of the public example's walk, which keeps it when a what-if changes its made-up answers."""
+
 SHAPE = re.compile(r"(?P<form>[A-Za-z0-9])(?P<key>[A-Za-z0-9]{1,4})\.(?P<body>[A-Za-z0-9_-]+)", re.ASCII)
 
 
@@ -43,6 +46,10 @@ class Walk:
     first_release: int | None = None
     first_day: date | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_example(self) -> bool:
+        return self.id == EXAMPLE
 
     @cached_property
     def sealed(self) -> str:

@@ -197,7 +197,7 @@ def _choose_one_of(options: tuple[str, ...]) -> str:
 
 
 def choices(key: str, states: Mapping[State, str]) -> tuple[tuple[str, Words], ...]:
-    """The choices of an answer in the order shown. `states` are the states' names in the reader's language."""
+    """The choices of an answer in the order shown. `states` are their names in the reader's language and order."""
     if key.endswith("state"):
-        return tuple(sorted(((code.value, text) for code, text in states.items()), key=lambda pair: pair[1]))
+        return tuple((code.value, text) for code, text in states.items())
     return CHOICES.get(key, YES_NO)

@@ -10,6 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from calculator.engine.rulebook import Text
 from calculator.questionnaire.words import say_money
 from calculator.views import prefix
 from calculator.views.site import say
@@ -65,6 +66,13 @@ def in_language(context: template.Context, code: str) -> str:
     return prefix.in_language(request, code) if request else "/"
 
 
+@register.simple_tag(takes_context=True)
+def known_as(context: template.Context, code: str) -> str:
+    """This page's whole address in a language, for search engines."""
+    request = context["request"]
+    return request.build_absolute_uri(prefix.path_in_language(request, code))
+
+
 @register.filter
 def progress(place: object) -> list[dict[str, str]]:
     """The bar above a question: for each step its left edge in percent, and whether it is done."""
@@ -78,3 +86,9 @@ def progress(place: object) -> list[dict[str, str]]:
         }
         for index in range(count)
     ]
+
+
+@register.filter
+def said(text: Text) -> str:
+    """A text in two languages in the reader's."""
+    return say(text)

@@ -46,13 +46,17 @@ def assessed(view: Callable[..., HttpResponseBase]) -> View:
     @unsealed
     @wraps(view)
     def with_outcome(request: PublicRequest, walk: Walk, **kwargs: Any) -> HttpResponseBase:
-        rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
         try:
-            answers = assemble(on_path(walk.values, rulebook, today), today)
+            seen = assessed_walk(walk, request.rulebook)
         except AnswerErrors:
             return HttpResponseRedirect(address(walk, "check"))
-        outcome = assess(answers, rulebook, today)
-        seen = Assessed(walk=walk, answers=answers, outcome=outcome, rulebook=rulebook)
         return view(request, seen, **kwargs)
 
     return with_outcome
+
+
+def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:
+    """The outcome of a walk on the borrower's day. Raises `AnswerErrors` for answers that do not fit together."""
+    today = borrowers_day(walk, rulebook)
+    answers = assemble(on_path(walk.values, rulebook, today), today)
+    return Assessed(walk=walk, answers=answers, outcome=assess(answers, rulebook, today), rulebook=rulebook)

@@ -94,6 +94,7 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     there, _not_there = choices(outcome, seen.answers.lump_sum)
     ahead = [day for event, day in zip(outcome.timeline, events(outcome, rulebook), strict=True) if lies_ahead(event)]
     context = {
+        "walk": seen.walk,
         "sealed": seen.walk.sealed,
         "outcome": outcome,
         "result": address(seen.walk, "result"),
@@ -102,7 +103,7 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],
         "warnings": warnings(outcome),
-        "tips": tips(outcome, rulebook)[:FIRST_STEPS],
+        "tips": tips(request, outcome)[:FIRST_STEPS],
         "choices": there,
         "place": seen.place,
         "place_name": say(seen.place.name),

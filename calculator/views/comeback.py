@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from calculator.engine.outcome import Event
 from calculator.engine.vocabulary import When
 from calculator.views.assessed import Assessed
+from calculator.views.prefix import outside
 from calculator.views.walk import address
 
 QUIET_ZONE = 4
@@ -28,8 +29,9 @@ class ComeBack:
 
 def come_back(request: HttpRequest, seen: Assessed) -> ComeBack:
     """The code holds the link, and so the answers: it goes into this one page and nowhere else."""
-    link = request.build_absolute_uri(address(seen.walk, "result"))
-    has_days = any(map(lies_ahead, seen.outcome.timeline))
+    link = request.build_absolute_uri(outside(request, address(seen.walk, "result")))
+    made_up = seen.walk.is_example  # and so no day for anybody's calendar
+    has_days = not made_up and any(map(lies_ahead, seen.outcome.timeline))
     return ComeBack(code=qr(link), has_days=has_days)
 
 

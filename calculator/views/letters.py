@@ -54,7 +54,7 @@ def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[O
 def letters(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """Every letter, those that fit first."""
     fitting, others = offered(seen.outcome, seen.rulebook)
-    context = {"sealed": seen.walk.sealed, "letters": fitting, "others": others}
+    context = {"walk": seen.walk, "sealed": seen.walk.sealed, "letters": fitting, "others": others}
     return render(request, "letters.html", context)
 
 
@@ -65,6 +65,7 @@ def letter(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBas
     chosen = _chosen(seen, slug)
     made = _sheet(request, seen, chosen)
     context = {
+        "walk": seen.walk,
         "sealed": seen.walk.sealed,
         "letter": chosen,
         "title": say(chosen.title),

@@ -9,15 +9,35 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from calculator.engine.rulebook import Jurisdiction, Rulebook
-from calculator.engine.vocabulary import State
+from calculator.engine.vocabulary import Stage, State
 from calculator.views.law import law_entries
+from calculator.views.prefix import frame_of
 from calculator.views.site import PublicRequest, say, state_names, today_in, under_release
+from calculator.views.walk import start_address
 
 
 @require_safe
 @under_release
 def landing(request: PublicRequest) -> HttpResponseBase:
-    return render(request, "landing.html", {"states": _by_name(request.rulebook)})
+    """The front page. In a frame it is the four situations alone, or the first question if the partner begins there."""
+    frame = frame_of(request)
+    if frame and frame.partner.start_step:
+        return HttpResponseRedirect(start_address(request))
+    template = "welcome.html" if frame else "landing.html"
+    return render(request, template, {"states": _by_name(request.rulebook), "situations": situations(request)})
+
+
+SITUATIONS = (
+    (Stage.BEHIND, _("I’m behind and worried")),
+    (Stage.REPOSSESSED, _("The car was taken")),
+    (Stage.BILLED, _("The car was sold, or I got a bill")),
+    (Stage.SUED, _("I’m being sued, or a court ruled")),
+)
+
+
+def situations(request: PublicRequest) -> list[dict[str, object]]:
+    """Where a borrower may be, each with the first question, ticked."""
+    return [{"words": words, "start": start_address(request, stage)} for stage, words in SITUATIONS]
 
 
 @require_safe
@@ -97,6 +117,7 @@ def state_slug(place: Jurisdiction) -> str:
 
 
 def _by_name(rulebook: Rulebook) -> list[dict[str, str]]:
-    names = state_names(rulebook)
-    places = sorted(rulebook.jurisdictions.values(), key=lambda place: names[place.code])
-    return [{"code": place.code.value, "slug": state_slug(place), "name": names[place.code]} for place in places]
+    return [
+        {"code": code.value, "slug": state_slug(rulebook.jurisdictions[code]), "name": name}
+        for code, name in state_names(rulebook).items()
+    ]

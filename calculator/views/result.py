@@ -11,22 +11,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from calculator.content.summaries import phrase
 from calculator.engine import assess
 from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Estimate, Event, FoundIssue, Outcome, Right
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
 from calculator.engine.vocabulary import Availability, Basis, When
+from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.forms import Reading, read
 from calculator.questionnaire.questions import Words
 from calculator.questionnaire.words import say_money
-from calculator.views.assessed import Assessed, assessed
+from calculator.views.assessed import Assessed, assessed, assessed_walk
 from calculator.views.charts import charts
 from calculator.views.choices import choices
 from calculator.views.comeback import come_back
 from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.letters import ON_RESULT, offered
-from calculator.views.site import PublicRequest, only_in_english, pure_post, say
+from calculator.views.prefix import frame_of
+from calculator.views.site import PublicRequest, only_in_english, pure_post, say, today_in, under_release
 from calculator.views.statement import Statement, say_amount, statement
 from calculator.views.walk import address
 from calculator.views.what_if import form_fields, form_step
@@ -54,6 +57,14 @@ def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     return _page(request, seen)
 
 
+@require_safe
+@under_release
+def example(request: PublicRequest) -> HttpResponseBase:
+    """The result of made-up answers, for whoever wants to see one first. It alone may be found by search engines."""
+    walk = example_walk(today_in(EXAMPLE_STATE, request.rulebook))
+    return _page(request, assessed_walk(walk, request.rulebook), template="example.html")
+
+
 @pure_post
 @require_http_methods(["GET", "HEAD", "POST"])
 @assessed
@@ -69,10 +80,12 @@ def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     return HttpResponseRedirect(address(seen.walk.answered(reading.values), "result"), status=303)
 
 
-def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None) -> HttpResponse:
+def _page(
+    request: PublicRequest, seen: Assessed, reading: Reading | None = None, template: str = "result.html"
+) -> HttpResponse:
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
     there, not_there = choices(outcome, answers.lump_sum)
-    told, advice = events(outcome, rulebook), tips(outcome, rulebook)
+    told, advice = events(outcome, rulebook), tips(request, outcome)
     law_day = answers.sale_date or seen.today
     context = {
         "walk": walk,
@@ -87,7 +100,7 @@ def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None
         "before_judgment": _before_judgment(seen),
         "narrow": narrowing(seen),
         "deadlines": [day for day in told if day.deadline and day.when != When.PAST],
-        "rights": list(rights(outcome)),
+        "rights": list(rights(outcome, seen.place, law_day)),
         "claim": outcome.claim_check,
         "findings": [finding(one) for one in outcome.claim_check.findings] if outcome.claim_check else [],
         "days": with_today(told, outcome.today),
@@ -107,7 +120,7 @@ def _page(request: PublicRequest, seen: Assessed, reading: Reading | None = None
         "charts": charts(outcome, answers),
         "come_back": come_back(request, seen),
     }
-    return render(request, "result.html", context, status=422 if reading else 200)
+    return render(request, template, context, status=422 if reading else 200)
 
 
 @dataclass(frozen=True)
@@ -255,8 +268,9 @@ def warnings(outcome: Outcome) -> dict[str, Words]:
     return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS}
 
 
-def rights(outcome: Outcome) -> Iterable[dict[str, object]]:
-    """The rights to catch up or get the car back that are there, or may be."""
+def rights(outcome: Outcome, place: Jurisdiction, day: date) -> Iterable[dict[str, object]]:
+    """The rights to catch up or get the car back that are there, or may be, with the conditions in a day's law."""
+    terms = place.rule(Reinstatement, day)
     for name, right in (
         ("cure", outcome.law.cure),
         ("reinstatement", outcome.law.reinstatement),
@@ -269,6 +283,7 @@ def rights(outcome: Outcome) -> Iterable[dict[str, object]]:
                 "body": body,
                 "right": right,
                 "maybe": right.available is Availability.CONDITIONAL,
+                "condition": phrase(terms.condition) if terms and right.condition else "",
             }
 
 
@@ -290,8 +305,10 @@ def _limitation_words(outcome: Outcome) -> dict[str, object] | None:
     return {"found": found, "status": LIMITATION_STATUS[found.status.value]}
 
 
-def tips(outcome: Outcome, rulebook: Rulebook) -> list[dict[str, object]]:
-    chosen = set(outcome.tips)
+def tips(request: PublicRequest, outcome: Outcome) -> list[dict[str, object]]:
+    """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
+    chosen, frame = set(outcome.tips), frame_of(request)
+    first = frame.partner.tips if frame else ()
     return [
         {
             "title": say(tip.title),
@@ -300,6 +317,6 @@ def tips(outcome: Outcome, rulebook: Rulebook) -> list[dict[str, object]]:
             "status": tip.status.value,
             "only_in_english": only_in_english(tip.body),
         }
-        for tip in rulebook.tips
+        for tip in sorted(request.rulebook.tips, key=lambda tip: tip.slug not in first)
         if tip.slug in chosen
     ]

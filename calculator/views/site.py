@@ -1,5 +1,6 @@
 """What every public view shares: the release of the request, the borrower's day, and the mark of a pure POST."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
@@ -80,7 +81,13 @@ def only_in_english(text: Text) -> bool:
 
 
 def state_names(rulebook: Rulebook) -> Mapping[State, str]:
-    return {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
+    """The states by name in the reader's language, in the order in which a reader looks for one."""
+    names = {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
+    return dict(sorted(names.items(), key=lambda named: _without_accents(named[1])))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
 def problem(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.engine.parsing import Problem, contradictions
 from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import State
+from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.flow import (
     Place,
     asked_by,
@@ -24,10 +24,11 @@ from calculator.questionnaire.flow import (
     place,
     questions,
 )
-from calculator.questionnaire.forms import Reading, fields, read, say
+from calculator.questionnaire.forms import ASKED, Reading, fields, read, say
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, UnknownKey, Walk, unseal
 from calculator.questionnaire.words import explain
+from calculator.views.prefix import frame_of
 from calculator.views.site import (
     PublicRequest,
     View,
@@ -75,12 +76,13 @@ def borrowers_day(walk: Walk, rulebook: Rulebook) -> date:
 @require_http_methods(["GET", "HEAD", "POST"])
 @under_release
 def start(request: PublicRequest) -> HttpResponseBase:
-    """The first question, before there are any answers. `?stage=` ticks the one chosen on the front page."""
-    walk = Walk()
+    """The first question, before there are any answers. `?stage=` ticks the one chosen on the front page; `?state=`,
+    or a partner's own, is there when the next page asks."""
+    walk = Walk(values=preset(request))
     if request.method == "POST":
         return _answer(request, walk, FIRST)
-    chosen = read(FIRST, request.GET, {}, request.rulebook, borrowers_day(walk, request.rulebook))
-    values = {} if chosen.problems else chosen.values
+    chosen = read(FIRST, request.GET, walk.values, request.rulebook, borrowers_day(walk, request.rulebook))
+    values = walk.values if chosen.problems else chosen.values
     return _page(request, walk, FIRST, values)
 
 
@@ -143,6 +145,21 @@ def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
     return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
 
 
+def preset(request: PublicRequest) -> dict[str, object]:
+    """What is known of a borrower before the first question: the state that the address or the partner names."""
+    frame = frame_of(request)
+    named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None)
+    return {"state": State(named)} if named in list(State) else {}
+
+
+def start_address(request: PublicRequest, stage: Stage | None = None) -> str:
+    """The address of the first question, with the stage ticked, if given, and the state that this page's names."""
+    said = {ASKED: "stage", "stage": stage.value} if stage else {}
+    state = {"state": request.GET["state"]} if request.GET.get("state") else {}
+    query = urlencode(said | state)
+    return reverse("start") + (f"?{query}" if query else "")
+
+
 def _newest(request: PublicRequest, walk: Walk) -> Walk:
     """The newest address of this walk that the browser knows: its own Back button then loses no later answer."""
     try:
@@ -170,8 +187,19 @@ def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
     elif here is None or here.next is None:
         target = address(walk, "check")
     else:
-        target = address(walk, here.next.slug)
+        target = address(walk, _next(request, walk, here.next).slug)
     return HttpResponseRedirect(target, status=303)
+
+
+def _next(request: PublicRequest, walk: Walk, step: Step) -> Step:
+    """The step to go on with: where a partner begins with a later one, what need not be answered before it is passed
+    over."""
+    frame = frame_of(request)
+    steps = path(walk.values, request.rulebook, borrowers_day(walk, request.rulebook))
+    begins = next((one for one in steps if frame and one.slug == frame.partner.start_step), None)
+    if begins is None or steps.index(step) > steps.index(begins):
+        return step
+    return next(one for one in steps[steps.index(step) :] if one.required or one is begins)
 
 
 def _page(
@@ -196,6 +224,7 @@ def _page(
         "errors": [_with_link(walk, field, values, rulebook, today) for field in shown if field.error],
         "come_from": come_from,
         "back": _back(walk, here, come_from) if started else reverse("landing"),
+        "start": start_address(request),
         "check": address(walk, "check") if started and not step.required else "",
         "so_far": so_far(values, rulebook, today) if started else None,
     }

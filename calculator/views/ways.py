@@ -42,6 +42,7 @@ def option(request: PublicRequest, seen: Assessed, code: str) -> HttpResponseBas
     if choice is None:
         raise Http404
     context = {
+        "walk": seen.walk,
         "choice": choice,
         "outcome": seen.outcome,
         "result": address(seen.walk, "result"),
@@ -67,6 +68,7 @@ def offer(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None) -> HttpResponseBase:
     values = reading.values if reading else seen.walk.values
     context = {
+        "walk": seen.walk,
         "outcome": seen.outcome,
         "answers": seen.answers,
         "offer": seen.outcome.settlement,

@@ -10,4 +10,18 @@
     // A change that comes while another is on its way takes its place; that is no failure.
     if (event.detail.error?.name !== "AbortError") failed(true);
   });
+
+  /* A sandboxed frame has no origin. It may ask the pages made for frames, and nothing else; and its history takes no other
+     address than its own, so the address of each what-if is kept beside it. */
+  if (self.origin !== "null") return;
+  if (!document.body.matches(".framed")) {
+    document.querySelector(".whatif form")?.setAttribute("hx-ignore", "");
+    return;
+  }
+  if (history.state?.at && location.hash) location.replace(history.state.at);
+  document.addEventListener("htmx:before:history:update", (event) => {
+    event.preventDefault();
+    history.pushState({ at: event.detail.history.path }, "", "#" + history.length);
+  });
+  addEventListener("popstate", ({ state }) => location.replace(state?.at ?? location.pathname + location.search));
 })();

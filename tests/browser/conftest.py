@@ -1,47 +1,24 @@
 """A real Chromium against a real server on this machine."""
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
-
-PHONE: ViewportSize = {"width": 320, "height": 640}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
+from tests.browser.serving import FLAGS, PHONE, served
 
 EXPECTED = ("422", "AbortError", "ERR_FAILED", "Failed to fetch")
 """A page with a mistake, a what-if that a newer one took the place of, and a request that a test cut off."""
 
 
-class QuietHandler(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Addresses hold answers, and nothing here logs one."""
-
-
 @pytest.fixture(scope="session")
 def address(rulebook: Rulebook) -> Iterator[str]:
     """The site's address, without a slash at its end. Public pages need no database, and have none here."""
-    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
-    server.set_app(get_wsgi_application())
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    with store.use(rulebook):
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-    server.server_close()
+    with store.use(rulebook), served(get_wsgi_application()) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

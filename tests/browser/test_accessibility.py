@@ -20,6 +20,7 @@ PAGES = [
     "/states/",
     "/states/ohio/",
     "/start/",
+    "/example/",
     "/no/such/page/",
     "/q/nonsense/result/",
     *(

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
+from calculator.engine.vocabulary import Stage
 from calculator.questionnaire.seal import Walk, seal
+from tests.browser.support import result_of
 from tests.web.reading import from_screenshot
 from tests.web.test_result import OHIO
 
@@ -22,6 +26,15 @@ def opened(open_page: Opener, what: str) -> Page:
     page = open_page(scripts=False)
     page.goto(f"/q/{seal(Walk(revision=1, values=OHIO))}/{what}/")
     return page
+
+
+def test_the_keyboard_soon_comes_to_the_dates(open_page: Opener) -> None:
+    page = open_page()
+    page.goto(result_of(stage=Stage.SUED, answer_due=timezone.localdate() + timedelta(days=20)))
+    for _ in range(6):  # the skip link, the logo, two links beside it, the answers, and there
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.href").endswith("/calendar.ics")
+    expect(page.locator(":focus")).to_be_in_viewport()
 
 
 def test_on_paper_the_code_is_four_centimetres_or_more(open_page: Opener) -> None:

@@ -46,6 +46,20 @@ def test_back_undoes_it(open_page: Opener) -> None:
     expect(page.locator(".whatif #storage_cost")).to_have_value("300.00")
 
 
+def test_the_example_can_be_played_with_and_stays_an_example(open_page: Opener) -> None:
+    page = open_page()
+    page.goto("/example/")
+    page.locator(".whatif #sale_price").fill("5,200")
+    page.locator(".whatif #sale_price").press("Enter")
+    expect(page.locator("h1")).to_contain_text("$5,600.00")
+    assert "/q/" in page.url
+    page.reload()
+    expect(page.locator("main .notice")).to_contain_text("This is an example")
+    back(page)
+    expect(page.locator("h1")).to_contain_text("$6,600.00")
+    assert page.url.endswith("/example/")
+
+
 def test_the_new_address_is_the_whole_state(open_page: Opener) -> None:
     page = open_page()
     page.goto(result_of())

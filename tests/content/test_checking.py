@@ -293,7 +293,7 @@ WRONG = [
     (limit(LimitKind.BARRED_IF_NO_NOTICE), "“notice” is not filled in."),
     (limit(LimitKind.CAP, percent=Decimal(120), measure=Measure.CASH_PRICE), "“percent” is 120, not between"),
     (limit(LimitKind.CAP, measure=Measure.CASH_PRICE), "“percent” is not filled in."),
-    (limit(LimitKind.COST_CONDITION, condition="if"), "“costs barred” is not filled in."),
+    (limit(LimitKind.COST_CONDITION, condition=Text("if")), "“costs barred” is not filled in."),
     (limit(LimitKind.COST_CONDITION, costs_barred=(CostKind.STORAGE,)), "“condition” is not filled in."),
     (limit(LimitKind.BARRED_UNTIL_CURE_NOTICE), "“days” is not filled in."),
     (limit(LimitKind.SHORT_LIMITATION, runs_from=RunsFrom.SALE), "“years” is not filled in."),

@@ -1,9 +1,5 @@
 import json
 import logging
-import os
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -67,14 +63,13 @@ def test_a_look_at_what_is_known_is_one_query(
 
 
 def test_a_process_starts_from_disk_while_the_database_is_down(
-    threshold: models.DeficiencyLimit, release_file: Path, monkeypatch: pytest.MonkeyPatch
+    threshold: models.DeficiencyLimit, release_file: Path
 ) -> None:
     publish("First", "ada")
     Store(release_file).poll_once()
     store = Store(release_file)
-    monkeypatch.setattr(store, "_begin_to_look", lambda: None)
     with connection.execute_wrapper(DatabaseIsDown()):
-        store.start()
+        store.load_from_disk()
         assert store.poll_once() is False
     assert store.current().release == 1  # type: ignore[union-attr]
 
@@ -84,7 +79,7 @@ def test_a_failure_is_logged_when_it_begins_and_when_it_ends(
 ) -> None:
     store = Store(release_file)
     publish("First", "ada")
-    with caplog.at_level(logging.INFO, logger="calculator.content.store"):
+    with caplog.at_level(logging.INFO, logger="calculator.snapshots"):
         with connection.execute_wrapper(DatabaseIsDown()):
             assert [store.poll_once() for _ in range(3)] == [False] * 3
         assert store.poll_once() is True
@@ -92,13 +87,10 @@ def test_a_failure_is_logged_when_it_begins_and_when_it_ends(
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '"x"', '{"number": 1}'])
-def test_a_corrupt_copy_is_survived(
-    text: str, release_file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_corrupt_copy_is_survived(text: str, release_file: Path, caplog: pytest.LogCaptureFixture) -> None:
     release_file.write_text(text)
     store = Store(release_file)
-    monkeypatch.setattr(store, "_begin_to_look", store._looked.set)
-    store.start()
+    store.load_from_disk()
     assert store.current() is None
     assert "cannot be used" in caplog.text
 
@@ -108,7 +100,7 @@ def test_a_copy_that_was_tampered_with_is_not_served(threshold: models.Deficienc
     document["content"] = {**document["content"], "tips": [{"slug": "evil"}]}
     release_file.write_text(json.dumps(document))
     store = Store(release_file)
-    store._load_from_disk()
+    store.load_from_disk()
     assert store.current() is None
 
 
@@ -140,56 +132,3 @@ def test_a_pinned_rulebook_is_served_and_let_go(rulebook: Rulebook, release_file
 def test_the_process_has_one_store(rulebook: Rulebook) -> None:
     with process_store.use(rulebook):
         assert process_store.current() is rulebook
-
-
-def test_the_thread_looks_again_after_a_failure_and_closes_its_connection(
-    release_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The loop itself, without a database: each look fails, and the thread goes on."""
-    store, looks, closed = Store(release_file), threading.Semaphore(0), threading.Semaphore(0)
-
-    def look() -> bool:
-        looks.release()
-        return False
-
-    monkeypatch.setattr(process_store, "SECONDS_BETWEEN_LOOKS", 0.01)
-    monkeypatch.setattr(process_store, "_use_impatient_connection", lambda: None)
-    monkeypatch.setattr(process_store.connections, "close_all", closed.release)
-    monkeypatch.setattr(store, "poll_once", look)
-    store._begin_to_look()
-    for _ in range(3):
-        assert looks.acquire(timeout=5)
-        assert closed.acquire(timeout=5)
-    assert store._looked.is_set()
-    (thread,) = [one for one in threading.enumerate() if one.name == "release-store"]
-    assert thread.daemon
-    monkeypatch.setattr(process_store, "SECONDS_BETWEEN_LOOKS", 3600)
-
-
-FORKING = """
-import os, threading, time
-import django
-django.setup()
-from calculator.content import store
-
-def looks():
-    return [thread.name for thread in threading.enumerate()].count("release-store")
-
-store.start()
-store.start()
-assert looks() == 1, "one thread, however often it is started"
-child = os.fork()
-if child == 0:
-    os._exit(0 if looks() == 1 else 1)
-assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, "a forked child looks for itself"
-"""
-
-
-def test_a_forked_process_looks_for_itself_and_an_empty_database_stops_nobody() -> None:
-    """In a process of its own: forking one that runs tests would fork their threads' locks too."""
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    done = subprocess.run(
-        [sys.executable, "-c", FORKING], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "cannot be read" in done.stderr

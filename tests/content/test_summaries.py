@@ -173,6 +173,44 @@ def test_pay_in_steps() -> None:
     assert "from 5% to 20%" in generated(bare(Garnishment, kind=GarnishmentKind.TIERED, tiers=tiers))
 
 
+PHRASES = [
+    ("deficiency_limit", "condition", {"kind": LimitKind.COST_CONDITION}),
+    ("self_help", "condition", {}),
+    ("reinstatement", "must_pay", {}),
+    ("reinstatement", "condition", {}),
+    ("after_sale", "consequence", {}),
+]
+
+
+@pytest.mark.parametrize(("kind", "column", "more"), PHRASES)
+def test_an_editors_phrase_is_in_the_readers_language(kind: str, column: str, more: dict[str, Any]) -> None:
+    both = bare(RULE_KINDS[kind], **more, **{column: Text("pay it all.", "páguelo todo.")})
+    english = bare(RULE_KINDS[kind], **more, **{column: Text("pay it all.")})
+    assert ": pay it all." in generated(both) == generated(english)
+    with override("es"):
+        assert ": páguelo todo." in generated(both)
+        assert ": «pay it all» (en inglés)." in generated(english)
+        assert reads_well(generated(both))
+        assert reads_well(generated(english))
+
+
+def test_a_peaceful_taking_is_not_told_twice() -> None:
+    rule = bare(RULE_KINDS["self_help"], condition=Text("No breach of the peace.", "Sin alteración del orden."))
+    assert "breach" not in generated(rule)
+    with override("es"):
+        assert "alteración" not in generated(rule)
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_phrase_of_the_seed_has_its_spanish(state: State, rulebook: Rulebook) -> None:
+    for rule in rulebook.jurisdictions[state].rules:
+        texts = [getattr(rule, name) for name, hint in get_type_hints(type(rule)).items() if hint is Text]
+        assert [text for text in texts if bool(text.en) is not bool(text.es)] == []
+        with override("es"):
+            assert reads_well(summary(rule)), summary(rule)
+            assert "en inglés" not in summary(rule)
+
+
 def test_an_editors_words_stand_in(rulebook: Rulebook) -> None:
     rule = replace(bare(RULE_KINDS["cure"]), summary=Text("Pay up to 20 days later.", "Pague."))
     assert summary(rule) == "Pay up to 20 days later."

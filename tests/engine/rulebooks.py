@@ -84,7 +84,7 @@ OHIO = place(
         days=20,
         counts_from=CountsFrom.REPOSSESSION,
         costs=ReinstatementCosts.ALL,
-        condition="once",
+        condition=Text("once", "una vez"),
     ),
     REDEEM,
     JudgmentInterest(

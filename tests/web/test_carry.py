@@ -168,6 +168,19 @@ def test_without_a_day_ahead_there_is_no_file_and_no_link_to_one(site: Client) -
     assert not plan(site, **values).soup.find_all("a", href=re.compile("calendar"))
 
 
+def test_the_dates_can_be_saved_where_the_deadline_stands(site: Client, sued: dict[str, Any]) -> None:
+    due = visit(site, f"/q/{sealed(**sued)}/result/").soup.find(class_="deadline")
+    (link,) = due.find_all("a")
+    assert site.get(link["href"])["Content-Type"].startswith("text/calendar")
+
+
+def test_a_deadline_without_a_day_offers_no_dates(site: Client) -> None:
+    page = visit(site, f"/q/{sealed(stage=Stage.SUED, state=State.OH, first_missed_payment=date(2025, 6, 1))}/result/")
+    due = page.soup.find(class_="deadline")
+    assert "Answer the lawsuit" in due.get_text()
+    assert not due.find("a")
+
+
 # Both
 
 
@@ -290,4 +303,4 @@ def test_the_longest_address_fits(site: Client) -> None:
 def test_the_result_links_to_both(site: Client) -> None:
     page = visit(site, f"/q/{sealed(**OHIO)}/result/")
     assert page.open(page.link("A plan to print")).step == "plan"
-    assert site.get(page.link("Put the dates in your calendar"))["Content-Type"].startswith("text/calendar")
+    assert site.get(page.link("Save the dates to your calendar"))["Content-Type"].startswith("text/calendar")

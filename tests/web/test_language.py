@@ -56,10 +56,23 @@ def test_alternates_are_named_where_there_are_no_answers(site: Client) -> None:
 
 
 def test_states_are_listed_in_the_readers_alphabet(site: Client) -> None:
-    page = visit(site, "/es/states/")
-    names = [link.get_text() for link in page.soup.find(class_="columns").find_all("a")]
-    assert "Nueva York" in names
-    assert len(names) == 51
+    """An accent is no letter of its own: Míchigan stands among the M's, wherever states are listed."""
+    guides = [link.get_text() for link in visit(site, "/es/states/").soup.find(class_="columns").find_all("a")]
+    picker = [one.get_text() for one in visit(site, "/es/").soup.find(id="state").find_all("option")]
+    page = visit(site, "/es/start/").send({"stage": "sold"})
+    asked = [one.get_text() for one in page.soup.find(id="state").find_all("option", value=True) if one["value"]]
+    assert guides == picker == asked
+    assert len(guides) == 51
+    start = guides.index("Massachusetts")
+    assert guides[start : start + 3] == ["Massachusetts", "Míchigan", "Minnesota"]
+    assert guides.index("Nueva York") < guides.index("Nuevo México")
+
+
+def test_the_notes_of_releases_are_marked_as_english(site: Client) -> None:
+    page = visit(site, "/es/changes/")
+    assert "Por ahora solo lo tenemos en inglés" in page.text
+    assert page.soup.find(class_="releases").find("span", lang="en").get_text(strip=True)
+    assert "only in English" not in visit(site, "/changes/").text
 
 
 def test_errors_speak_the_language_of_the_address(site: Client) -> None:

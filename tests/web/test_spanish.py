@@ -15,14 +15,15 @@ from django.utils.translation import gettext, ngettext, override, pgettext
 
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, seal
-from tests.browser.support import OHIO
-from tests.web.walking import visit
+from tests.browser.support import OHIO, result_of
+from tests.partners.support import listed, partner
+from tests.web.walking import Page, visit
 
 ROOT = Path(settings.BASE_DIR)
 CALLS = {"_", "now", "later", "gettext", "gettext_lazy", "ngettext", "pgettext"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\{\w+\}\}")
 
-SAME_IN_BOTH = {"Error:", "No", "PDF", "National Foundation for Credit Counseling"}
+SAME_IN_BOTH = {"Color", "Error:", "No", "PDF", "National Foundation for Credit Counseling"}
 """Strings that are spelled the same in both languages."""
 
 
@@ -31,7 +32,7 @@ Message = tuple[str, str, str]
 
 
 def strings_of_code() -> Iterator[Message]:
-    for room in ("questionnaire", "views", "content"):
+    for room in ("questionnaire", "views", "content", "templatetags"):
         for file in (ROOT / "calculator" / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
@@ -108,6 +109,38 @@ def test_pages_are_in_spanish(site: Client, where: str) -> None:
     assert page.status == 200
     for english in ("You may", "the lender", "Your dates", "Continue", "What if"):
         assert english not in page.text
+
+
+def english_on(page: Page) -> list[str]:
+    """Strings of three words or more that a page has in English."""
+    messages = {text for _, text, plural in (*strings_of_code(), *strings_of_templates()) if not plural}
+    return sorted(text for text in messages if len(text.split()) > 2 and text in page.text)
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/es/partners/", "Ponga la calculadora en su sitio"),
+        ("/es/partners/?partner=lake-erie", "Así se ve"),
+        ("/es/partners/?partner=nobody", "No tenemos ningún aliado con el nombre “nobody”"),
+        ("/es/example/", "Este es un ejemplo."),
+        ("/embed/lake-erie/es/", "Abrir en una pestaña nueva"),
+        ("/embed/lake-erie/es/start/", "Continuar"),
+        ("/embed/lake-erie/es/result/", "se abre en una pestaña nueva"),
+        ("/embed/ayuda/result/", "Ábralo en una pestaña nueva"),
+        ("/embed/nobody/es/start/", "La calculadora no está en este sitio por ahora"),
+    ],
+)
+def test_partners_frames_and_the_example_are_in_spanish(site: Client, address: str, says: str) -> None:
+    with listed(partner(), partner("ayuda", language="es")):
+        page = visit(site, address.replace("/result/", result_of()))
+    assert page.soup.html["lang"] == "es"
+    assert says in page.text
+    assert english_on(page) == []
+
+
+def test_english_on_a_page_is_noticed(site: Client) -> None:
+    assert "Put the calculator on your site" in english_on(visit(site, "/partners/"))
 
 
 @pytest.mark.parametrize("stage", list(Stage))

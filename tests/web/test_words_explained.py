@@ -5,9 +5,11 @@ from dataclasses import replace
 from django.test import Client
 
 from calculator.content import store
-from calculator.engine.rulebook import Rulebook, Text
+from calculator.engine.rulebook import Reinstatement, Rulebook, Text
+from calculator.engine.vocabulary import State
+from calculator.views.pages import state_slug
 from tests.web.test_result import OHIO, result
-from tests.web.walking import visit
+from tests.web.walking import Page, visit
 
 
 def test_a_word_of_the_field_is_explained_below_the_text(site: Client) -> None:
@@ -42,6 +44,32 @@ def test_what_is_only_in_english_says_so(rulebook: Rulebook, client: Client) -> 
     assert "solo lo tenemos en inglés" in article.get_text()
 
 
-def test_an_editors_phrase_is_marked_in_spanish(site: Client) -> None:
-    assert "(en inglés)" in visit(site, "/es/states/maryland/").text
-    assert "in English" not in visit(site, "/states/maryland/").text
+def repossessed_in_ohio(client: Client, start: str) -> Page:
+    """The result of somebody whose car waits to be sold, where the law has a condition for getting it back."""
+    page = visit(client, start).send({"stage": "repossessed"}).send({"state": "OH"})
+    return visit(client, page.address.rsplit("/", 2)[0] + "/result/")
+
+
+def test_a_laws_condition_is_in_the_readers_language(site: Client) -> None:
+    english, spanish = repossessed_in_ohio(site, "/start/"), repossessed_in_ohio(site, "/es/start/")
+    assert "The law’s condition: within 20 days after the car is taken" in english.soup.find(id="rights").get_text()
+    assert "La condición de la ley: dentro de los 20 días después" in spanish.soup.find(id="rights").get_text()
+
+
+def test_no_states_guide_has_english_in_its_spanish(site: Client, rulebook: Rulebook) -> None:
+    for place in rulebook.jurisdictions.values():
+        assert "en inglés" not in visit(site, f"/es/states/{state_slug(place)}/").text
+
+
+def test_a_phrase_without_spanish_is_marked(client: Client, rulebook: Rulebook) -> None:
+    ohio = rulebook.jurisdictions[State.OH]
+    rules = tuple(
+        replace(rule, condition=Text(rule.condition.en)) if isinstance(rule, Reinstatement) else rule
+        for rule in ohio.rules
+    )
+    places = {**rulebook.jurisdictions, State.OH: replace(ohio, rules=rules)}
+    with store.use(replace(rulebook, jurisdictions=places)):
+        page, guide = repossessed_in_ohio(client, "/es/start/"), visit(client, "/es/states/ohio/")
+    for where in page.soup.find(id="rights"), page.soup.find(id="law"), guide.soup:
+        assert "«within 20 days after the car is taken" in where.get_text()
+        assert "each contract» (en inglés)." in where.get_text()

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from calculator.content.releases import live_release
+from calculator.content.seeding import REASON
 
 
 class Command(BaseCommand):
@@ -19,4 +20,4 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("load_content", stdout=self.stdout)
         if live_release() is None:
-            call_command("publish", note="Seed content", stdout=self.stdout)
+            call_command("publish", note=REASON, stdout=self.stdout)

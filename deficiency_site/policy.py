@@ -1,0 +1,57 @@
+"""The security headers of a response, from its address alone, so that errors and redirects carry them too.
+
+The site may be framed nowhere, but for `/embed/<partner>/…`: there by the partner's own sites, and by this one, where
+the admin and the page for partners show a preview. What a page in a frame needs (`/embed/…`, `/static/…`, `embed.js`)
+may be loaded by any site's pages: a sandboxed frame counts as another site.
+"""
+
+from collections.abc import Mapping, Sequence
+
+FEATURES_OFF = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
+    *("encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection"),
+    *("local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb"),
+    "xr-spatial-tracking",
+)
+CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES_OFF),
+}
+SEALED = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+FOR_ONE_READER = ("/q/", "/partners/numbers/")
+"""Parts of addresses that let whoever has them see what is behind."""
+
+IN_A_FRAME = {
+    # The host page may be isolated from other origins; then it frames only what is so too.
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    # For sandboxed frames, whose origin is "null". Never with credentials: there are none.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "HX-Push-Url",
+    "X-Robots-Tag": "noindex",
+}
+SHOWS_A_PREVIEW = ("/admin/", "/partners/", "/es/partners/")
+FOR_ANY_SITE = ("/embed/", "/static/", "/embed.js")
+
+
+def headers(path: str, framed_by: Sequence[str] | None) -> Mapping[str, str]:
+    """The headers for an address; `framed_by` are the origins of the partner whose frame it is, if it is one."""
+    ancestors = "'none'" if framed_by is None else " ".join([*framed_by, "'self'"])
+    frames = "; frame-src 'self'" if path.startswith(SHOWS_A_PREVIEW) else ""
+    found = COMMON | {
+        "Content-Security-Policy": f"{CONTENT}{frames}; frame-ancestors {ancestors}",
+        "Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(FOR_ANY_SITE) else "same-origin",
+        # Under no-referrer a browser sends "Origin: null", and the admin's CSRF check refuses the sign-in.
+        "Referrer-Policy": "same-origin" if path.startswith("/admin/") else "no-referrer",
+    }
+    if path.startswith("/admin/"):
+        # Not on public pages: a tab that a sandboxed frame opens is sandboxed too, and browsers refuse it with this.
+        found["Cross-Origin-Opener-Policy"] = "same-origin"
+    if framed_by is not None:
+        found |= IN_A_FRAME
+    # Anywhere in the path: prefixes may wrap the whole public site.
+    return found | SEALED if any(part in path for part in FOR_ONE_READER) else found
