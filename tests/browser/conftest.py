@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 from tests.browser.serving import FLAGS, PHONE, served
 
-EXPECTED = ("422", "AbortError", "ERR_FAILED", "Failed to fetch")
-"""A page with a mistake, a what-if that a newer one took the place of, and a request that a test cut off."""
+EXPECTED = ("422", "AbortError", "ERR_FAILED", "Failed to fetch", "Transition was aborted")
+"""A page with a mistake, a what-if that a newer one took the place of, a request that a test cut off, and a page that
+came before its cross-fade was ready."""
 
 
 @pytest.fixture(scope="session")
@@ -22,11 +23,17 @@ def address(rulebook: Rulebook) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """The one of this process: there cannot be two."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """No page is wider than a small screen: not with text at 200%, and not zoomed to 400%, where 1280 pixels are 320."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.support import OHIO
-from tests.browser.test_accessibility import PAGES
+from tests.browser.test_accessibility import FRAMED_BY, IN_FRAMES, PAGES
+from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
 
@@ -49,17 +50,29 @@ def addresses() -> Iterator[str]:
     yield from (f"/q/{bare}/{where}/" for where in ("result", "plan", "check", *(step.slug for step in STEPS)))
 
 
-@pytest.mark.parametrize("prefix", ["", "/es"])
-def test_nothing_is_wider_than_the_screen(page: Page, prefix: str) -> None:
+def too_wide(page: Page, addresses: Iterable[str]) -> dict[str, list[str]]:
     found = {}
-    for where in addresses():
-        page.goto(prefix + where)
+    for where in addresses:
+        page.goto(where)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         wide = page.evaluate("document.documentElement.scrollWidth") > WIDTH
         outside = page.evaluate(OUTSIDE)
         if wide or outside:
             found[where] = outside
-    assert found == {}
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_nothing_is_wider_than_the_screen(page: Page, prefix: str) -> None:
+    assert too_wide(page, (prefix + where for where in addresses())) == {}
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_nothing_is_wider_than_a_frame(page: Page, prefix: str) -> None:
+    known = seal(Walk(revision=3, values=OHIO))
+    with listed(FRAMED_BY):
+        framed = (f"/embed/{FRAMED_BY.slug}{prefix}{where}".format(seal=known) for where in IN_FRAMES)
+        assert too_wide(page, framed) == {}
 
 
 def test_the_text_is_as_large_as_was_asked_for(page: Page, request: pytest.FixtureRequest) -> None:

@@ -5,11 +5,10 @@ To a browser `http://localhost:…` and `http://127.0.0.1:…` are two sites.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, Response
 
 from calculator.partners import store
 from calculator.partners.partner import Partner
@@ -53,12 +52,14 @@ def partners(host: Host) -> Iterator[dict[str, Partner]]:
         yield listed
 
 
-@pytest.fixture(scope="session")
-def embedding(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., BrowserContext]]:
+@pytest.fixture
+def embedding(
+    playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., BrowserContext]]:
     """Starts a Chromium that blocks third-party cookies, with a fresh profile."""
     opened: list[BrowserContext] = []
 
-    def start(playwright: Playwright, **options: Any) -> BrowserContext:
+    def start(**options: Any) -> BrowserContext:
         profile = tmp_path_factory.mktemp("profile")
         (profile / "Default").mkdir()
         blocking = {"profile": {"cookie_controls_mode": 1, "block_third_party_cookies": True}}
@@ -70,10 +71,10 @@ def embedding(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         opened.append(context)
         return context
 
-    with sync_playwright() as playwright:
-        yield lambda **options: start(playwright, **options)
-        for context in opened:
-            context.close()
+    yield start
+    for context in opened:
+        assert context.cookies() == []
+        context.close()
 
 
 class Visit:
@@ -101,7 +102,6 @@ def visit(
     embedding: Callable[..., BrowserContext], host: Host, partners: dict[str, Partner], address: str
 ) -> Iterator[Callable[..., Visit]]:
     """Opens a host page with this in its body. At the end nobody had set a cookie."""
-    contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
     def visit(body: str, *, headers: dict[str, str] | None = None, scripts: bool = True, width: int = 768) -> Visit:
@@ -109,7 +109,6 @@ def visit(
         page_html = f"<!doctype html><html lang=en><title>Host</title><body>{body.replace('SITE', address)}"
         host.pages[path] = (page_html, headers or {})
         context = embedding(java_script_enabled=scripts, viewport={"width": width, "height": 800})
-        contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(WAITING)
         visits.append(Visit(page))
@@ -119,11 +118,3 @@ def visit(
     yield visit
     for one in visits:
         assert one.cookies_set == []
-    for context in contexts:
-        assert context.cookies() == []
-        context.close()
-
-
-@pytest.fixture
-def profile_folder(tmp_path: Path) -> Path:
-    return tmp_path

@@ -202,9 +202,7 @@ def test_in_spanish_by_the_element(visit: Visitor) -> None:
         '<script src="SITE/embed.js" async></script>'
     )
     expect(seen.tool.locator("html")).to_have_attribute("lang", "es")
-    assert (
-        seen.page.locator("iframe").get_attribute("title") == "Lo que podría deber después de una reposesión"
-    )
+    assert seen.page.locator("iframe").get_attribute("title") == "Lo que podría deber después de una reposesión"
     walk_to_result(seen)
     assert "/embed/legal-aid/es/q/" in inside(seen).url
 
