@@ -18,6 +18,7 @@
     connectedCallback() {
       if (this.frame) return;
       const partner = this.getAttribute("partner");
+      if (!partner) console.error("Shortfall: say who you are, like this: <shortfall-tool partner=\"your-name\">. " + site + "/partners/");
       const language = this.getAttribute("lang");
       const colour = (this.getAttribute("colour") || this.getAttribute("color") || "").toLowerCase();
       const state = this.getAttribute("state");
@@ -52,6 +53,7 @@
       let pages = 0, started = false;
       const tell = (name, detail) => this.dispatchEvent(new CustomEvent("shortfall:" + name, { bubbles: true, detail }));
       const hears = {
+        __proto__: null,
         ready() {
           clearTimeout(this.waiting);
           blocked(false);
@@ -63,18 +65,19 @@
           if (pages++ && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
           if (name === "step") {
             if (step > 1 && !started) tell("start", {});
-            started ||= step > 1;
+            if (step > 1) started = true;
             tell("step", { step });
           }
           if (name === "result") tell("result", {});
         },
       };
       this.listens = ({ source, origin, data }) => {
-        if (source === frame.contentWindow && origin === site && data && Object.hasOwn(hears, data.shortfall)) hears[data.shortfall].call(this, data);
+        if (source === frame.contentWindow && origin === site) hears[data?.shortfall]?.call(this, data);
       };
       addEventListener("message", this.listens);
       document.addEventListener("securitypolicyviolation", this.refused);
-      this.replaceChildren(frame);
+      this.textContent = "";
+      this.append(frame);
     }
 
     disconnectedCallback() {
