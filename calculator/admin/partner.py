@@ -1,12 +1,13 @@
 """Partners: where their frame may stand, how it looks, the snippet to copy, a live preview, and how it was used."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max, QuerySet, Sum, URLField
+from django.db.models import OuterRef, QuerySet, Subquery, Sum, URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -16,7 +17,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
-from calculator.models import Partner, PartnerLink, Tip
+from calculator.models import Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
 from calculator.partners import numbers, store
 from calculator.partners.logo import Drawn, LogoError, draw
 from calculator.partners.snippet import Snippet
@@ -139,7 +140,17 @@ class PartnerAdmin(SimpleHistoryAdmin):
         css = {"all": ["css/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("logo")
+        theirs = PartnerCount.objects.filter(partner=OuterRef("pk"), event=PartnerCount.Event.START).order_by()
+        seen = PartnerSighting.objects.filter(partner=OuterRef("pk")).order_by("-last_seen")
+        return (
+            super()
+            .get_queryset(request)
+            .defer("logo")
+            .annotate(
+                began=Subquery(theirs.values("partner").annotate(sum=Sum("number")).values("sum")),
+                seen=Subquery(seen.values("last_seen")[:1]),
+            )
+        )
 
     def get_urls(self) -> list[Any]:
         own = path("<int:pk>/numbers.csv", self.admin_site.admin_view(self.csv), name="calculator_partner_csv")
@@ -163,13 +174,13 @@ class PartnerAdmin(SimpleHistoryAdmin):
     def sites(self, partner: Partner) -> str:
         return ", ".join(partner.origins.split())
 
-    @admin.display(description="began, in all")
-    def started(self, partner: Partner) -> int:
-        return partner.counts.filter(event="start").aggregate(total=Sum("number"))["total"] or 0
+    @admin.display(description="began, in all", ordering="began")
+    def started(self, partner: Any) -> int:
+        return partner.began or 0
 
-    @admin.display(description="last seen on a site")
-    def last_seen(self, partner: Partner) -> Any:
-        return partner.sightings.aggregate(last=Max("last_seen"))["last"] or "never"
+    @admin.display(description="last seen on a site", ordering="seen", empty_value="never")
+    def last_seen(self, partner: Any) -> date | None:
+        return partner.seen
 
     @admin.action(description="Switch off: their frames show nothing within seconds", permissions=["change"])
     def switch_off(self, request: HttpRequest, partners: QuerySet[Any]) -> None:

@@ -117,9 +117,7 @@ class Partner(models.Model):
     numbers_version = models.PositiveIntegerField(default=1, editable=False)
 
     # Going back to an earlier version leaves the logo, and links that were taken back, as they are.
-    history = HistoricalRecords(
-        excluded_fields=["logo", "logo_hash", "logo_width", "logo_height", "numbers_version"]
-    )
+    history = HistoricalRecords(excluded_fields=["logo", "logo_hash", "logo_width", "logo_height", "numbers_version"])
 
     class Meta:
         ordering = ["name"]

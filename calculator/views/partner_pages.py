@@ -40,7 +40,7 @@ def guide(request: PublicRequest) -> HttpResponseBase:
     context = {
         "snippet": snippet,
         "partner": partners.find(snippet.slug),
-        "asked": bool(slug),
+        "typed": slug[:40],
         "states": [(code.value, name) for code, name in state_names(request.rulebook).items()],
         "colour": colour if COLOUR.fullmatch(colour) else "#085b54",
         "contact": settings.CONTACT_EMAIL,

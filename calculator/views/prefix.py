@@ -25,9 +25,7 @@ from calculator.partners.partner import Partner
 DEFAULT = "en"
 OTHERS = ("es",)
 NOT_PUBLIC = ("/admin/", "/static/")
-NEVER_FRAMED = tuple(
-    f"{language}{place}" for language in ("", "/en", "/es") for place in (*NOT_PUBLIC, "/partners/")
-)
+NEVER_FRAMED = tuple(f"{language}{place}" for language in ("", "/en", "/es") for place in (*NOT_PUBLIC, "/partners/"))
 
 FRAMED = re.compile(
     r"(?P<prefix>/embed/(?P<slug>[A-Za-z0-9_-]{1,40})(?:/~(?P<colour>[0-9a-f]{6}))?)(?P<rest>/.*)", re.DOTALL

@@ -1,9 +1,12 @@
-"""Partners for tests, without a database."""
+"""Partners for tests: as the public site knows them, without a database, and as rows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import OperationalError
+
+from calculator import models
 from calculator.partners import store
 from calculator.partners.partner import Partner
 
@@ -18,3 +21,16 @@ def listed(*partners: Partner) -> Iterator[None]:
     """The public site with these partners, whatever a database says."""
     with store.use({one.slug: one for one in partners}):
         yield
+
+
+def saved(slug: str = "legal-aid", **changes: Any) -> models.Partner:
+    """A row."""
+    given: dict[str, Any] = {"name": "Legal Aid", "origins": f"https://{slug}.example"}
+    return models.Partner.objects.create(slug=slug, **given | changes)
+
+
+class DatabaseIsDown:
+    """For `connection.execute_wrapper`."""
+
+    def __call__(self, *_: object) -> None:
+        raise OperationalError("no route to host")
