@@ -98,6 +98,7 @@ def test_a_link_shows_its_partner_until_it_is_taken_back(legal_aid: Partner) -> 
 @pytest.mark.django_db
 @pytest.mark.parametrize("wrong", ["", "x", "1:2:3"])
 def test_what_is_no_link_shows_nothing(wrong: str) -> None:
+    saved("legal-aid", pk=1)
     assert signed_for(wrong) is None
 
 
@@ -116,6 +117,7 @@ def test_what_is_no_link_shows_nothing(wrong: str) -> None:
     ids=str,
 )
 def test_what_is_signed_for_something_else_shows_nothing(signed: object, salt: str) -> None:
+    saved("legal-aid", pk=1)
     assert signed_for(signing.dumps(signed, salt=salt)) is None
 
 
