@@ -227,5 +227,5 @@ def say(key: str, value: typing.Any, states: Mapping[State, str]) -> str:
     words = {code: str(text) for code, text in choices(key, states)}
     printed = print_value(value)
     if isinstance(printed, list):
-        return ", ".join(words[item] for item in printed)
+        return "; ".join(words[item] for item in printed)
     return words[str(printed)]

@@ -217,11 +217,11 @@ STEPS = (
     ),
     Step(
         slug="balance",
-        title=_("How much did you owe on the loan?"),
+        title=_("How much is owed on the loan, before any sale?"),
         why=_("Everything else is added to this number or taken off it."),
         look=_(
             "Look for “payoff”, “principal balance” or “amount owed” on a statement, in the app, or in a letter."
-            " If you do not know it, skip this. We can work it out from the loan’s terms."
+            " We can also work it out from the loan’s terms."
         ),
         questions=(
             Question("balance", _("Balance before any sale")),
@@ -448,7 +448,7 @@ STEPS = (
     ),
     Step(
         slug="value",
-        title=_("What was the car worth?"),
+        title=_("What is the car worth?"),
         why=_(
             "At auction a car often brings much less than a dealer would ask. With its value we can say what is usual,"
             " or whether a price looks low."
@@ -458,10 +458,10 @@ STEPS = (
             " If it was sold, use the day of the sale."
         ),
         questions=(
-            Question("vehicle_value", _("What would a dealer have asked for it?")),
+            Question("vehicle_value", _("What would a dealer ask for the car?")),
             Question(
                 "trade_in_value",
-                _("What would a dealer have paid for it?"),
+                _("What would a dealer pay for the car?"),
                 _("The trade-in value. In your state the car may count at its fair value."),
                 applies=where_it_matters("trade_in_value"),
             ),
@@ -625,7 +625,7 @@ STEPS = (
         slug="protections",
         title=_("Does any of this apply to you?"),
         why=_("Some people have more protection. We only use this to tell you about it."),
-        look=_("Leave out what does not fit or what you do not want to say."),
+        look=_("You do not have to say anything you do not want to."),
         questions=(
             Question(
                 "servicemember",

@@ -14,6 +14,7 @@ from calculator.engine.rulebook import Text
 from calculator.questionnaire.words import say_money
 from calculator.views import prefix
 from calculator.views.site import say
+from calculator.views.statement import say_about
 
 register = template.Library()
 
@@ -25,6 +26,12 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
 def money(amount: Decimal) -> str:
     """Dollars with thousands separated and two decimals."""
     return say_money(amount)
+
+
+@register.filter
+def rough(amount: Decimal) -> str:
+    """An estimate: whole dollars, no cents."""
+    return say_about(amount)
 
 
 @register.filter

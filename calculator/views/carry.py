@@ -91,18 +91,19 @@ def _worked_out(seen: Assessed) -> str:
 def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The result in short, for paper: what is due first, the sum, the days, the first steps and the way back."""
     outcome, rulebook = seen.outcome, seen.rulebook
-    there, _not_there = choices(outcome, seen.answers.lump_sum)
+    there, _not_there = choices(outcome, seen.answers)
     ahead = [day for event, day in zip(outcome.timeline, events(outcome, rulebook), strict=True) if lies_ahead(event)]
     context = {
         "walk": seen.walk,
         "sealed": seen.walk.sealed,
         "outcome": outcome,
+        "answers": seen.answers,
         "result": address(seen.walk, "result"),
-        "headline": headline(outcome.estimate),
+        "headline": headline(outcome.estimate, seen.answers.stage),
         "statement": statement(outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value),
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],
-        "warnings": warnings(outcome),
+        "warnings": warnings(outcome, seen.answers),
         "tips": tips(request, outcome)[:FIRST_STEPS],
         "choices": there,
         "place": seen.place,

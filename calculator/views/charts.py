@@ -112,7 +112,7 @@ def charts(outcome: Outcome, answers: Answers) -> Charts:
         compare=compare(outcome),
         clocks=clocks(outcome, already_sued=answers.stage is Stage.SUED),
         range=range_of(outcome.estimate),
-        options=options(outcome, answers.lump_sum),
+        options=options(outcome, answers),
     )
 
 
@@ -375,9 +375,9 @@ def range_of(found: Estimate) -> Chart | None:
 # What can be done, by what it costs in all
 
 
-def options(outcome: Outcome, lump_sum: Decimal | None = None) -> Chart | None:
+def options(outcome: Outcome, answers: Answers) -> Chart | None:
     """The choices whose cost is known, in the order of their table; `None` where there are not two to compare."""
-    there, _not_there = choices(outcome, lump_sum)
+    there, _not_there = choices(outcome, answers)
     costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
     shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]
     scale = Scale.over(cost.high for _choice, cost in shown)

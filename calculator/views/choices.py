@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Why
+from calculator.engine.vocabulary import OptionCode, Stage, Why
 from calculator.questionnaire.words import say_money
 from calculator.views.statement import say_about
-from calculator.views.wording import CREDIT_EFFECTS, OPTIONS, OPTIONS_MORE, WHY
+from calculator.views.wording import (
+    CREDIT_EFFECTS,
+    DISPUTE_WHEN_SUED,
+    OPTIONS,
+    OPTIONS_MORE,
+    WAITING,
+    WAITING_FOR_SURPLUS,
+    WHY,
+)
 
 FIRST_STEPS = (
     OptionCode.REINSTATE,
@@ -50,23 +59,23 @@ class Choice:
     first: bool = False
 
 
-def choices(outcome: Outcome, lump_sum: Decimal | None = None) -> tuple[list[Choice], list[Choice]]:
+def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choice]]:
     """The ways that are there and those that are not.
 
     The good first step is on top, then what the borrower said they can do, what may be, and last what is more.
     """
     first = next((code for code in FIRST_STEPS for one in outcome.options if one.code is code and one.available), None)
     there = [one for one in outcome.options if one.available]
-    there.sort(key=lambda one: (one.code is not first, _reach(one, lump_sum)))
+    there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
     return (
-        [_choice(one, first=one.code is first) for one in there],
-        [_choice(one) for one in outcome.options if not one.available],
+        [_choice(one, outcome, answers.stage, first=one.code is first) for one in there],
+        [_choice(one, outcome, answers.stage) for one in outcome.options if not one.available],
     )
 
 
-def choice_of(outcome: Outcome, code: str) -> Choice | None:
+def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     """One way by its code, `None` where there is no such code."""
-    return next((_choice(one) for one in outcome.options if one.code.value == code), None)
+    return next((_choice(one, outcome, answers.stage) for one in outcome.options if one.code.value == code), None)
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:
@@ -81,9 +90,15 @@ def _reach(option: Option, lump_sum: Decimal | None) -> int:
     return 0 if option.cost.likely <= lump_sum else 2
 
 
-def _choice(option: Option, *, first: bool = False) -> Choice:
+def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = False) -> Choice:
     title, body = OPTIONS[option.code.value]
     risk, first_step = OPTIONS_MORE[option.code.value]
+    if option.code is OptionCode.DO_NOTHING:
+        body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
+        if owes_nothing(outcome):
+            body = WAITING_FOR_SURPLUS
+    elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
+        body = DISPUTE_WHEN_SUED
     return Choice(
         code=option.code.value,
         title=str(title),
@@ -100,6 +115,12 @@ def _choice(option: Option, *, first: bool = False) -> Choice:
         why=tuple(str(WHY[one.value]) for one in option.why),
         first=first,
     )
+
+
+def owes_nothing(outcome: Outcome) -> bool:
+    """Whether even the highest case leaves money for the borrower."""
+    span = outcome.estimate.span
+    return span is not None and span.high < 0
 
 
 def _cost(cost: Amounts | None) -> str:

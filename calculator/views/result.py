@@ -8,15 +8,17 @@ from decimal import Decimal
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.content.summaries import phrase
 from calculator.engine import assess
+from calculator.engine.answers import Answers
 from calculator.engine.credit import LATE_STEPS
-from calculator.engine.outcome import Estimate, Event, FoundIssue, Outcome, Right
+from calculator.engine.outcome import Estimate, Event, FoundIssue, LimitationOutcome, Outcome, Right
 from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
-from calculator.engine.vocabulary import Availability, Basis, When
+from calculator.engine.vocabulary import Availability, Basis, LimitationStatus, Stage, Warning, When
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.forms import Reading, read
@@ -24,7 +26,7 @@ from calculator.questionnaire.questions import Words
 from calculator.questionnaire.words import say_money
 from calculator.views.assessed import Assessed, assessed, assessed_walk
 from calculator.views.charts import charts
-from calculator.views.choices import choices
+from calculator.views.choices import choices, owes_nothing
 from calculator.views.comeback import come_back
 from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.letters import ON_RESULT, offered
@@ -35,7 +37,9 @@ from calculator.views.walk import address
 from calculator.views.what_if import form_fields, form_step
 from calculator.views.wording import (
     FINDINGS,
+    LIMITATION_BEFORE_SALE,
     LIMITATION_STATUS,
+    LIMITATION_SUED,
     LINES,
     MISSING,
     QUESTIONS,
@@ -84,7 +88,7 @@ def _page(
     request: PublicRequest, seen: Assessed, reading: Reading | None = None, template: str = "result.html"
 ) -> HttpResponse:
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
-    there, not_there = choices(outcome, answers.lump_sum)
+    there, not_there = choices(outcome, answers)
     told, advice = events(outcome, rulebook), tips(request, outcome)
     law_day = answers.sale_date or seen.today
     context = {
@@ -95,7 +99,7 @@ def _page(
         "check": address(walk, "check"),
         "what_if": form_fields(seen, reading),
         "changed_since": walk.first_release not in (None, rulebook.release),
-        "headline": headline(outcome.estimate),
+        "headline": headline(outcome.estimate, answers.stage),
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
         "before_judgment": _before_judgment(seen),
         "narrow": narrowing(seen),
@@ -103,12 +107,12 @@ def _page(
         "rights": list(rights(outcome, seen.place, law_day)),
         "claim": outcome.claim_check,
         "findings": [finding(one) for one in outcome.claim_check.findings] if outcome.claim_check else [],
-        "days": with_today(told, outcome.today),
-        "limitation": _limitation_words(outcome),
+        "days": with_today(told, outcome.today) if told else [],
+        "time_to_sue": time_to_sue(outcome, answers.stage),
         "tips": advice[:TIPS_OPEN],
         "more_tips": advice[TIPS_OPEN:],
         "letters": offered(outcome, rulebook)[0][:ON_RESULT],
-        "warnings": warnings(outcome),
+        "warnings": warnings(outcome, answers),
         "limits": limit_entries(seen.place, law_day, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,
@@ -138,13 +142,13 @@ class Headline:
         return bool(self.high)
 
 
-def headline(found: Estimate) -> Headline:
-    """The result as a sentence."""
+def headline(found: Estimate, stage: Stage) -> Headline:
+    """The result as a sentence. Before a sale it is about one that may come."""
     span = found.span
     if span is None:
         return Headline(before=_("We cannot work out an amount yet"))
     if span.is_known:
-        return _known_headline(found, span.likely)
+        return _known_headline(found, span.likely, stage)
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),
@@ -155,30 +159,46 @@ def headline(found: Estimate) -> Headline:
     likely = say_amount(abs(span.likely), estimated=True)
     if span.high <= 0:
         return Headline(
-            before=_("They may owe you"),
+            before=_they_may_owe(stage),
             low=say_amount(-span.high, estimated=True),
             high=say_amount(-span.low, estimated=True),
             likely=likely,
         )
     if span.low <= 0:
         return Headline(
-            before=_("You may owe"),
+            before=_you_may_owe(stage),
             low=_("nothing"),
             high=say_amount(span.high, estimated=True),
             after=_("The car may even bring more than you owe."),
             likely=likely if span.likely > 0 else _("nothing"),
         )
     return Headline(
-        before=_("You may owe"),
+        before=_you_may_owe(stage),
         low=say_amount(span.low, estimated=True),
         high=say_amount(span.high, estimated=True),
         likely=likely,
     )
 
 
-def _known_headline(found: Estimate, amount: Decimal) -> Headline:
+def _you_may_owe(stage: Stage) -> str:
+    if stage.after_sale:
+        return _("You may owe")
+    return (
+        _("After the sale you may owe") if stage.after_repossession else _("If the car is taken and sold, you may owe")
+    )
+
+
+def _they_may_owe(stage: Stage) -> str:
+    if stage.after_sale:
+        return _("They may owe you")
+    if stage.after_repossession:
+        return _("After the sale they may owe you")
+    return _("If the car is taken and sold, they may owe you")
+
+
+def _known_headline(found: Estimate, amount: Decimal, stage: Stage) -> Headline:
     if amount < 0:
-        return Headline(before=_("They may owe you"), low=say_money(-amount))
+        return Headline(before=_they_may_owe(stage), low=say_money(-amount))
     if found.basis is Basis.JUDGMENT:
         return Headline(before=_("On the judgment you owe"), low=say_money(amount), after=_("as of today."))
     if found.basis is Basis.BALANCE_ONLY:
@@ -187,7 +207,7 @@ def _known_headline(found: Estimate, amount: Decimal) -> Headline:
             low=say_money(amount),
             after=_("What the car brings comes off that."),
         )
-    return Headline(before=_("You may owe"), low=say_money(amount))
+    return Headline(before=_you_may_owe(stage), low=say_money(amount))
 
 
 def _before_judgment(seen: Assessed) -> Statement | None:
@@ -199,7 +219,12 @@ def _before_judgment(seen: Assessed) -> Statement | None:
 
 
 def narrowing(seen: Assessed) -> list[dict[str, str]]:
-    """The answers that would turn a range into an amount, each with the page that asks for it."""
+    """The answers that would turn a range into an amount, each with the page that asks for it.
+
+    After a judgment the court's number is all that counts, so it alone is asked for.
+    """
+    if seen.answers.stage is Stage.JUDGMENT and seen.outcome.estimate.basis is not Basis.JUDGMENT:
+        return _asked_on(seen, ("judgment_amount",), MISSING)
     return _asked_on(seen, seen.outcome.estimate.missing, MISSING)
 
 
@@ -263,9 +288,15 @@ def with_today(told: list[Day], today: date) -> list[Day]:
     return [*past, here, *(day for day in told if day.date >= today)]
 
 
-def warnings(outcome: Outcome) -> dict[str, Words]:
-    """The outcome's warnings in words, by code."""
-    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS}
+def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
+    """The outcome's warnings in words, by code.
+
+    Whoever can still catch up or get the car back is not warned of paying, nor is one who owes nothing.
+    """
+    left_out = set()
+    if not answers.stage.after_sale or owes_nothing(outcome):
+        left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
+    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
 def rights(outcome: Outcome, place: Jurisdiction, day: date) -> Iterable[dict[str, object]]:
@@ -298,11 +329,44 @@ def finding(found: FoundIssue) -> dict[str, object]:
     }
 
 
-def _limitation_words(outcome: Outcome) -> dict[str, object] | None:
+def time_to_sue(outcome: Outcome, stage: Stage) -> str:
+    """How long they can sue, in sentences; empty where nothing is to be said, as long as no payment was missed."""
     found = outcome.law.limitation
-    if found is None or found.status.value not in LIMITATION_STATUS:
-        return None
-    return {"found": found, "status": LIMITATION_STATUS[found.status.value]}
+    if found is None or found.status.value not in LIMITATION_STATUS or stage is Stage.PAYING:
+        return ""
+    at_stage = LIMITATION_SUED if stage is Stage.SUED else {} if stage.after_sale else LIMITATION_BEFORE_SALE
+    ends = _time_ends(found, outcome.today)
+    said = [str(at_stage.get(found.status.value, LIMITATION_STATUS[found.status.value])), ends]
+    if found.status is LimitationStatus.UNKNOWN and ends:
+        said = [ends, _("With the date of the first missed payment we can say more.")]
+    if found.extinguishes:
+        said.append(_("In this state the debt itself ends then."))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _time_ends(found: LimitationOutcome, today: date) -> str:
+    first, last = found.earliest, found.latest
+    words = {"early": date_format(first) if first else "", "late": date_format(last) if last else ""}
+    if first and last:
+        if last < today:
+            text = (
+                _("By our count the time to sue ended on %(late)s.")
+                if first == last
+                else _("By our count the time to sue ended between %(early)s and %(late)s.")
+            )
+        else:
+            text = (
+                _("The time to sue ends on %(late)s.")
+                if first == last
+                else _("The time to sue ends between %(early)s and %(late)s.")
+            )
+    elif last:
+        text = _("The time to sue ends on %(late)s at the latest.")
+    elif first:
+        text = _("The time to sue ends on %(early)s at the earliest.")
+    else:
+        return ""
+    return text % words
 
 
 def tips(request: PublicRequest, outcome: Outcome) -> list[dict[str, object]]:

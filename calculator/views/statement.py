@@ -118,7 +118,7 @@ def _label(one: Line, found: Estimate) -> str:
 
 def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | None) -> str:
     if one.source is LineSource.COMPUTED:
-        return _("We worked this out from the terms you gave.")
+        return _("We worked this out from your answers.")
     if one.source is not LineSource.ASSUMPTION:
         return ""
     usual = assumptions.get("recovery_rate")

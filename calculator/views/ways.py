@@ -1,6 +1,7 @@
 """A page for each option, and the planner for an offer."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -38,7 +39,7 @@ OFFER = Step(
 @assessed
 def option(request: PublicRequest, seen: Assessed, code: str) -> HttpResponseBase:
     """One option: what it costs and takes, its risk and its first step."""
-    choice = choice_of(seen.outcome, code)
+    choice = choice_of(seen.outcome, seen.answers, code)
     if choice is None:
         raise Http404
     context = {
@@ -72,8 +73,9 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "outcome": seen.outcome,
         "answers": seen.answers,
         "offer": seen.outcome.settlement,
-        "lump": choice_of(seen.outcome, OptionCode.SETTLE_LUMP_SUM.value),
-        "plan": choice_of(seen.outcome, OptionCode.PAYMENT_PLAN.value),
+        "say_first": _first_offer(seen),
+        "lump": choice_of(seen.outcome, seen.answers, OptionCode.SETTLE_LUMP_SUM.value),
+        "plan": choice_of(seen.outcome, seen.answers, OptionCode.PAYMENT_PLAN.value),
         "reasons": list(reasons(seen)),
         "in_writing": IN_WRITING,
         "fields": fields(OFFER, values, seen.rulebook, seen.today, state_names(seen.rulebook), reading),
@@ -81,6 +83,14 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "sealed": seen.walk.sealed,
     }
     return render(request, "offer.html", context, status=422 if reading else 200)
+
+
+def _first_offer(seen: Assessed) -> Decimal | None:
+    """What to say on the phone, as in the letter: nobody offers more than they have."""
+    offer, at_hand = seen.outcome.settlement, seen.answers.lump_sum
+    if offer is None or at_hand == 0:
+        return None
+    return offer.opening if at_hand is None else min(offer.opening, at_hand)
 
 
 def reasons(seen: Assessed) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from calculator.engine.vocabulary import Stage
 from calculator.questionnaire.questions import Words
 
 LINES: Mapping[str, Words] = {
@@ -110,6 +111,16 @@ LIMITATION_STATUS: Mapping[str, Words] = {
     "unknown": _("We need the date of the first missed payment to say how long they can sue."),
 }
 
+LIMITATION_BEFORE_SALE: Mapping[str, Words] = {
+    "running": _("If something is still owed after a sale, they can sue for it."),
+}
+
+LIMITATION_SUED: Mapping[str, Words] = {
+    "running": _("By the dates you gave, they sued while there was still time. Legal aid can check that."),
+    "may_have_expired": _("They may have sued too late. Ask legal aid, and say so in your answer."),
+    "expired": _("By the dates you gave, they seem to have sued too late. Ask legal aid, and say so in your answer."),
+}
+
 RIGHTS: Mapping[str, tuple[Words, Words]] = {
     "cure": (_("Catch up and stop it"), _("Pay what is behind, and the loan goes on.")),
     "reinstatement": (
@@ -129,6 +140,7 @@ MISSING: Mapping[str, Words] = {
     "storage_cost": _("the storage cost"),
     "preparation_cost": _("the cost of repairs and cleaning"),
     "sale_cost": _("the cost of the sale"),
+    "judgment_amount": _("the amount of the judgment"),
     "balance": _("your loan balance"),
     "amount_financed": _("the amount financed"),
     "apr": _("the rate (APR)"),
@@ -218,7 +230,7 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "payment_plan": (_("Pay over time"), _("A fixed amount each month. Get it in writing, with no new interest.")),
     "dispute": (_("Ask for the sums and dispute"), _("It costs postage and closes no other way.")),
     "bankruptcy": (_("Bankruptcy (chapter 7)"), _("For many debts at once. It can end this one. Ask legal aid first.")),
-    "do_nothing": (_("Wait"), _("They may sue. If they win, they may take a part of your pay.")),
+    "do_nothing": (_("Wait"), _("They may sue. If they win, they may be able to take from your pay or your account.")),
 }
 
 OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
@@ -277,6 +289,38 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
 }
 """For each option its risk and its first step."""
 
+WAITING: Mapping[Stage, tuple[Words, Words, Words]] = {
+    Stage.PAYING: (
+        _("If you fall behind, the lender may take the car. You still owe what a sale does not bring."),
+        _("If the car is taken, the costs of taking and keeping it come on top."),
+        _("Call the lender before the next due date and ask what it can offer."),
+    ),
+    Stage.BEHIND: (
+        _("The lender may take the car, in some states without a warning. You still owe what a sale does not bring."),
+        _("If the car is taken, the costs of taking and keeping it come on top."),
+        _("Open every letter. Call the lender and ask what it takes to catch up."),
+    ),
+    Stage.REPOSSESSED: (
+        _("The car is sold, most often at auction. You still owe what the sale does not bring."),
+        _("After the sale you can no longer get the car back. Until then storage costs may grow."),
+        _("Look for the day of the sale in the notice. Until then you may still be able to get the car back."),
+    ),
+    Stage.SUED: (
+        _("If you do not answer in time, they can win without showing proof."),
+        _("A judgment is hard to undo. With it they may be able to take from your pay or your account."),
+        _("Look for the date on the summons and answer in writing by then. Legal aid can help."),
+    ),
+    Stage.JUDGMENT: (
+        _("Interest may make the debt grow, and they may be able to take from your pay or your account."),
+        _("A bank account can be frozen without a warning."),
+        _("Ask legal aid which income and savings are safe in your state, before any is taken."),
+    ),
+}
+"""What it means to wait where no sale or no lawsuit can still be ahead: its words, its risk and its first step."""
+
+WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
+DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
+
 REASONS_TO_SETTLE: Mapping[str, Words] = {
     "defect": _("The notice or the sale may not have been right."),
     "finding": _("The number does not fit with its own lines, or parts of it are in question."),
@@ -306,7 +350,7 @@ CREDIT_EFFECTS: Mapping[str, Words] = {
     "late_payments_stay": _("Late payments stay for 7 years"),
     "new_loan": _("A new loan is shown"),
     "surrender": _("Shown as given back, 7 years"),
-    "repossession_stays": _("The repossession stays for 7 years"),
+    "repossession_stays": _("A repossession stays for 7 years"),
     "shown_as_paid": _("Shown as paid"),
     "shown_as_settled": _("Shown as settled"),
     "bankruptcy": _("Up to 10 years"),

@@ -229,3 +229,86 @@ def test_it_is_kept_nowhere(site: Client) -> None:
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
     assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("stage", "says"),
+    [
+        (Stage.PAYING, "If you fall behind, the lender may take the car."),
+        (Stage.BEHIND, "The lender may take the car, in some states without a warning."),
+        (Stage.REPOSSESSED, "The car is sold, most often at auction."),
+        (Stage.BILLED, "They may sue."),
+        (Stage.SUED, "If you do not answer in time, they can win without showing proof."),
+        (Stage.JUDGMENT, "Interest may make the debt grow"),
+    ],
+)
+def test_what_waiting_means_fits_where_things_are(site: Client, stage: Stage, says: str) -> None:
+    page = result(site, stage=stage, state=State.OH)
+    waiting = page.soup.find("tr", attrs={"data-option": "do_nothing"}).get_text(" ")
+    assert says in waiting
+    assert ("They may sue." in waiting) == (stage is Stage.BILLED)
+
+
+@pytest.mark.parametrize(
+    ("stage", "before"),
+    [
+        (Stage.BEHIND, "If the car is taken and sold, you may owe"),
+        (Stage.REPOSSESSED, "After the sale you may owe"),
+        (Stage.SOLD, "You may owe"),
+    ],
+)
+def test_before_a_sale_the_headline_says_if(site: Client, stage: Stage, before: str) -> None:
+    page = result(site, stage=stage, state=State.OH, balance=Decimal(9800), vehicle_value=Decimal(7000))
+    assert page.soup.find("h1").get_text(" ", strip=True).startswith(f"{before} $")
+
+
+def test_who_can_still_keep_the_car_is_not_warned_of_paying(site: Client) -> None:
+    warning = "A payment or a promise may restart the time they have to sue."
+    assert warning not in result(site, stage=Stage.BEHIND, state=State.OH).text
+    assert warning in result(site, **OHIO).text
+    assert warning not in result(site, **OHIO | {"sale_price": Decimal(12000)}).text
+
+
+def test_who_missed_no_payment_reads_of_no_lawsuit(site: Client) -> None:
+    dates = result(site, stage=Stage.PAYING, state=State.OH).soup.find(id="dates").get_text(" ")
+    assert "As long as you miss no payment" in dates
+    assert "We need the date" not in dates
+    assert "Today" not in dates
+
+
+def test_who_is_sued_reads_if_it_was_in_time(site: Client, today: date) -> None:
+    in_time = result(site, **OHIO | {"stage": Stage.SUED, "first_missed_payment": today.replace(year=today.year - 1)})
+    assert "they sued while there was still time" in in_time.text
+    assert "They can still sue you." not in in_time.text
+
+
+def test_a_time_to_sue_that_is_over_is_told_in_the_past(site: Client) -> None:
+    old = result(site, **OHIO | {"first_missed_payment": date(2005, 6, 1), "sale_date": date(2005, 12, 1)})
+    assert "the time to sue ended between" in old.text
+    assert "It should be off your credit report." in old.text
+
+
+def test_the_latest_day_alone_is_called_so(site: Client, today: date) -> None:
+    sold = today.replace(year=today.year - 1, day=1)
+    page = result(site, **OHIO | {"first_missed_payment": None, "sale_date": sold})
+    assert "at the latest. With the date of the first missed payment we can say more." in page.text
+
+
+def test_a_judgment_without_its_amount_asks_for_that_alone(site: Client) -> None:
+    page = result(site, stage=Stage.JUDGMENT, state=State.NY)
+    assert "We need the amount of the judgment." in page.text
+    asked = page.soup.find(class_="narrow-list").find_all("a")
+    assert [one.get_text(strip=True) for one in asked] == ["Add the amount of the judgment"]
+    assert "This would help:" in page.text
+
+
+def test_where_nothing_can_be_taken_no_court_is_needed_for_it(site: Client) -> None:
+    page = result(site, **OHIO | {"state": State.TX, "stage": Stage.SUED})
+    assert "nothing can be taken from your pay for this debt" in page.text
+    assert "They must win in court first." not in page.text
+
+
+def test_a_fact_without_a_source_is_not_said_to_be_read(site: Client) -> None:
+    text = result(site, **OHIO).text
+    assert " , read" not in text
+    assert "Not confirmed. Checked" in text

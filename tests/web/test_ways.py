@@ -60,6 +60,12 @@ def test_the_planner_shows_the_ladder_and_what_to_get_in_writing(site: Client) -
     assert "do not fit" in page.text or "does not fit" in page.text
 
 
+@pytest.mark.parametrize(("at_hand", "said"), [("9000.00", "$2,640.00"), ("500.00", "$500.00"), ("0", "")])
+def test_nobody_offers_on_the_phone_what_they_do_not_have(site: Client, at_hand: str, said: str) -> None:
+    text = page_of(site, "offer", lump_sum=Decimal(at_hand)).text
+    assert (f"“I can pay {said} at once" in text) if said else ("“I can pay" not in text)
+
+
 def test_the_planner_takes_new_amounts_and_keeps_the_rest(site: Client) -> None:
     page = page_of(site, "offer").send({"lump_sum": "3,000", "monthly_spare": "300"})
     assert page.step == "offer"
