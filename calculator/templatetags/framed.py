@@ -26,8 +26,8 @@ def link_out(context: template.Context, url: str, words: str, css: str = "", abo
     if not framed:
         return format_html('<a{} href="{}" rel="noreferrer">{}{}</a>', css_class, url, words, more)
     return format_html(
-        '<a{} href="{}" target="_blank" rel="noopener noreferrer">{}{}<span aria-hidden="true">&nbsp;↗</span>'
-        '<span class="hidden"> ({})</span></a>',
+        '<a{} href="{}" target="_blank" rel="noopener noreferrer">'
+        '<span>{}{}<span aria-hidden="true">&nbsp;↗</span></span><span class="hidden"> ({})</span></a>',
         *(css_class, url, words, more, _("opens in a new tab")),
     )
 
