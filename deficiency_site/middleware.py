@@ -29,7 +29,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # Before anything takes a prefix off it; and the partner as of then, who may be switched off meanwhile.
-        path, frame = request.path_info, frame_in(request.path_info)
+        path = request.path_info
+        request.frame = frame = frame_in(path)  # type: ignore[attr-defined]
         response = self.get_response(request)
         for name, value in headers(path, frame.partner.origins if frame else None).items():
             response.headers[name] = value

@@ -2,11 +2,43 @@
 
 import shutil
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError
 
 from calculator.content.seeding import SEED, rulebook_from_seed
 from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import Stage, State
+
+OHIO: dict[str, Any] = {
+    "stage": Stage.SOLD,
+    "state": State.OH,
+    "balance": Decimal("9800.00"),
+    "repossession_cost": Decimal("450.00"),
+    "storage_cost": Decimal("300.00"),
+    "sale_cost": Decimal("250.00"),
+    "sale_price": Decimal("4200.00"),
+    "costs_known": True,
+    "first_missed_payment": date(2025, 6, 1),
+}
+"""A car that was sold in Ohio; 6,600.00 is owed."""
+
+OHIO_BILLED = OHIO | {
+    "stage": Stage.BILLED,
+    "sale_date": date(2025, 11, 10),
+    "claimed_deficiency": Decimal("7047.44"),
+}
+"""The same with a letter that asks for 447.44 too much."""
+
+
+class DatabaseIsDown:
+    """For `connection.execute_wrapper`."""
+
+    def __call__(self, *_: object) -> None:
+        raise OperationalError("no route to host")
 
 
 @cache

@@ -1,8 +1,8 @@
 """How editors write: lists, forms and actions over the models.
 
 What lives here: one generic base for all content, the partners, and the pages on which releases are published and made
-live. What may
-not: a check on content (the models'), compiling or publishing itself (the content room's), an inline script or style.
+live. What may not: a check on content (the models'), compiling or publishing itself (the content room's), an inline
+script or style.
 """
 
 from django.contrib import admin

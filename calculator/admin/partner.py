@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
 from calculator.models import Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
 from calculator.partners import numbers, store
 from calculator.partners.logo import Drawn, LogoError, draw
+from calculator.partners.origins import own_origin
 from calculator.partners.snippet import Snippet
 from calculator.partners.theme import SETTABLE, ours
 from calculator.questionnaire.questions import STEPS
@@ -209,8 +209,10 @@ class PartnerAdmin(SimpleHistoryAdmin):
 
     @admin.display(description="the logo now")
     def logo_now(self, partner: Any) -> SafeString | str:
-        if not (partner and partner.logo_hash and partner.active):
-            return "None" if not (partner and partner.logo_hash) else "It is shown when the partner is switched on."
+        if not (partner and partner.logo_hash):
+            return "None"
+        if not partner.active:
+            return "It is shown when the partner is switched on."
         return format_html(
             '<img src="/embed/{}/logo.{}.png" width="{}" height="{}" alt="{}">',
             *(partner.slug, partner.logo_hash, partner.logo_width, partner.logo_height, partner.name),
@@ -221,7 +223,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
         if partner is not None:
             rows = numbers.by_day(partner, timezone.now().date())
             context |= {
-                "snippet": Snippet(site=f"{request.scheme}://{request.get_host()}", slug=partner.slug),
+                "snippet": Snippet(site=own_origin(request), slug=partner.slug),
                 "sightings": partner.sightings.all()[:20],
                 "rows": rows,
                 "bars": numbers.bars(rows),
@@ -234,10 +236,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
         partner = get_object_or_404(Partner, pk=pk)
         if not self.has_view_permission(request, partner):
             raise PermissionDenied
-        name = content_disposition_header(as_attachment=True, filename=f"shortfall-{partner.slug}.csv")
-        response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
-        numbers.write_csv(numbers.by_day(partner, timezone.now().date()), response)
-        return response
+        return numbers.as_csv(partner, timezone.now().date())
 
 
 def _take_over() -> None:

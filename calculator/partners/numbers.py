@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from django.core import signing
 from django.db.models import F
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from calculator.models import Partner, PartnerCount
 
@@ -81,6 +83,14 @@ def write_csv(rows: Sequence[DayOfCounts], to: Writable) -> None:
     written = csv.writer(to)
     written.writerow(["day (UTC)", "started", "saw a result", "opened a letter"])
     written.writerows([row.day.isoformat(), row.start, row.result, row.letter] for row in rows)
+
+
+def as_csv(partner: Partner, today: date) -> HttpResponse:
+    """The days as a file for a spreadsheet."""
+    name = content_disposition_header(as_attachment=True, filename=f"shortfall-{partner.slug}.csv")
+    response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
+    write_csv(by_day(partner, today), response)
+    return response
 
 
 def sign(partner: Partner) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from django.http import HttpRequest
+
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 LONGEST_HOST = 253
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -72,6 +74,11 @@ def _as_pattern(origin: str) -> str:
 def allows(origins: Iterable[str], origin: str) -> bool:
     """Whether a page of this origin may frame the tool."""
     return re.fullmatch(as_pattern(origins), origin, re.ASCII) is not None
+
+
+def own_origin(request: HttpRequest) -> str:
+    """The origin that this site is asked under. Raises DisallowedHost like every look at it."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def origin_of(address: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from calculator.partners.origins import as_pattern
+from calculator.partners.origins import as_pattern, own_origin
 from calculator.views import prefix
 
 register = template.Library()
@@ -47,9 +47,8 @@ def outside(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def hosts(context: template.Context, origins: tuple[str, ...]) -> str:
     """A regular expression for the pages that may be told how high a frame is: the partner's, and our own preview."""
-    request = context["request"]
     try:
-        own: tuple[str, ...] = (f"{request.scheme}://{request.get_host()}",)
+        own: tuple[str, ...] = (own_origin(context["request"]),)
     except DisallowedHost:  # this is the page that says so
         own = ()
     return as_pattern((*origins, *own))

@@ -6,16 +6,16 @@ The numbers are the only public page that asks the database: they are for a part
 import re
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from calculator.engine.vocabulary import State
 from calculator.models import Partner
 from calculator.partners import numbers as counted
 from calculator.partners import store as partners
+from calculator.partners.origins import own_origin
 from calculator.partners.snippet import YOUR_NAME, Snippet
 from calculator.partners.theme import COLOUR
 from calculator.views.prefix import OTHERS
@@ -31,7 +31,7 @@ def guide(request: PublicRequest) -> HttpResponseBase:
     asked = request.GET
     slug, colour, state = asked.get("partner", "").strip(), asked.get("colour", ""), asked.get("state", "")
     snippet = Snippet(
-        site=f"{request.scheme}://{request.get_host()}",
+        site=own_origin(request),
         slug=slug if SLUG.fullmatch(slug) else YOUR_NAME,
         language=asked.get("lang", "") if asked.get("lang") in ("en", *OTHERS) else "",
         state=state if state in list(State) else "",
@@ -74,8 +74,4 @@ def numbers(request: PublicRequest, signed: str) -> HttpResponseBase:
 @require_safe
 def numbers_csv(request: PublicRequest, signed: str) -> HttpResponseBase:
     """The same as a table for a spreadsheet."""
-    partner = _partner_of(signed)
-    name = content_disposition_header(as_attachment=True, filename=f"shortfall-{partner.slug}.csv")
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
-    counted.write_csv(counted.by_day(partner, now().date()), response)
-    return response
+    return counted.as_csv(_partner_of(signed), now().date())

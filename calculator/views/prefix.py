@@ -58,19 +58,18 @@ def _framed(path: str) -> re.Match[str] | None:
 
 
 def frame_of(request: HttpRequest) -> Frame | None:
-    """The frame that a request's page is shown in."""
+    """The frame that a request's page is shown in, looked up once, by the outermost middleware."""
     return getattr(request, "frame", None)
 
 
 class Prefixes:
-    """Sets `request.frame`, the language and the script prefix for one request."""
+    """Sets the language and the script prefix for one request, and takes off what named its frame."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        before, frame, answer = get_script_prefix(), frame_in(request.path_info), self.get_response
-        request.frame = frame  # type: ignore[attr-defined]
+        before, frame, answer = get_script_prefix(), frame_of(request), self.get_response
         taken, language = before.rstrip("/"), DEFAULT
         if frame is not None:
             request.path_info, taken, language = frame.rest, taken + frame.prefix, frame.partner.language

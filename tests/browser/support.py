@@ -6,25 +6,22 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from calculator.engine.vocabulary import Holder, Stage, State
+from calculator.engine.vocabulary import Holder
 from calculator.questionnaire.seal import Walk, seal
+from tests.support import OHIO_BILLED
 
-OHIO: dict[str, Any] = {
-    "stage": Stage.BILLED,
-    "state": State.OH,
-    "balance": Decimal("9800.00"),
-    "repossession_cost": Decimal("450.00"),
-    "storage_cost": Decimal("300.00"),
-    "sale_cost": Decimal("250.00"),
-    "sale_price": Decimal("4200.00"),
+OHIO = OHIO_BILLED | {
     "vehicle_value": Decimal("7000.00"),
-    "costs_known": True,
-    "first_missed_payment": date(2025, 6, 1),
-    "sale_date": date(2025, 11, 10),
-    "claimed_deficiency": Decimal("7047.44"),
     "claim_date": date(2026, 11, 9),
     "holder": Holder.COLLECTOR,
 }
+
+ANSWERS = {
+    "balance": {"balance": "9800"},
+    "price": {"sale_price": "4200"},
+    "costs": {"repossession_cost": "450", "storage_cost": "300", "sale_cost": "250"},
+}
+"""What a walk types on its way to that amount, by step; it skips the rest."""
 
 
 def back(page: Page) -> None:

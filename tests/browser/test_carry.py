@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from calculator.engine.vocabulary import Stage
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.support import result_of
+from tests.support import OHIO
 from tests.web.reading import from_screenshot
-from tests.web.test_result import OHIO
 
 pytestmark = pytest.mark.browser
 

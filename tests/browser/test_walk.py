@@ -6,17 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import back
+from tests.browser.support import ANSWERS, back
 
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
-
-ANSWERS = {
-    "balance": {"balance": "9800"},
-    "price": {"sale_price": "4200"},
-    "costs": {"repossession_cost": "450", "storage_cost": "300", "sale_cost": "250"},
-}
 
 
 def step(page: Page) -> str:

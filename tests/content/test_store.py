@@ -3,7 +3,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 
 from calculator import models
 from calculator.content import store as process_store
@@ -11,17 +11,13 @@ from calculator.content.approval import approve
 from calculator.content.releases import document_of, publish, rollback
 from calculator.content.store import Store
 from calculator.engine.rulebook import Rulebook
+from tests.support import DatabaseIsDown
 
 
 def change(rule: models.DeficiencyLimit, cite: str) -> None:
     rule.cite = cite
     rule.save()
     approve(models.DeficiencyLimit.objects.all())
-
-
-class DatabaseIsDown:
-    def __call__(self, execute: object, sql: str, params: object, many: bool, context: object) -> None:
-        raise OperationalError("no route to host")
 
 
 def test_a_look_takes_what_is_live_and_keeps_it_on_disk(threshold: models.DeficiencyLimit, release_file: Path) -> None:

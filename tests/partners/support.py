@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import OperationalError
-
 from calculator import models
 from calculator.partners import store
 from calculator.partners.partner import Partner
@@ -27,10 +25,3 @@ def saved(slug: str = "legal-aid", **changes: Any) -> models.Partner:
     """A row."""
     given: dict[str, Any] = {"name": "Legal Aid", "origins": f"https://{slug}.example"}
     return models.Partner.objects.create(slug=slug, **given | changes)
-
-
-class DatabaseIsDown:
-    """For `connection.execute_wrapper`."""
-
-    def __call__(self, *_: object) -> None:
-        raise OperationalError("no route to host")

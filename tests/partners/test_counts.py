@@ -17,7 +17,8 @@ from django.test import Client
 from calculator.models import Partner, PartnerCount, PartnerSighting
 from calculator.partners import counts
 from calculator.partners.counts import LETTER, RESULT, SECONDS_BETWEEN_FLUSHES, START, Buffer
-from tests.partners.support import DatabaseIsDown, listed, partner, saved
+from tests.partners.support import listed, partner, saved
+from tests.support import DatabaseIsDown
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 

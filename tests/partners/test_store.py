@@ -17,8 +17,9 @@ from calculator.models import Partner, PartnerLink
 from calculator.partners import store as process_store
 from calculator.partners.logo import draw
 from calculator.partners.store import Store
-from tests.partners.support import DatabaseIsDown, partner, saved
+from tests.partners.support import partner, saved
 from tests.partners.test_logo import file
+from tests.support import DatabaseIsDown
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 

@@ -17,8 +17,9 @@ from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import Bankruptcy, RepossessionKind, Stage, State
 from calculator.questionnaire.seal import Walk, seal
 from calculator.views.comeback import qr
+from tests.support import OHIO
 from tests.web.reading import from_svg
-from tests.web.test_result import OHIO, statement
+from tests.web.test_result import statement
 from tests.web.walking import Page, visit
 
 SOON = timedelta(days=40)

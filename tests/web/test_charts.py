@@ -19,23 +19,11 @@ from calculator.questionnaire.seal import Walk, seal
 from calculator.views.charts import Bar, Chart, Charts, Clocks, Row, Scale, charts
 from tests.engine.rulebooks import BOOK
 from tests.engine.test_properties import asked
+from tests.support import OHIO_BILLED as OHIO
 from tests.web.walking import Page, visit
 
 TODAY = date(2026, 11, 24)
 
-OHIO: dict[str, Any] = {
-    "stage": Stage.BILLED,
-    "state": State.OH,
-    "balance": Decimal("9800.00"),
-    "repossession_cost": Decimal("450.00"),
-    "storage_cost": Decimal("300.00"),
-    "sale_cost": Decimal("250.00"),
-    "sale_price": Decimal("4200.00"),
-    "costs_known": True,
-    "first_missed_payment": date(2025, 6, 1),
-    "sale_date": date(2025, 11, 10),
-    "claimed_deficiency": Decimal("7047.44"),
-}
 PROJECTED = OHIO | {
     "stage": Stage.REPOSSESSED,
     "sale_price": None,

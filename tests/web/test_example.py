@@ -17,7 +17,8 @@ from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal, unseal
 from calculator.questionnaire.words import say_money
 from calculator.views.site import today_in
-from tests.web.test_result import OHIO, statement
+from tests.support import OHIO
+from tests.web.test_result import statement
 from tests.web.walking import Page, visit
 
 SAYS = {"/example/": "This is an example.", "/es/example/": "Este es un ejemplo."}

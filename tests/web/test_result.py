@@ -10,19 +10,8 @@ from django.test import Client
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Bankruptcy, RepossessionKind, Stage, State
 from calculator.questionnaire.seal import Walk, seal
+from tests.support import OHIO
 from tests.web.walking import Page, visit
-
-OHIO = {
-    "stage": Stage.SOLD,
-    "state": State.OH,
-    "balance": Decimal("9800.00"),
-    "repossession_cost": Decimal("450.00"),
-    "storage_cost": Decimal("300.00"),
-    "sale_cost": Decimal("250.00"),
-    "sale_price": Decimal("4200.00"),
-    "costs_known": True,
-    "first_missed_payment": date(2025, 6, 1),
-}
 
 
 def result(site: Client, **values: Any) -> Page:

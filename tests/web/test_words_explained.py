@@ -8,7 +8,8 @@ from calculator.content import store
 from calculator.engine.rulebook import Reinstatement, Rulebook, Text
 from calculator.engine.vocabulary import State
 from calculator.views.pages import state_slug
-from tests.web.test_result import OHIO, result
+from tests.support import OHIO
+from tests.web.test_result import result
 from tests.web.walking import Page, visit
 
 

@@ -6,15 +6,11 @@ from collections.abc import Callable
 from playwright.sync_api import Frame, expect
 
 from tests.browser.embed.conftest import Visit
+from tests.browser.support import ANSWERS
 
 BY_SCRIPT = '<script src="SITE/embed.js" data-partner="legal-aid" async></script>'
 STRICT = "allow-scripts allow-forms allow-downloads allow-popups"
 RECOMMENDED = f"{STRICT} allow-same-origin allow-popups-to-escape-sandbox"
-ANSWERS = {
-    "balance": {"balance": "9800"},
-    "price": {"sale_price": "4200"},
-    "costs": {"repossession_cost": "450", "storage_cost": "300", "sale_cost": "250"},
-}
 
 
 def plain_frame(path: str = "/embed/legal-aid/", sandbox: str = RECOMMENDED) -> str:
