@@ -68,7 +68,7 @@ def read_loan(answers: Answers, today: date) -> Loan:
     """Work out the loan's side of the sums from the answers, as of the sale or, without one, of `today`."""
     payment = _payment(answers)
     made = _payments_made(answers, today)
-    delinquency, delinquency_source = _delinquency(answers, made, today)
+    first_missed, first_missed_source = _delinquency(answers, made, today)
     balance, balance_source = _balance(answers, payment, made)
     until = answers.sale_date or today
     interest, interest_source, missing_rate = _interest(answers, balance, made, until)
@@ -76,9 +76,9 @@ def read_loan(answers: Answers, today: date) -> Loan:
     return Loan(
         payment=payment,
         payments_made=made,
-        delinquency=delinquency,
-        delinquency_source=delinquency_source,
-        missed_payments=_missed(answers, delinquency, today),
+        delinquency=first_missed,
+        delinquency_source=first_missed_source,
+        missed_payments=_missed(answers, first_missed, today),
         balance=balance,
         balance_source=balance_source,
         interest=interest,
@@ -87,6 +87,11 @@ def read_loan(answers: Answers, today: date) -> Loan:
         per_day=simple_interest(balance or ZERO, answers.apr or ZERO, 1) if runs_on else ZERO,
         interest_missing_rate=missing_rate,
     )
+
+
+def delinquency(answers: Answers, today: date) -> date | None:
+    """D of the contract, the date of first delinquency; `None` where it is not known."""
+    return _delinquency(answers, _payments_made(answers, today), today)[0]
 
 
 def amount_paid(answers: Answers, loan: Loan) -> Decimal | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import HttpResponseRedirect
@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 
 from calculator.engine import assess
 from calculator.engine.answers import Answers
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
@@ -33,10 +34,15 @@ class Assessed:
     def today(self) -> date:
         return self.outcome.today
 
+    @cached_property
+    def law(self) -> Governing:
+        """The law that governs: the same that the outcome was found under."""
+        return Governing.of(self.answers, self.rulebook.jurisdictions, self.today)
+
     @property
     def place(self) -> Jurisdiction:
-        """The state whose law is told."""
-        return self.rulebook.jurisdictions[self.answers.state]
+        """The state where the contract was signed."""
+        return self.law.place
 
 
 def assessed(view: Callable[..., HttpResponseBase]) -> View:

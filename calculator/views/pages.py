@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from calculator.engine.governing import Governing
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.views.law import law_entries
@@ -102,7 +103,7 @@ def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     if place is None:
         raise Http404
     today = today_in(place.code, request.rulebook)
-    context = {"place": place, "name": say(place.name), "entries": law_entries(place, today)}
+    context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
     return render(request, "state.html", context)
 
 

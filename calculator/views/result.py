@@ -16,8 +16,9 @@ from calculator.content.summaries import phrase
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.credit import LATE_STEPS
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import Estimate, Event, FoundIssue, LimitationOutcome, Outcome, Right
-from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
+from calculator.engine.rulebook import Reinstatement, Rulebook
 from calculator.engine.vocabulary import Availability, Basis, LimitationStatus, Stage, Warning, When
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import asked_by
@@ -90,7 +91,6 @@ def _page(
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
     there, not_there = choices(outcome, answers)
     told, advice = events(outcome, rulebook), tips(request, outcome)
-    law_day = answers.sale_date or seen.today
     context = {
         "walk": walk,
         "sealed": walk.sealed,
@@ -104,7 +104,7 @@ def _page(
         "before_judgment": _before_judgment(seen),
         "narrow": narrowing(seen),
         "deadlines": [day for day in told if day.deadline and day.when != When.PAST],
-        "rights": list(rights(outcome, seen.place, law_day)),
+        "rights": list(rights(outcome, seen.law)),
         "claim": outcome.claim_check,
         "findings": [finding(one) for one in outcome.claim_check.findings] if outcome.claim_check else [],
         "days": with_today(told, outcome.today) if told else [],
@@ -113,12 +113,12 @@ def _page(
         "more_tips": advice[TIPS_OPEN:],
         "letters": offered(outcome, rulebook)[0][:ON_RESULT],
         "warnings": warnings(outcome, answers),
-        "limits": limit_entries(seen.place, law_day, outcome.law.limits) if answers.stage.after_repossession else [],
+        "limits": limit_entries(seen.law, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,
         "not_there": not_there,
         "settle_by_answering": settling(seen),
-        "law": law_entries(seen.place, law_day, stage=answers.stage, contract_type=answers.contract_type),
+        "law": law_entries(seen.law, stage=answers.stage),
         "place": seen.place,
         "place_name": say(seen.place.name),
         "charts": charts(outcome, answers),
@@ -299,9 +299,9 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
-def rights(outcome: Outcome, place: Jurisdiction, day: date) -> Iterable[dict[str, object]]:
-    """The rights to catch up or get the car back that are there, or may be, with the conditions in a day's law."""
-    terms = place.rule(Reinstatement, day)
+def rights(outcome: Outcome, law: Governing) -> Iterable[dict[str, object]]:
+    """The rights to catch up or get the car back that are there, or may be, with the conditions of the law."""
+    terms = law.rule(Reinstatement)
     for name, right in (
         ("cure", outcome.law.cure),
         ("reinstatement", outcome.law.reinstatement),

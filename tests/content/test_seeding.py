@@ -13,6 +13,7 @@ from calculator.content.codec import ContentError, content_of
 from calculator.content.compiling import compile_content
 from calculator.content.rows import columns, hints
 from calculator.content.seeding import SEED, load_seed, values_digest
+from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Cure,
@@ -47,7 +48,11 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
     """Each read off its statute or source, to catch a seed file that was changed by mistake."""
     day = date(2026, 11, 24)
     law = rulebook.jurisdictions
-    wisconsin = {rule.kind: rule for rule in law[State.WI].in_force(DeficiencyLimit, day)}[LimitKind.BARRED_BELOW]
+
+    def guide(state: State) -> Governing:
+        return Governing.guide(law[state], day)
+
+    wisconsin = {one.rule.kind: one.rule for one in guide(State.WI).rules(DeficiencyLimit)}[LimitKind.BARRED_BELOW]
     assert wisconsin.threshold == Decimal("1000")
     assert wisconsin.scope.amount_financed_max == Decimal("25000")
     assert wisconsin.scope.contract_types == (ContractType.SALE_CONTRACT,)
@@ -57,17 +62,17 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
         Variant(15, contract_to=date(2014, 7, 15)),
         Variant(10, contract_from=date(2014, 7, 16)),
     )
-    arizona = law[State.AZ].rule(Garnishment, day)
+    arizona = guide(State.AZ).rule(Garnishment)
     assert arizona is not None
     assert [(wage.start, wage.amount) for wage in arizona.minimum_wages] == [(date(2026, 1, 1), Decimal("15.15"))]
     assert all(isinstance(wage, MinimumWage) for wage in arizona.minimum_wages)
-    florida = law[State.FL].rule(Garnishment, day)
+    florida = guide(State.FL).rule(Garnishment)
     assert florida is not None
     assert florida.head_floor_weekly == Decimal("750")
-    south_dakota = law[State.SD].rule(Cure, day)
+    south_dakota = guide(State.SD).rule(Cure)
     assert south_dakota is not None
     assert (south_dakota.exists, south_dakota.status) == (Existence.UNKNOWN, Status.UNVERIFIED)
-    new_york = law[State.NY].rule(JudgmentInterest, day)
+    new_york = guide(State.NY).rule(JudgmentInterest)
     assert new_york is not None
     assert new_york.annual_percent == Decimal("2")
 
