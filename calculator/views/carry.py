@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
-from calculator.views.assessed import Assessed, assessed
-from calculator.views.choices import choices
+from calculator.telling.assessed import Assessed, assessed
+from calculator.telling.choices import choices
+from calculator.telling.statement import statement
 from calculator.views.comeback import come_back, lies_ahead
 from calculator.views.result import Day, events, headline, tips, warnings
 from calculator.views.site import PublicRequest, now, say
-from calculator.views.statement import statement
 from calculator.views.walk import address
 
 FILE = "shortfall-dates.ics"

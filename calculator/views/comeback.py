@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from calculator.engine.outcome import Event
 from calculator.engine.vocabulary import When
-from calculator.views.assessed import Assessed
-from calculator.views.prefix import outside
+from calculator.frames.prefix import outside
+from calculator.telling.assessed import Assessed
 from calculator.views.walk import address
 
 QUIET_ZONE = 4

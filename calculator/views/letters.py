@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from calculator.engine.letter_fields import Facts
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import Letter, Rulebook
-from calculator.views.assessed import Assessed, assessed
-from calculator.views.letter_files import PDF, WORD, as_pdf, as_word
-from calculator.views.letter_text import Sheet, as_html, sheet
+from calculator.telling.assessed import Assessed, assessed
+from calculator.telling.letter_files import PDF, WORD, as_pdf, as_word
+from calculator.telling.letter_text import Sheet, as_html, sheet
 from calculator.views.site import PublicRequest, say
 
 ENGLISH = "en"

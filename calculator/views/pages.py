@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.engine.vocabulary import Stage, State
-from calculator.views.law import law_entries
-from calculator.views.prefix import frame_of
+from calculator.frames.prefix import frame_of
+from calculator.telling.law import law_entries
 from calculator.views.site import PublicRequest, say, state_names, today_in, under_release
 from calculator.views.walk import start_address
 

@@ -19,23 +19,19 @@ from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Estimate, Event, FoundIssue, LimitationOutcome, Outcome, Right
 from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
 from calculator.engine.vocabulary import Availability, Basis, LimitationStatus, Stage, Warning, When
+from calculator.frames.prefix import frame_of
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.forms import Reading, read
 from calculator.questionnaire.questions import Words
+from calculator.questionnaire.what_if import form_fields, form_step
 from calculator.questionnaire.words import say_money
-from calculator.views.assessed import Assessed, assessed, assessed_walk
-from calculator.views.charts import charts
-from calculator.views.choices import choices, owes_nothing
-from calculator.views.comeback import come_back
-from calculator.views.law import law_entries, limit_entries, wrong_entries
-from calculator.views.letters import ON_RESULT, offered
-from calculator.views.prefix import frame_of
-from calculator.views.site import PublicRequest, only_in_english, pure_post, say, today_in, under_release
-from calculator.views.statement import Statement, say_amount, statement
-from calculator.views.walk import address
-from calculator.views.what_if import form_fields, form_step
-from calculator.views.wording import (
+from calculator.telling.assessed import Assessed, assessed, assessed_walk
+from calculator.telling.charts import charts
+from calculator.telling.choices import choices, owes_nothing
+from calculator.telling.law import law_entries, limit_entries, wrong_entries
+from calculator.telling.statement import Statement, say_amount, statement
+from calculator.telling.wording import (
     FINDINGS,
     LIMITATION_BEFORE_SALE,
     LIMITATION_STATUS,
@@ -47,6 +43,10 @@ from calculator.views.wording import (
     SURE_FINDINGS,
     WARNINGS,
 )
+from calculator.views.comeback import come_back
+from calculator.views.letters import ON_RESULT, offered
+from calculator.views.site import PublicRequest, only_in_english, pure_post, say, today_in, under_release
+from calculator.views.walk import address
 
 LATE_MARKS = frozenset(code for code, _days in LATE_STEPS)
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from calculator.engine.parsing import Problem, contradictions
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
+from calculator.frames.prefix import frame_of
 from calculator.questionnaire.flow import (
     Place,
     asked_by,
@@ -28,7 +29,7 @@ from calculator.questionnaire.forms import ASKED, Reading, fields, read, say
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, UnknownKey, Walk, unseal
 from calculator.questionnaire.words import explain
-from calculator.views.prefix import frame_of
+from calculator.telling.statement import so_far
 from calculator.views.site import (
     PublicRequest,
     View,
@@ -38,7 +39,6 @@ from calculator.views.site import (
     today_in,
     under_release,
 )
-from calculator.views.statement import so_far
 
 FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}

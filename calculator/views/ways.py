@@ -19,12 +19,12 @@ from calculator.engine.vocabulary import (
 )
 from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.questions import Step
-from calculator.views.assessed import Assessed, assessed
-from calculator.views.choices import choice_of
+from calculator.questionnaire.what_if import QUESTIONS
+from calculator.telling.assessed import Assessed, assessed
+from calculator.telling.choices import choice_of
+from calculator.telling.wording import IN_WRITING, REASONS_TO_SETTLE
 from calculator.views.site import PublicRequest, pure_post, state_names
 from calculator.views.walk import address
-from calculator.views.what_if import QUESTIONS
-from calculator.views.wording import IN_WRITING, REASONS_TO_SETTLE
 
 OFFER = Step(
     slug="offer",

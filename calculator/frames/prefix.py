@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
-from calculator.partners import store as partners
+from calculator.frames import store as partners
 from calculator.partners.partner import Partner
 
 DEFAULT = "en"

@@ -9,7 +9,7 @@ from calculator.content.summaries import summary
 from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
-from calculator.views.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
+from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")

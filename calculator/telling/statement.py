@@ -19,7 +19,7 @@ from calculator.engine.rulebook import Assumption, Rulebook
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource
 from calculator.questionnaire.flow import on_path
 from calculator.questionnaire.words import say_money
-from calculator.views.wording import LINES, PROJECTED_PRICE
+from calculator.telling.wording import LINES, PROJECTED_PRICE
 
 
 @dataclass(frozen=True)

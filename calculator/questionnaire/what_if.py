@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.forms import Field, Reading, fields
 from calculator.questionnaire.questions import Question, Step
-from calculator.views.assessed import Assessed
+from calculator.telling.assessed import Assessed
 from calculator.views.site import state_names
 
 QUESTIONS = (

@@ -16,7 +16,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
-from calculator.views.letter_text import Block, Run, Sheet
+from calculator.telling.letter_text import Block, Run, Sheet
 from calculator.views.site import now
 
 TEMPLATE = Path(__file__).with_name("letter.typ").read_bytes()
