@@ -62,6 +62,12 @@ def frame_of(request: HttpRequest) -> Frame | None:
     return getattr(request, "frame", None)
 
 
+def partner_of(request: HttpRequest) -> Partner | None:
+    """The partner in whose frame a request's page is shown."""
+    frame = frame_of(request)
+    return frame.partner if frame else None
+
+
 class Prefixes:
     """Sets the language and the script prefix for one request, and takes off what named its frame."""
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
 from calculator.engine.vocabulary import OptionCode, Stage, Why
-from calculator.questionnaire.words import say_money
-from calculator.telling.statement import say_about
+from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,

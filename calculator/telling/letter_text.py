@@ -20,7 +20,7 @@ from calculator.engine.letter_fields import ADDRESSEES, Facts, Value, fields_in,
 from calculator.engine.outcome import Defect, FoundIssue, Line
 from calculator.engine.rulebook import Letter, Text
 from calculator.engine.vocabulary import AddOn
-from calculator.questionnaire.words import say_date, say_money
+from calculator.language import say_date, say_money
 from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})

@@ -12,9 +12,7 @@ from markdown_it import MarkdownIt
 
 from calculator.engine.rulebook import Text
 from calculator.frames import prefix
-from calculator.questionnaire.words import say_money
-from calculator.telling.statement import say_about
-from calculator.views.site import say
+from calculator.language import say, say_about, say_money
 
 register = template.Library()
 
