@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from calculator.codec import ContentError
 from calculator.content.approval import approve, bring_back, changed_since_approval, newest_version, retire
-from calculator.content.codec import ContentError
 from calculator.content.rows import value_of
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope

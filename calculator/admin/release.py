@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from calculator.content.codec import ContentError
+from calculator.codec import ContentError
 from calculator.content.releases import PublishError, changes_since, live_release, publish, rollback
 from calculator.models import Publication, Release
 

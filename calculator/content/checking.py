@@ -13,7 +13,7 @@ from functools import singledispatch
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from calculator.content.codec import KIND_NAMES
+from calculator.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, parse_condition
 from calculator.engine.letter_fields import complaints

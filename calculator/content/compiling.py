@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from calculator import models
+from calculator.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
 from calculator.content.approval import newest_version
-from calculator.content.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
 from calculator.content.rows import value_of
 
 MODELS: Mapping[str, type[models.Content]] = {

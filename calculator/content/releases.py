@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from calculator.content.codec import ContentError, digest, plain, read_content, structured
+from calculator.codec import ContentError, digest, plain, read_content, structured
 from calculator.content.compiling import compile_content, differences
 from calculator.engine.rulebook import ReleaseNote, Rulebook
 from calculator.models import Publication, Release

@@ -16,8 +16,8 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from calculator import models
+from calculator.codec import SECTIONS, ContentError, digest, plain, read_content, structured
 from calculator.content.approval import approve
-from calculator.content.codec import SECTIONS, ContentError, digest, plain, read_content, structured
 from calculator.content.compiling import MODELS
 from calculator.content.rows import columns, flattened
 from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook

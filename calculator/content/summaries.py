@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from calculator.content.codec import decimal_text
+from calculator.codec import decimal_text
 from calculator.engine.rulebook import (
     AfterSale,
     Cure,

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from calculator.content.codec import ContentError, structured
+from calculator.codec import ContentError, structured
 
 
 def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from calculator.frames import prefix
 from calculator.partners.origins import as_pattern, own_origin
-from calculator.views import prefix
 
 register = template.Library()
 

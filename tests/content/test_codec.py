@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.content.codec import (
+from calculator.codec import (
     ContentError,
     canonical,
     content_of,

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from calculator import models
+from calculator.codec import ContentError, content_of
 from calculator.content.approval import changed_since_approval, retire
-from calculator.content.codec import ContentError, content_of
 from calculator.content.compiling import compile_content
 from calculator.content.rows import columns, hints
 from calculator.content.seeding import SEED, load_seed, values_digest

@@ -48,7 +48,7 @@ def test_where_two_states_laws_count_each_rule_says_whose_it_is(site: Client, ru
         for entry in page.soup.find(class_="law").find_all("div", recursive=False)
     }
     assert set(headings) == {"(Ohio)", "(Texas)"}
-    assert "nothing can be taken from your pay" in headings["(Texas)"]
+    assert "Your pay cannot be taken" in headings["(Texas)"]
 
 
 def test_a_single_state_is_not_named_at_every_rule(site: Client, rulebook: Rulebook) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
+from calculator.clock import today_in
 from calculator.content.releases import draft_rulebook, live_rulebook, rulebook_of
 from calculator.engine import assess
 from calculator.engine.outcome import document
@@ -17,7 +18,6 @@ from calculator.engine.parsing import AnswerErrors, Problem, ProblemCode, parse,
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from calculator.questionnaire.words import explain
-from calculator.views.site import today_in
 
 
 def iso_date(text: str) -> date:

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from calculator.codec import ContentError
 from calculator.content.checking import Complaint, Problem, check
-from calculator.content.codec import ContentError
 from calculator.content.releases import draft_rulebook
 from calculator.content.seeding import rulebook_from_seed
 from calculator.engine.rulebook import Rulebook

@@ -11,8 +11,8 @@ from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
-from calculator.views.site import say
-from calculator.views.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
+from calculator.language import say
+from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
