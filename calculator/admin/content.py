@@ -12,10 +12,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from calculator.codec import ContentError
 from calculator.content.approval import approve, bring_back, changed_since_approval, newest_version, retire
-from calculator.content.rows import value_of
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope
 from calculator.models import CONTENT_MODELS, Content, RuleBase
+from calculator.models.rows import value_of
 
 APPROVED, CHANGED, NEVER, RETIRED = "Approved", "Changed since approval", "Never approved", "Retired"
 

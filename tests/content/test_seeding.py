@@ -11,7 +11,6 @@ from calculator import models
 from calculator.codec import ContentError, content_of
 from calculator.content.approval import changed_since_approval, retire
 from calculator.content.compiling import compile_content
-from calculator.content.rows import columns, hints
 from calculator.content.seeding import SEED, load_seed, values_digest
 from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
@@ -28,6 +27,7 @@ from calculator.engine.rulebook import (
     Variant,
 )
 from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from calculator.models.rows import columns, hints
 from tests.support import seed_of_wisconsin
 
 
