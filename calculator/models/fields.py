@@ -1,9 +1,9 @@
 """Columns that hold more than Django's own: several words of a set, a small structure, words in two languages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -56,6 +56,41 @@ class Indented(json.JSONEncoder):
         super().__init__(**kwargs | {"indent": 2})
 
 
+class Bounded(json.JSONDecoder):
+    """JSON as an editor may type it: what Python would read beyond the standard, or would break off at, is refused."""
+
+    MOST_LEVELS = 50
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(parse_constant=self._refuse, **kwargs)
+
+    def decode(self, s: str, *args: Any) -> Any:
+        try:
+            found = super().decode(s, *args)
+        except (ValueError, RecursionError):
+            self._refuse(s)
+        level = [found]
+        for _ in range(self.MOST_LEVELS):
+            level = [one for part in level for one in _inside(part)]
+        if level:
+            self._refuse(s)
+        return found
+
+    @staticmethod
+    def _refuse(text: str) -> NoReturn:
+        raise json.JSONDecodeError("no JSON that is kept here", text, 0) from None
+
+
+def _inside(part: Any) -> Iterable[Any]:
+    return part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+
+
+class StructureForm(forms.JSONField):
+    default_error_messages = {
+        "invalid": f"Enter valid JSON, at most {Bounded.MOST_LEVELS} levels deep, with no number without end."
+    }
+
+
 class StructureField(PlainJSON):
     """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences."""
 
@@ -71,7 +106,7 @@ class StructureField(PlainJSON):
             raise ValidationError(error.messages, code="invalid") from None
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
-        return super().formfield(**{"encoder": Indented} | kwargs)
+        return super().formfield(**{"form_class": StructureForm, "encoder": Indented, "decoder": Bounded} | kwargs)
 
 
 def in_two_languages(name: str, column: type[models.Field], *, required: bool = True, **options: Any) -> Sequence[Any]:

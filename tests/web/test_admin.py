@@ -147,6 +147,31 @@ def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: 
     assert models.Tip.objects.get().when == {}
 
 
+NOT = '{"not": '
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ('{"at_least": {"answers.balance": "NaN"}}', "Write it in digits"),
+        ('{"at_least": {"answers.balance": NaN}}', "no number without end"),
+        ('{"at_least": {"answers.balance": Infinity}}', "no number without end"),
+        ('{"at_least": {"answers.balance": "1e999999"}}', "Write it in digits"),
+        ('{"at_least": {"answers.balance": 1%s}}' % ("0" * 5_000), "no number without end"),
+        (f"{NOT * 30}{{}}{'}' * 30}", "at most 20 levels deep"),
+        (f"{NOT * 700}{{}}{'}' * 700}", "at most 50 levels deep"),
+        (f"{NOT * 100_000}{{}}{'}' * 100_000}", "at most 50 levels deep"),
+    ],
+    ids=["NaN", "bare NaN", "infinite", "exponent", "long number", "30 levels", "700 levels", "100,000 levels"],
+)
+def test_a_condition_that_could_break_a_page_is_refused_with_a_sentence(editor: Client, when: str, says: str) -> None:
+    form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
+    response = editor.post(page(models.Tip, "add"), form | {"when": when})
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    assert not models.Tip.objects.exists()
+
+
 def test_a_rule_is_added(editor: Client, seeded: None) -> None:
     form = {"jurisdiction": "WI", "key": "cap", "kind": "cap", "status": "statute", "percent": "10", "cite": "x"}
     response = editor.post(page(models.DeficiencyLimit, "add"), form)
