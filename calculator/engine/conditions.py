@@ -30,7 +30,6 @@ from calculator.engine.outcome import Outcome, document
 from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import Availability
 
-
 MOST_LEVELS = 20
 """How deep mappings may stand inside each other. The deepest condition of the seed has 5."""
 
@@ -101,7 +100,7 @@ def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = 
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
-        raise ConditionError(f"“{path}” is a number, and “{value}” is none. Write it in digits, like 5000 or \"49.99\".")
+        raise ConditionError(f"“{path}” is a number, and “{value}” is none. Write it in digits, like 5000.")
     elif base is date and _day(value) is None:
         raise ConditionError(f"“{path}” is a date. Write it like 2026-11-24, not “{value}”.")
 

@@ -7,14 +7,41 @@ from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
+from calculator.addresses import SENTENCE, is_web_address, no_addresses
 from calculator.content.codec import ContentError, structured
 
 
 def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:
     """An engine's closed set as Django's choices, with labels to read: `sale_contract` is “Sale contract”."""
     return [(word.value, word.value.replace("_", " ")[:1].upper() + word.value.replace("_", " ")[1:]) for word in words]
+
+
+def check_web_address(text: str) -> None:
+    """A validator: a page that borrowers can be sent to. Django's own check of the spelling comes on top."""
+    if not is_web_address(text):
+        raise ValidationError(SENTENCE, code="invalid")
+    URLValidator(schemes=["http", "https"])(text)
+
+
+class WebAddressForm(forms.URLField):
+    default_error_messages = {"invalid": SENTENCE}
+    default_validators = [check_web_address]
+
+
+class WebAddressField(models.URLField):
+    """The address of a page of the web; to a migration it is Django's field, which would take ftp too."""
+
+    default_validators = [check_web_address]
+
+    def deconstruct(self) -> Any:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": WebAddressForm} | kwargs)
 
 
 class PlainJSON(models.JSONField):
@@ -92,7 +119,8 @@ class StructureForm(forms.JSONField):
 
 
 class StructureField(PlainJSON):
-    """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences."""
+    """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences. Each
+    address in it must be a page's."""
 
     def __init__(self, *args: Any, kind: Any = None, **kwargs: Any) -> None:
         self.kind = kind
@@ -101,9 +129,11 @@ class StructureField(PlainJSON):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
         try:
-            structured(self.kind, value)
+            found = structured(self.kind, value)
         except ContentError as error:
             raise ValidationError(error.messages, code="invalid") from None
+        if any(no_addresses(found)):
+            raise ValidationError(SENTENCE, code="invalid")
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": StructureForm, "encoder": Indented, "decoder": Bounded} | kwargs)

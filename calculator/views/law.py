@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Jurisdiction, Limitation, Rule
@@ -72,7 +73,7 @@ def _entry(name: str, rule: Rule) -> Entry:
         heading=str(LAW_HEADINGS[name]),
         says=summary(rule),
         cite=rule.cite,
-        url=rule.url,
+        url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,
