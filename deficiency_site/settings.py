@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "deficiency_site.middleware.SecurityHeaders",
     "deficiency_site.middleware.PublicGZip",
+    "deficiency_site.middleware.NoCookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.views.prefix.Prefixes",

@@ -20,10 +20,9 @@ from calculator.content.releases import rulebook_from
 from calculator.engine.rulebook import Link, Rulebook, Text
 from calculator.engine.vocabulary import State
 from calculator.models.fields import StructureField, WebAddressField
-from calculator.partners import store as partners
 from calculator.partners.partner import Link as HelpLink
-from calculator.partners.partner import Partner
 from calculator.questionnaire.seal import Walk
+from tests.partners.support import listed, partner
 from tests.support import OHIO_BILLED
 
 OTHER_SCHEMES = ["javascript:alert(1)", "data:text/html,x", "ftp://law.example/1", "mailto:help@law.example"]
@@ -113,10 +112,9 @@ def released_with(address: str, rulebook: Rulebook) -> Rulebook:
 @pytest.mark.parametrize("prefix", ["", "/es", "/embed/clinic"])
 def test_a_release_from_before_shows_it_as_text(client: Client, rulebook: Rulebook, address: str, prefix: str) -> None:
     links = (HelpLink(label=Text("Our clinic"), url=address),)
-    clinic = Partner(slug="clinic", name="Clinic", origins=("https://clinic.example",), links=links)
     sealed = Walk(revision=1, values=OHIO_BILLED).sealed
     pages = ("states/ohio/", f"q/{sealed}/result/", f"q/{sealed}/plan/", f"q/{sealed}/letters/dispute-amount/")
-    with store.use(released_with(address, rulebook)), partners.use({"clinic": clinic}):
+    with store.use(released_with(address, rulebook)), listed(partner("clinic", links=links)):
         for page in pages:
             response = client.get(f"{prefix}/{page}")
             assert response.status_code == 200
