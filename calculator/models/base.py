@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from calculator.engine.needs import NEEDED
+
 
 def in_order(row: models.Model, *names: str) -> dict[str, str]:
     """A complaint, under the later column's name, for each two neighbours that are given and the wrong way round."""
@@ -16,6 +18,10 @@ def in_order(row: models.Model, *names: str) -> dict[str, str]:
         for (earlier, low), (later, high) in pairwise(given)
         if low > high
     }
+
+
+STAYS = "Not retired, since the calculator needs this: {}. Change what it says instead, and approve it."
+"""What an editor is told who would retire a row without which borrowers get no answer."""
 
 
 class Content(models.Model):
@@ -50,8 +56,19 @@ class Content(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def needed_keys(cls) -> frozenset[str]:
+        """The natural keys without which the engine could not answer every borrower."""
+        return NEEDED.get(cls.engine_class, frozenset())
+
+    @property
+    def is_needed(self) -> bool:
+        return self.serializable_value(self.natural_key_fields[0]) in self.needed_keys()
+
     def clean(self) -> None:
         super().clean()
+        if self.retired and self.is_needed:
+            raise ValidationError(STAYS.format(self), code="needed")
         complaints: dict[str, str] = {}
         for names in self.ordered_columns:
             complaints |= in_order(self, *names)
