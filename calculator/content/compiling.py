@@ -45,6 +45,17 @@ def _versions(model: type[models.Content], draft: bool) -> QuerySet[Any]:
     return model.history.model.objects.filter(history_id__in=counting)
 
 
+def missing(content: Content) -> list[str]:
+    """What a content would need for the engine to answer every borrower and has not, a line for each row."""
+    return [
+        f"{section}, {key}"
+        for section, model in MODELS.items()
+        for key in sorted(
+            model.needed_keys() - {entry[NATURAL_KEYS[model.engine_class]] for entry in content.get(section, ())}
+        )
+    ]
+
+
 def differences(old: Content, new: Content) -> list[str]:
     """What one content has that the other has not, a line for each row, for an editor to read."""
     before, after = _parts(old), _parts(new)

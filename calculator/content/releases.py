@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from calculator.codec import ContentError, digest, plain, read_content, structured
-from calculator.content.compiling import compile_content, differences
+from calculator.content.compiling import compile_content, differences, missing
 from calculator.engine.rulebook import ReleaseNote, Rulebook
 from calculator.models import Publication, Release
 
@@ -33,12 +33,18 @@ def publish(note: str, author: str) -> tuple[Release, bool]:
     """Compile what is approved into a new release and make it live.
 
     Returns the release and whether it is new: where nothing has changed, it is the live one. Raises `PublishError`
-    without a note, `ContentError` for a row that the engine could not read.
+    without a note and where a row is missing that the engine needs, `ContentError` for a row that it could not read.
     """
     note = note.strip()
     if not note:
         raise PublishError("Say in a note what changes with this release, and why.")
     content = compile_content()
+    absent = missing(content)
+    if absent:
+        raise PublishError(
+            "Some borrowers would get no answer. Bring these rows back, or approve them, and publish then: "
+            f"{'; '.join(absent)}."
+        )
     hashed = digest(content)
     live = live_release()
     if live is not None and live.hash == hashed:

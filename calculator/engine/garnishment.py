@@ -13,12 +13,13 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.money import ZERO, cents
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import GarnishmentOutcome
 from calculator.engine.reading import Reading
 from calculator.engine.rulebook import Assumption, Garnishment
 from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Stage, Status
 
-FEDERAL_MINIMUM_WAGE = "federal_minimum_wage"
+FEDERAL_MINIMUM_WAGE = Figure.FEDERAL_MINIMUM_WAGE
 FEDERAL_PERCENT = Decimal(25)
 FEDERAL_MULTIPLE = Decimal(30)
 WEEKS_A_MONTH = Decimal(13) / 3

@@ -9,7 +9,11 @@ from simple_history.models import HistoricalRecords
 
 from calculator.codec import ContentError
 from calculator.engine.faults import Fault, Gravity, faults
+from calculator.engine.needs import NEEDED
 from calculator.models.rows import value_of
+
+STAYS = "Not retired, since the calculator needs this: {}. Change what it says instead, and approve it."
+"""What an editor is told who would retire a row without which borrowers get no answer."""
 
 
 class Content(models.Model):
@@ -41,8 +45,19 @@ class Content(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def needed_keys(cls) -> frozenset[str]:
+        """The natural keys without which the engine could not answer every borrower."""
+        return NEEDED.get(cls.engine_class, frozenset())
+
+    @property
+    def is_needed(self) -> bool:
+        return self.serializable_value(self.natural_key_fields[0]) in self.needed_keys()
+
     def clean(self) -> None:
         super().clean()
+        if self.retired and self.is_needed:
+            raise ValidationError(STAYS.format(self), code="needed")
         impossible: dict[str, list[str]] = {}
         for fault in self._faults():
             if fault.gravity is Gravity.IMPOSSIBLE:

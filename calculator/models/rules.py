@@ -34,7 +34,7 @@ from calculator.engine.vocabulary import (
     ValueUse,
 )
 from calculator.models.base import Content
-from calculator.models.fields import ChoiceListField, StructureField, choices_of, in_two_languages
+from calculator.models.fields import ChoiceListField, StructureField, WebAddressField, choices_of, in_two_languages
 from calculator.models.jurisdiction import Jurisdiction
 
 
@@ -80,7 +80,7 @@ class RuleBase(Content):
     cite = models.CharField(
         "citation", max_length=600, blank=True, help_text="The authority, as borrowers see it below the rule."
     )
-    url = models.URLField(
+    url = WebAddressField(
         "page", max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it."
     )
     status = choice(
