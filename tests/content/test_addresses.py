@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from calculator.codec import ContentError, content_of, digest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import URLField
@@ -13,6 +12,7 @@ from django.test import Client
 
 from calculator import models
 from calculator.addresses import SENTENCE
+from calculator.codec import ContentError, content_of, digest
 from calculator.content import store
 from calculator.content.approval import approve
 from calculator.content.compiling import compile_content

@@ -12,6 +12,7 @@ from calculator.codec import ContentError, content_of
 from calculator.content.approval import changed_since_approval, retire
 from calculator.content.compiling import compile_content
 from calculator.content.seeding import SEED, load_seed, values_digest
+from calculator.content.summaries import summary
 from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
     RULE_KINDS,
@@ -21,12 +22,26 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     MinimumWage,
+    PaymentRestart,
+    Redemption,
+    Reinstatement,
+    Rule,
     Rulebook,
+    SaleNotice,
     Scope,
+    SelfHelp,
     Text,
     Variant,
 )
-from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from calculator.engine.vocabulary import (
+    ContractType,
+    Existence,
+    LimitKind,
+    Milestone,
+    PaymentEffect,
+    State,
+    Status,
+)
 from calculator.models.rows import columns, hints
 from tests.support import seed_of_wisconsin
 
@@ -75,6 +90,46 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
     new_york = guide(State.NY).rule(JudgmentInterest)
     assert new_york is not None
     assert new_york.annual_percent == Decimal("2")
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "after", "status"),
+    [
+        (State.CT, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.HI, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.SECONDARY),
+        (State.IA, PaymentEffect.WRITTEN_ONLY, PaymentEffect.WRITTEN_ONLY, Status.STATUTE),
+        (State.ID, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.IN, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.MA, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+    ],
+)
+def test_what_a_payment_does_by_the_courts_own_words(
+    rulebook: Rulebook, state: State, before: PaymentEffect, after: PaymentEffect, status: Status
+) -> None:
+    """Read in opinions and sections: a borrower asked for a “good faith” payment must be warned, before and after."""
+    rule = rulebook.jurisdictions[state].rule(PaymentRestart, date(2026, 11, 26))
+    assert rule is not None
+    assert (rule.before_expiry, rule.after_expiry, rule.status) == (before, after, status)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "words"),
+    [
+        (State.CA, Reinstatement, ("straight from a bank or credit union", "no more than $500")),
+        (State.CT, SelfHelp, ("within two hours",)),
+        (State.CT, SaleNotice, ("10 days", "15 days", "180 days")),
+        (State.GA, Redemption, ("A title pawn is not like that", "30 days")),
+        (State.KY, Limitation, ("negotiable note", "only 6 years")),
+        (State.MD, JudgmentInterest, ("10% a year", "the rate in your contract")),
+    ],
+)
+def test_what_no_number_holds_is_told_in_words(
+    rulebook: Rulebook, state: State, kind: type[Rule], words: tuple[str, ...]
+) -> None:
+    """Where the law draws a line that no column draws, the sentence that borrowers read draws it."""
+    rule = rulebook.jurisdictions[state].in_force(kind, date(2026, 11, 26))[0]
+    told = summary(rule)
+    assert [part for part in words if part not in told] == []
 
 
 def test_a_state_keeps_its_westernmost_time(rulebook: Rulebook) -> None:
