@@ -1,6 +1,7 @@
 """What is wrong with a rulebook's content, row by row, in words for editors.
 
-Wrong and contradictory rows would mislead a borrower; all else is work that waits. Where a rule is `unverified`, a
+Wrong and contradictory rows would mislead a borrower, so nothing with one is published; all else is work that waits.
+A rule that is not there is told as unknown. Where a rule is `unverified`, a
 missing value is no fault: nobody knows it yet, and the rule changes no number.
 """
 
@@ -15,6 +16,7 @@ from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
+from calculator.engine.needs import NEEDED
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Assumption,
@@ -46,6 +48,7 @@ class Problem(StrEnum):
     STALE = "stale"
     PAST = "past"
     UNSOURCED = "unsourced"
+    INCOMPLETE = "incomplete"
     CONTRADICTORY = "contradictory"
     WRONG = "wrong"
 
@@ -62,7 +65,14 @@ class Complaint:
 
     @property
     def misleads(self) -> bool:
+        """Whether a borrower would be told something wrong; it is never published."""
         return self.problem in (Problem.CONTRADICTORY, Problem.WRONG)
+
+    @property
+    def row(self) -> str:
+        """The row as an editor knows it: “OH, cure (main)”."""
+        name = ", ".join(part for part in (self.jurisdiction, self.kind.replace("_", " ")) if part)
+        return name if self.key in ("main", self.jurisdiction) else f"{name} ({self.key})"
 
 
 Place = tuple[str, str, str]
@@ -91,6 +101,8 @@ def _rows(rulebook: Rulebook, today: date) -> Iterator[tuple[Place, Iterable[Rem
         yield ("", "assumption", assumption.name), _of_assumption(assumption, today)
     for milestone in rulebook.milestones.values():
         yield ("", "milestone", milestone.code), _of_milestone(milestone, today)
+    for name in sorted(NEEDED[Assumption] - rulebook.assumptions.keys()):
+        yield ("", "assumption", name), [(Problem.WRONG, "The calculator looks this figure up, and it is missing.")]
     for event in Milestone:
         if event not in rulebook.milestones:
             yield ("", "milestone", event), [(Problem.WRONG, "This event of the timeline has no words.")]
@@ -122,11 +134,11 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
     there = {type(rule) for rule in place.rules}
     for name, kind in RULE_KINDS.items():
         if kind not in (Limitation, DeficiencyLimit) and kind not in there:
-            yield Problem.WRONG, f"It has no rule of the kind “{name}”."
+            yield Problem.INCOMPLETE, f"It has no rule of the kind “{name}”."
     timed = {rule.contract_type for rule in place.rules if isinstance(rule, Limitation)}
     for paper in ContractType:
         if paper not in timed:
-            yield Problem.WRONG, f"It has no limitation for “{paper}”."
+            yield Problem.INCOMPLETE, f"It has no limitation for “{paper}”."
 
 
 def _of_assumption(assumption: Assumption, today: date) -> Iterator[Remark]:

@@ -59,13 +59,16 @@ def test_every_state_has_its_law(rulebook: Rulebook) -> None:
     assert sum(isinstance(rule, DeficiencyLimit) for p in rulebook.jurisdictions.values() for rule in p.rules) >= 64
 
 
+def law_of(rulebook: Rulebook, state: State) -> Governing:
+    return Governing.guide(rulebook.jurisdictions[state], date(2026, 11, 26))
+
+
 def test_facts_of_some_states(rulebook: Rulebook) -> None:
     """Each read off its statute or source, to catch a seed file that was changed by mistake."""
-    day = date(2026, 11, 24)
     law = rulebook.jurisdictions
 
     def guide(state: State) -> Governing:
-        return Governing.guide(law[state], day)
+        return law_of(rulebook, state)
 
     wisconsin = {one.rule.kind: one.rule for one in guide(State.WI).rules(DeficiencyLimit)}[LimitKind.BARRED_BELOW]
     assert wisconsin.threshold == Decimal("1000")
@@ -107,7 +110,7 @@ def test_what_a_payment_does_by_the_courts_own_words(
     rulebook: Rulebook, state: State, before: PaymentEffect, after: PaymentEffect, status: Status
 ) -> None:
     """Read in opinions and sections: a borrower asked for a “good faith” payment must be warned, before and after."""
-    rule = rulebook.jurisdictions[state].rule(PaymentRestart, date(2026, 11, 26))
+    rule = law_of(rulebook, state).rule(PaymentRestart)
     assert rule is not None
     assert (rule.before_expiry, rule.after_expiry, rule.status) == (before, after, status)
 
@@ -127,8 +130,7 @@ def test_what_no_number_holds_is_told_in_words(
     rulebook: Rulebook, state: State, kind: type[Rule], words: tuple[str, ...]
 ) -> None:
     """Where the law draws a line that no column draws, the sentence that borrowers read draws it."""
-    rule = rulebook.jurisdictions[state].in_force(kind, date(2026, 11, 26))[0]
-    told = summary(rule)
+    told = summary(law_of(rulebook, state).rules(kind)[0].rule)
     assert [part for part in words if part not in told] == []
 
 
