@@ -6,9 +6,9 @@ use it. A key that the engine does not know is refused.
 
 A release of an earlier day loads for good: a server starts from it after an upgrade, and an editor may go back to it.
 So a new field has a default that says nothing, a default never changes, a word of a closed set and a kind of rule never
-go. A release that is newer than the code, with a key or a kind that it does not know, is refused whole, since half a
-rule gives a wrong number: upgrade every server first, then publish; to go back to older code, first go back to an older
-release (`manage.py rollback`).
+go, and a field that nobody ever read goes into `GONE`. A release that is newer than the code, with a key or a kind that
+it does not know, is refused whole, since half a rule gives a wrong number: upgrade every server first, then publish; to
+go back to older code, first go back to an older release (`manage.py rollback`).
 """
 
 import hashlib
@@ -64,6 +64,9 @@ NATURAL_KEYS: Mapping[type, str] = {
     Letter: "slug",
     Term: "slug",
 }
+
+GONE: Mapping[str, frozenset[str]] = {"sale_notice": frozenset({"extra"})}
+"""Fields of a kind of rule that earlier releases hold and on which no result ever rested. They are passed over."""
 
 KIND_NAMES: Mapping[type[Rule], str] = {kind: name for name, kind in RULE_KINDS.items()}
 
@@ -134,9 +137,14 @@ def _rules(raw: Mapping[str, Sequence[Any]], _: object = None) -> tuple[Rule, ..
         raise ValueError(f"There is no kind of rule called {', '.join(sorted(unknown))}.")
     found: list[Rule] = []
     for name, kind in RULE_KINDS.items():
-        rules = [converter.structure(item, kind) for item in _listed(raw.get(name, []))]
+        gone = GONE.get(name, frozenset())
+        rules = [converter.structure(_without(item, gone), kind) for item in _listed(raw.get(name, []))]
         found += _unique(rules, "key")
     return tuple(found)
+
+
+def _without(item: Any, gone: frozenset[str]) -> Any:
+    return {key: value for key, value in item.items() if key not in gone} if isinstance(item, Mapping) else item
 
 
 def _rules_by_kind(rules: Sequence[Rule]) -> dict[str, list[Any]]:

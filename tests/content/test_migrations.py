@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 FROZEN = {
     "0001_initial.py": "6e18e5f030dc06c8fcd95fc5bfefea7adce5d68b544c706732bbbd48bc920bf8",
+    "0002_sale_notice_extra.py": "da0c18c1f4ff4135ecde814d57e65ae3b65654d5ef922b74f47cf5dd7fb637d2",
 }
 """The SHA-256 of each migration that databases have run. Append; never change one."""
 
@@ -50,7 +51,7 @@ def migrate() -> str:
 WORDS: dict[str, Callable[[], tuple[Any, str, Any]]] = {
     "a help text": lambda: (Term._meta.get_field("slug"), "help_text", "In other words."),
     "a help text of a structure": lambda: (DeficiencyLimit._meta.get_field("delivery"), "help_text", "Other words."),
-    "a column's name for people": lambda: (Term._meta.get_field("slug"), "verbose_name", "short name"),
+    "a column's name for people": lambda: (Term._meta.get_field("slug"), "_verbose_name", "short name"),
     "a choice": lambda: (DeficiencyLimit._meta.get_field("kind"), "choices", [("cap", "Cap"), ("new", "New")]),
     "a model's name for people": lambda: (
         Term._meta,
