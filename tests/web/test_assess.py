@@ -1,4 +1,4 @@
-"""`manage.py assess`: the contract's command line."""
+"""`manage.py assess`: the engine's command line."""
 
 import io
 import json
