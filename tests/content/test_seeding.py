@@ -9,6 +9,7 @@ import pytest
 
 from calculator import models
 from calculator.codec import ContentError, content_of
+from calculator.content import seeding
 from calculator.content.approval import changed_since_approval, retire
 from calculator.content.compiling import compile_content
 from calculator.content.seeding import SEED, load_seed, values_digest
@@ -281,3 +282,19 @@ def test_columns_of_a_rule_fit_its_model(rulebook: Rulebook) -> None:
     for name, kind in RULE_KINDS.items():
         rule = next(r for p in rulebook.jurisdictions.values() for r in p.rules if type(r) is kind)
         assert models.RULE_MODELS[name](**columns(rule)).engine_class is kind
+
+
+def test_an_empty_column_is_no_part_of_the_digest_and_a_zero_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that is added later then changes no digest, and a row that nobody touched still counts as that."""
+    rule = models.DeficiencyLimit(jurisdiction_id="WI", key="cap", kind="cap", cite="x", status="statute")
+    before = values_digest(rule)
+    columns = [name for name in seeding._value_columns(models.DeficiencyLimit) if name not in ("years", "delivery")]
+    monkeypatch.setattr(seeding, "_value_columns", lambda model: columns)
+    assert values_digest(rule) == before
+    monkeypatch.undo()
+    for name, value in (("years", 0), ("delivery", ["mail"]), ("threshold", Decimal(0)), ("threshold_is_floor", True)):
+        empty = getattr(rule, name)
+        setattr(rule, name, value)
+        assert values_digest(rule) != before
+        setattr(rule, name, empty)
+    assert values_digest(rule) == before
