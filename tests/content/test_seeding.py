@@ -21,12 +21,22 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     MinimumWage,
+    PaymentRestart,
     Rulebook,
     Scope,
+    SelfHelp,
     Text,
     Variant,
 )
-from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from calculator.engine.vocabulary import (
+    ContractType,
+    Existence,
+    LimitKind,
+    Milestone,
+    PaymentEffect,
+    State,
+    Status,
+)
 from tests.support import seed_of_wisconsin
 
 
@@ -74,6 +84,15 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
     new_york = law[State.NY].rule(JudgmentInterest, day)
     assert new_york is not None
     assert new_york.annual_percent == Decimal("2")
+    restarts = {code: law[code].rule(PaymentRestart, day) for code in (State.NY, State.TX, State.MN, State.PA)}
+    assert {code: (rule.before_expiry, rule.after_expiry, rule.status) for code, rule in restarts.items() if rule} == {
+        State.NY: (PaymentEffect.RESTARTS, PaymentEffect.NO_EFFECT, Status.STATUTE),  # 17-101, CPLR 214-i
+        State.TX: (PaymentEffect.WRITTEN_ONLY, PaymentEffect.WRITTEN_ONLY, Status.STATUTE),  # 16.065
+        State.MN: (PaymentEffect.UNCLEAR, PaymentEffect.NO_EFFECT, Status.SECONDARY),  # 541.053, of the act of 2013
+        State.PA: (PaymentEffect.RESTARTS, PaymentEffect.UNCLEAR, Status.SECONDARY),  # Thomas v. Sweeney
+    }
+    nevada = [law[State.NV].rule(SelfHelp, then) for then in (date(2023, 12, 31), date(2024, 1, 1))]
+    assert ["482.5165" in rule.cite for rule in nevada if rule] == [False, True]  # the shutdown, since 2024
 
 
 def test_a_state_keeps_its_westernmost_time(rulebook: Rulebook) -> None:
