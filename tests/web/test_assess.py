@@ -14,7 +14,7 @@ from calculator.codec import digest
 from calculator.content.compiling import compile_content
 from calculator.content.releases import publish
 from calculator.content.seeding import load_seed
-from calculator.models import Publication, Release, Tip
+from calculator.models import Assumption, Publication, Release, Tip
 from tests.kept.opening import releases
 from tests.support import DatabaseIsDown
 
