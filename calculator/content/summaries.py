@@ -35,6 +35,7 @@ from calculator.engine.rulebook import (
     Text,
 )
 from calculator.engine.vocabulary import (
+    LOANS,
     Blocks,
     Comparison,
     ContractRate,
@@ -139,7 +140,7 @@ LENDERS: Mapping[LenderKind, Words] = {
 
 
 def _reach(scope: Scope) -> list[str]:
-    everybody = set(scope.contract_types) >= set(ContractType) or not scope.contract_types
+    everybody = set(scope.contract_types) >= LOANS or not scope.contract_types
     if everybody:
         parts = [_("contracts and loans")]
     elif scope.lenders and ContractType.DIRECT_LOAN in scope.contract_types:

@@ -18,6 +18,7 @@ from calculator.engine.reading import Reading
 from calculator.engine.rulebook import Extinguishment, Limitation, PaymentRestart
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
+    LOANS,
     Bankruptcy,
     ContractType,
     LimitationStatus,
@@ -105,7 +106,7 @@ def _may_be_about(rule: Limitation, answers: Answers) -> bool:
 
 
 def _types_possible(answers: Answers) -> set[ContractType]:
-    return set(ContractType) if answers.contract_type is None else {answers.contract_type}
+    return set(LOANS) if answers.contract_type is None else {answers.contract_type}
 
 
 def _of_state(law: Governing, state: State) -> list[Limitation]:
@@ -123,7 +124,7 @@ def _types_differ(law: Governing, state: State) -> bool:
         rule.contract_type: (rule.years, rule.years_low, rule.years_high, rule.runs_from)
         for rule in _of_state(law, state)
     }
-    return len(periods) == len(ContractType) and len(set(periods.values())) > 1
+    return len(periods) == len(LOANS) and len(set(periods.values())) > 1
 
 
 def _reads(one: Governed[Limitation], law: Governing) -> Iterator[str]:

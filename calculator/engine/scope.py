@@ -2,7 +2,7 @@
 
 from calculator.engine.answers import Answers
 from calculator.engine.rulebook import Scope
-from calculator.engine.vocabulary import ContractType
+from calculator.engine.vocabulary import LOANS
 
 
 def in_scope(scope: Scope, answers: Answers) -> bool | None:
@@ -26,7 +26,7 @@ def keys_of(scope: Scope) -> tuple[str, ...]:
 
 def _turns_on_type(scope: Scope) -> bool:
     """Whether the type of contract decides; a scope that lists them all leaves it open."""
-    return bool(scope.contract_types) and set(scope.contract_types) != set(ContractType)
+    return bool(scope.contract_types) and not set(scope.contract_types) >= LOANS
 
 
 def _verdicts(scope: Scope, answers: Answers) -> list[bool | None]:

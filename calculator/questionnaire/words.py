@@ -32,6 +32,7 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "contract_type": (
         ("sale_contract", _("I bought and signed at a dealer, on payments")),
         ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
+        ("lease", _("I leased the car")),
     ),
     "lender_kind": (
         ("bank", _("A bank")),
@@ -88,6 +89,20 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
         ("lender", _("The lender itself")),
         ("collector", _("A collector, for the lender")),
         ("debt_buyer", _("A company that bought the debt")),
+    ),
+    "total_loss": (
+        ("stolen", _("It was stolen")),
+        ("totaled", _("It was a total loss")),
+    ),
+    "form_1099c_code": (
+        ("A", _("A: bankruptcy")),
+        ("B", _("B: other court relief")),
+        ("C", _("C: the time to sue is over")),
+        ("D", _("D: foreclosure election")),
+        ("E", _("E: probate or a similar proceeding")),
+        ("F", _("F: by agreement")),
+        ("G", _("G: the lender’s decision or policy")),
+        ("H", _("H: other")),
     ),
     "bankruptcy": (
         ("none", _("No")),
