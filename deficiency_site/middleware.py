@@ -37,6 +37,22 @@ class SecurityHeaders:
         return response
 
 
+class NoCookies:
+    """Outside the admin there are none. What a browser sends is not read, since Django answers a token that it does not
+    know with a new one; and no answer carries one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if in_admin(request):
+            return self.get_response(request)
+        request.COOKIES = {}
+        response = self.get_response(request)
+        response.cookies.clear()
+        return response
+
+
 class PublicGZip(GZipMiddleware):
     """Compresses public pages. They carry no cookie, so nobody can make a reader's browser fetch one with a secret in
     it and guess that from its size (BREACH); the admin's pages could, and stay as they are."""

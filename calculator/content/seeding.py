@@ -19,9 +19,9 @@ from calculator import models
 from calculator.codec import SECTIONS, ContentError, digest, plain, read_content, structured
 from calculator.content.approval import approve
 from calculator.content.compiling import MODELS
-from calculator.content.rows import columns, flattened
 from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook
 from calculator.models import Content
+from calculator.models.rows import columns, flattened
 
 SEED = Path(__file__).parent / "seed"
 REASON = "The facts that this site starts with"

@@ -13,12 +13,13 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.money import ZERO, cents
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import GarnishmentOutcome
 from calculator.engine.reading import Reading
 from calculator.engine.rulebook import Assumption, Garnishment
 from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Stage, Status
 
-FEDERAL_MINIMUM_WAGE = "federal_minimum_wage"
+FEDERAL_MINIMUM_WAGE = Figure.FEDERAL_MINIMUM_WAGE
 FEDERAL_PERCENT = Decimal(25)
 FEDERAL_MULTIPLE = Decimal(30)
 WEEKS_A_MONTH = Decimal(13) / 3
@@ -110,9 +111,11 @@ def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_w
     """The state's own cap on a week, not rounded. Raises `_Unknown`."""
     assert answers.weekly_disposable_earnings is not None
     disposable: Decimal = answers.weekly_disposable_earnings
-    if (answers.head_of_household and rule.head_exempt) or (answers.public_assistance and rule.assistance_exempt):
+    if (rule.head_exempt and answers.head_of_household) or (rule.assistance_exempt and answers.public_assistance):
         return ZERO
-    head_floor = rule.head_floor_weekly if answers.head_of_household else None
+    head_floor = rule.head_floor_weekly
+    if head_floor is not None and not answers.head_of_household:
+        head_floor = None
     if head_floor is not None and disposable <= head_floor:
         return ZERO
     percent = _percent(answers, rule)
@@ -129,12 +132,12 @@ def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_w
 
 
 def _for_dependents(answers: Answers, rule: Garnishment) -> Decimal:
-    return (rule.dependent_weekly or ZERO) * (answers.dependents or 0)
+    return ZERO if rule.dependent_weekly is None else rule.dependent_weekly * (answers.dependents or 0)
 
 
 def _percent(answers: Answers, rule: Garnishment) -> Decimal | None:
     """The share of pay: a smaller one for the head of a household or for low gross pay, where the rule has one."""
-    if answers.head_of_household and rule.head_percent is not None:
+    if rule.head_percent is not None and answers.head_of_household:
         return rule.head_percent
     if rule.low_gross_up_to is not None and _gross(answers) <= rule.low_gross_up_to:
         return rule.low_gross_percent

@@ -37,8 +37,8 @@ def cure(law: Governing, loan: Loan, today: date) -> Right | None:
     answers, rule = law.answers, law.rule(Cure)
     if answers.stage is not Stage.BEHIND or rule is None:
         return None
-    start = {CountsFrom.NOTICE: answers.cure_notice_date, CountsFrom.DEFAULT: loan.delinquency}
-    by = _last_day(rule.days, start.get(rule.counts_from) if rule.counts_from else None, None)
+    start = answers.cure_notice_date if rule.counts_from is CountsFrom.NOTICE else loan.delinquency
+    by = _last_day(rule.days, start if rule.counts_from in (CountsFrom.NOTICE, CountsFrom.DEFAULT) else None, None)
     return Right(
         available=_if_in_time(_available(rule, rule.exists, answers), by, today),
         amount=_past_due(answers, loan),
@@ -76,8 +76,10 @@ def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: da
 
 def too_little_paid(answers: Answers, loan: Loan, rule: Reinstatement) -> bool:
     """Whether less than the share of the total of payments is paid that the right needs."""
+    if rule.min_percent_paid is None or loan.payment is None or not answers.term_months:
+        return False
     paid = amount_paid(answers, loan)
-    if rule.min_percent_paid is None or paid is None or loan.payment is None or not answers.term_months:
+    if paid is None:
         return False
     total = loan.payment * answers.term_months + (answers.down_payment or ZERO)
     return paid < share(rule.min_percent_paid, total)
@@ -122,14 +124,9 @@ def _if_in_time(available: Availability | None, by: date | None, today: date) ->
 
 
 def _counted_from(counts_from: CountsFrom | None, answers: Answers) -> date | None:
-    return (
-        {
-            CountsFrom.NOTICE: answers.repossession_notice_date,
-            CountsFrom.REPOSSESSION: answers.repossession_date,
-        }.get(counts_from)
-        if counts_from
-        else None
-    )
+    if counts_from is CountsFrom.NOTICE:
+        return answers.repossession_notice_date
+    return answers.repossession_date if counts_from is CountsFrom.REPOSSESSION else None
 
 
 def _day_before_sale(answers: Answers) -> date | None:

@@ -7,7 +7,7 @@ the three scenarios.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,8 +57,14 @@ def limits_by_code(law: Governing) -> Mapping[str, Governed[DeficiencyLimit]]:
     """The limits that govern, in the rulebook's order, by the code under which an outcome tells them: the kind or,
     where two share it, the rule's key."""
     found = law.rules(DeficiencyLimit)
-    how_many = Counter(one.rule.kind for one in found)
-    return {one.rule.kind.value if how_many[one.rule.kind] == 1 else one.rule.key: one for one in found}
+    shared = Counter(one.rule.kind.value for one in found)
+    return {_code(one.rule, shared, {other.rule.key for other in found if other is not one}): one for one in found}
+
+
+def _code(rule: DeficiencyLimit, shared: Mapping[str, int], other_keys: Collection[str]) -> str:
+    """A kind's name that is another rule's key would stand for two, so then the rule's own key does."""
+    kind = rule.kind.value
+    return kind if shared[kind] == 1 and kind not in other_keys else rule.key
 
 
 def apply_limits(law: Governing, found: Estimate, today: date) -> Mapping[str, Applied]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
@@ -77,7 +78,7 @@ def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
         heading=str(LAW_HEADINGS[name]),
         says=summary(rule),
         cite=rule.cite,
-        url=rule.url,
+        url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from calculator.engine import assess
 from calculator.engine.estimate import group_total
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
@@ -112,7 +113,7 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
         return _("We worked this out from your answers.")
     if one.source is not LineSource.ASSUMPTION:
         return ""
-    usual = assumptions.get("recovery_rate")
+    usual = assumptions.get(Figure.RECOVERY_RATE)
     if one.code == "sale_price" and usual is not None and value is not None:
         return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
             "percent": f"{usual.likely.normalize():f}",

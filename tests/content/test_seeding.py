@@ -11,8 +11,8 @@ from calculator import models
 from calculator.codec import ContentError, content_of
 from calculator.content.approval import changed_since_approval, retire
 from calculator.content.compiling import compile_content
-from calculator.content.rows import columns, hints
 from calculator.content.seeding import SEED, load_seed, values_digest
+from calculator.content.summaries import summary
 from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
     RULE_KINDS,
@@ -22,12 +22,27 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     MinimumWage,
+    PaymentRestart,
+    Redemption,
+    Reinstatement,
+    Rule,
     Rulebook,
+    SaleNotice,
     Scope,
+    SelfHelp,
     Text,
     Variant,
 )
-from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from calculator.engine.vocabulary import (
+    ContractType,
+    Existence,
+    LimitKind,
+    Milestone,
+    PaymentEffect,
+    State,
+    Status,
+)
+from calculator.models.rows import columns, hints
 from tests.support import seed_of_wisconsin
 
 
@@ -44,13 +59,16 @@ def test_every_state_has_its_law(rulebook: Rulebook) -> None:
     assert sum(isinstance(rule, DeficiencyLimit) for p in rulebook.jurisdictions.values() for rule in p.rules) >= 64
 
 
+def law_of(rulebook: Rulebook, state: State) -> Governing:
+    return Governing.guide(rulebook.jurisdictions[state], date(2026, 11, 26))
+
+
 def test_facts_of_some_states(rulebook: Rulebook) -> None:
     """Each read off its statute or source, to catch a seed file that was changed by mistake."""
-    day = date(2026, 11, 24)
     law = rulebook.jurisdictions
 
     def guide(state: State) -> Governing:
-        return Governing.guide(law[state], day)
+        return law_of(rulebook, state)
 
     wisconsin = {one.rule.kind: one.rule for one in guide(State.WI).rules(DeficiencyLimit)}[LimitKind.BARRED_BELOW]
     assert wisconsin.threshold == Decimal("1000")
@@ -75,6 +93,45 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
     new_york = guide(State.NY).rule(JudgmentInterest)
     assert new_york is not None
     assert new_york.annual_percent == Decimal("2")
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "after", "status"),
+    [
+        (State.CT, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.HI, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.SECONDARY),
+        (State.IA, PaymentEffect.WRITTEN_ONLY, PaymentEffect.WRITTEN_ONLY, Status.STATUTE),
+        (State.ID, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.IN, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.MA, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+    ],
+)
+def test_what_a_payment_does_by_the_courts_own_words(
+    rulebook: Rulebook, state: State, before: PaymentEffect, after: PaymentEffect, status: Status
+) -> None:
+    """Read in opinions and sections: a borrower asked for a “good faith” payment must be warned, before and after."""
+    rule = law_of(rulebook, state).rule(PaymentRestart)
+    assert rule is not None
+    assert (rule.before_expiry, rule.after_expiry, rule.status) == (before, after, status)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "words"),
+    [
+        (State.CA, Reinstatement, ("straight from a bank or credit union", "no more than $500")),
+        (State.CT, SelfHelp, ("within two hours",)),
+        (State.CT, SaleNotice, ("10 days", "15 days", "180 days")),
+        (State.GA, Redemption, ("A title pawn is not like that", "30 days")),
+        (State.KY, Limitation, ("negotiable note", "only 6 years")),
+        (State.MD, JudgmentInterest, ("10% a year", "the rate in your contract")),
+    ],
+)
+def test_what_no_number_holds_is_told_in_words(
+    rulebook: Rulebook, state: State, kind: type[Rule], words: tuple[str, ...]
+) -> None:
+    """Where the law draws a line that no column draws, the sentence that borrowers read draws it."""
+    told = summary(law_of(rulebook, state).rules(kind)[0].rule)
+    assert [part for part in words if part not in told] == []
 
 
 def test_a_state_keeps_its_westernmost_time(rulebook: Rulebook) -> None:
