@@ -16,7 +16,6 @@ from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
-from calculator.engine.needs import NEEDED
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Assumption,
@@ -101,8 +100,6 @@ def _rows(rulebook: Rulebook, today: date) -> Iterator[tuple[Place, Iterable[Rem
         yield ("", "assumption", assumption.name), _of_assumption(assumption, today)
     for milestone in rulebook.milestones.values():
         yield ("", "milestone", milestone.code), _of_milestone(milestone, today)
-    for name in sorted(NEEDED[Assumption] - rulebook.assumptions.keys()):
-        yield ("", "assumption", name), [(Problem.WRONG, "The calculator looks this figure up, and it is missing.")]
     for event in Milestone:
         if event not in rulebook.milestones:
             yield ("", "milestone", event), [(Problem.WRONG, "This event of the timeline has no words.")]

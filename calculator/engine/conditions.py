@@ -57,9 +57,6 @@ class Condition:
         return _holds(self.raw, {"answers": answers, "outcome": outcome})
 
 
-ALWAYS = Condition()
-
-
 def _type_at(path: object) -> typing.Any:
     """The type that stands at a path, or `ConditionError`."""
     if not isinstance(path, str) or "." not in path:

@@ -1,6 +1,6 @@
 """What may have gone wrong with the notice, the taking or the sale, what it does if proved, and the statutory minimum.
 
-Sum 7 and the "Law" section of the contract. UCC 9-625 gives damages, 9-626 the effect on the deficiency: for a
+Sum 7 and “Law” in CONTRACT.md. UCC 9-625 gives damages, 9-626 the effect on the deficiency: for a
 consumer it is each state's own rule, for business use the rebuttable presumption of 9-626(a). Nothing here is ever
 taken off the deficiency; it is told as what a court may do.
 """

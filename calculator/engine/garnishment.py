@@ -1,6 +1,6 @@
 """How much of a week's pay an ordinary judgment creditor may take.
 
-Sum 10 of the contract. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of disposable earnings and what exceeds
+Sum 10 of CONTRACT.md. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of disposable earnings and what exceeds
 30 times the federal minimum wage; a state may protect more, and then the lower amount counts. Amounts are dollars a
 week, computed exactly, scaled to the pay period and rounded to the cent once.
 """

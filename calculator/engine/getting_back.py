@@ -1,6 +1,6 @@
 """Catching up and getting the car back: to cure, to reinstate and to redeem, each with its amount and last day.
 
-Sum 13 of the contract. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
+Sum 13 of CONTRACT.md. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
 and reinstatement exist only where a state or the contract gives them, for personal use.
 """
 

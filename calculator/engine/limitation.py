@@ -1,6 +1,6 @@
 """The time to sue on the deficiency: earliest, latest and likely end, and whether it has passed.
 
-Sum 8 of the contract. Each state's own statute counts (UCC 2-725 and its neighbours; the citation travels with the
+Sum 8 of CONTRACT.md. Each state's own statute counts (UCC 2-725 and its neighbours; the citation travels with the
 rule). Where the type of contract, the state whose law governs, or the statute itself leaves several periods open, the
 earliest and the latest end of all of them are given.
 """

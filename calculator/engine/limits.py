@@ -1,6 +1,6 @@
 """The state's limits on a deficiency: whether each bars or cuts it, for certain or maybe, and what is left.
 
-The contract's "Law" section. A limit takes certain effect only where the statute itself was read, the contract is in
+“Law” in CONTRACT.md. A limit takes certain effect only where the statute itself was read, the contract is in
 its scope, it was in force on the day of the sale, and the answers that decide are given. Otherwise it only may take
 effect, with the reason. Consumer rules do not reach a car bought for business. Amounts are dollars, one for each of
 the three scenarios.

@@ -1,6 +1,6 @@
 """The loan before the sale: payment, balance, missed payments, date of first delinquency and interest.
 
-Sums 1 to 3 of the contract. The balance formulas are the standard annuity; the actuarial method is that of 15 U.S.C.
+Sums 1 to 3 of CONTRACT.md. The balance formulas are the standard annuity; the actuarial method is that of 15 U.S.C.
 1615(d). Amounts are dollars, rates percent a year, each result rounded to the cent once.
 """
 
@@ -115,7 +115,7 @@ def _within_term(answers: Answers, count: int) -> int:
 
 
 def _payments_made(answers: Answers, today: date) -> int | None:
-    """k of the contract: given, else the due dates before the first missed one or, while paying, up to today."""
+    """k of CONTRACT.md: given, else the due dates before the first missed one or, while paying, up to today."""
     if answers.payments_made is not None:
         return answers.payments_made
     first = answers.first_payment_date
@@ -129,7 +129,7 @@ def _payments_made(answers: Answers, today: date) -> int | None:
 
 
 def _delinquency(answers: Answers, made: int | None, today: date) -> tuple[date | None, LineSource]:
-    """D of the contract: the first payment missed and never made up, given or computed from the payments made.
+    """D of CONTRACT.md: the first payment missed and never made up, given or computed from the payments made.
 
     A computed day that has not come yet, or lies after the repossession, cannot be the one and counts as unknown.
     """

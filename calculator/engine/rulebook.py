@@ -215,7 +215,6 @@ class SaleNotice(Rule):
     minimum_days: int | None = None
     safe_harbor_days: int | None = None
     delivery: tuple[Delivery, ...] = ()
-    extra: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

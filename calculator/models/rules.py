@@ -274,7 +274,6 @@ class SaleNotice(RuleBase):
     )
     safe_harbor_days = whole("The days that are certainly enough, though fewer may do.")
     delivery = ChoiceListField(words=Delivery, help_text="The ways in which it must come. None ticked: any.")
-    extra = models.TextField(blank=True, help_text="What the notice must say besides.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "notice of sale"

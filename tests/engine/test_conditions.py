@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.conditions import ALWAYS, MOST_LEVELS, MOST_PARTS, Condition, ConditionError, parse_condition
+from calculator.engine.conditions import MOST_LEVELS, MOST_PARTS, Condition, ConditionError, parse_condition
 from tests.engine.rulebooks import outcome, told
 
 ANSWERS: dict[str, Any] = {
@@ -31,7 +31,7 @@ def test_it_works() -> None:
 
 def test_no_condition_is_always() -> None:
     assert holds({})
-    assert ALWAYS.holds(told(), outcome())
+    assert Condition().holds(told(), outcome())
 
 
 @pytest.mark.parametrize(
