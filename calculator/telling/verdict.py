@@ -6,15 +6,15 @@ most.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from calculator.engine.money import ZERO
 from calculator.engine.outcome import Amounts, Outcome, Right
-from calculator.engine.vocabulary import Action, Basis, LimitKind, Role, Stage, VerdictKind
+from calculator.engine.vocabulary import Action, Finding, LimitKind, Role, Stage, VerdictKind
 from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
@@ -44,11 +44,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Said:
-    """The verdict as a borrower reads it. `headline` is the sentence; `why` may be empty."""
+    """The verdict as a borrower reads it. `headline` is the sentence; `why` may be empty.
+
+    `then` is what a sale could leave, where the sentence is about what comes before one.
+    """
 
     kind: str
     headline: Headline
     why: str
+    then: Headline | None
     ledger: tuple[Row, ...]
     acts: tuple[Act, ...]
 
@@ -64,9 +68,17 @@ def said(seen: Assessed) -> Said:
         kind=kind.value,
         headline=sentence,
         why=why,
+        then=_then(seen),
         ledger=tuple(_ledger(seen)),
         acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
     )
+
+
+def _then(seen: Assessed) -> Headline | None:
+    before_a_sale = seen.outcome.verdict.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK)
+    if not before_a_sale or seen.outcome.estimate.span is None:
+        return None
+    return headline(seen.outcome.estimate, seen.answers.stage)
 
 
 # The sentence and why
@@ -219,9 +231,12 @@ def _reduced(seen: Assessed) -> Sentence:
 def _asks_too_much(seen: Assessed) -> Sentence:
     claim = seen.outcome.claim_check
     assert claim is not None
-    gap = next(one.amount for one in claim.findings if one.code.value == "does_not_add_up")
-    before = _("They ask for more than their own lines add up to. The gap is")
-    return Headline(before=before, low=say_money(gap or Decimal(0))), _("Ask them to fix it or to explain it.")
+    gap = next(one.amount for one in claim.findings if one.code is Finding.DOES_NOT_ADD_UP)
+    why = _("They ask for %(asked)s, which is %(gap)s more than their own lines add up to.") % {
+        "asked": say_money(claim.claimed),
+        "gap": say_money(gap or ZERO),
+    }
+    return headline(seen.outcome.estimate, seen.answers.stage), why
 
 
 def _asks_less(seen: Assessed) -> Sentence:
@@ -286,11 +301,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         yield Row("right", label, _range(found.amount), True)
-    if not seen.answers.stage.after_sale:
-        if found.before_law is not None and seen.outcome.estimate.basis is Basis.PROJECTED_SALE:
-            yield Row("risk", _("What a sale could leave"), _range(found.before_law))
-        return
-    if found.kind is VerdictKind.LEASE:
+    if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
     if found.asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
