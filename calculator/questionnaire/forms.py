@@ -138,8 +138,8 @@ def _plain_number(text: str) -> str:
     return f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
 
 
-def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Rulebook, today: date) -> Reading:
-    """Read a posted page onto the walk's answers. Only what the page asked is touched."""
+def taken(step: Step, post: QueryDict, values: Mapping[str, object]) -> Reading:
+    """A posted page put onto the walk's answers, each value judged by itself. Only what the page asked is touched."""
     asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
     unsure = set(post.getlist(UNSURE))
     typed = {question.key: _typed(question.key, post) for question in asked}
@@ -149,10 +149,16 @@ def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Ru
         if question.required and raw[question.key] is None:
             problems[question.key] = Problem(ProblemCode.REQUIRED)
     merged = {key: value for key, value in values.items() if key not in raw} | parsed
-    for key, problem in contradictions(on_path(merged, rulebook, today), today).items():
-        if key in raw:
-            problems.setdefault(key, problem)
     return Reading(merged, problems, typed | {UNSURE: unsure})
+
+
+def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Rulebook, today: date) -> Reading:
+    """The same, judged beside the other answers on the path too. The release must have the states that are named."""
+    reading = taken(step, post, values)
+    for key, problem in contradictions(on_path(reading.values, rulebook, today), today).items():
+        if key in reading.typed:
+            reading.problems.setdefault(key, problem)
+    return reading
 
 
 def fields(

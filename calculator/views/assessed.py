@@ -16,6 +16,7 @@ from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.questionnaire.flow import on_path
 from calculator.questionnaire.seal import Walk
+from calculator.views.guides import with_law
 from calculator.views.site import PublicRequest, View, under_release
 from calculator.views.walk import address, borrowers_day, unsealed
 
@@ -44,6 +45,7 @@ def assessed(view: Callable[..., HttpResponseBase]) -> View:
 
     @under_release
     @unsealed
+    @with_law
     @wraps(view)
     def with_outcome(request: PublicRequest, walk: Walk, **kwargs: Any) -> HttpResponseBase:
         try:

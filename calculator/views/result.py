@@ -28,6 +28,7 @@ from calculator.views.assessed import Assessed, assessed, assessed_walk
 from calculator.views.charts import charts
 from calculator.views.choices import choices, owes_nothing
 from calculator.views.comeback import come_back
+from calculator.views.guides import SLUGS, no_law, without_law
 from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.letters import ON_RESULT, offered
 from calculator.views.prefix import frame_of
@@ -66,6 +67,9 @@ def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 def example(request: PublicRequest) -> HttpResponseBase:
     """The result of made-up answers, for whoever wants to see one first. It alone may be found by search engines."""
     walk = example_walk(today_in(EXAMPLE_STATE, request.rulebook))
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states)
     return _page(request, assessed_walk(walk, request.rulebook), template="example.html")
 
 
@@ -121,6 +125,7 @@ def _page(
         "law": law_entries(seen.place, law_day, stage=answers.stage, contract_type=answers.contract_type),
         "place": seen.place,
         "place_name": say(seen.place.name),
+        "guide": SLUGS[seen.place.code],
         "charts": charts(outcome, answers),
         "come_back": come_back(request, seen),
     }

@@ -24,10 +24,11 @@ from calculator.questionnaire.flow import (
     place,
     questions,
 )
-from calculator.questionnaire.forms import ASKED, Reading, fields, read, say
+from calculator.questionnaire.forms import ASKED, Reading, fields, read, say, taken
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, UnknownKey, Walk, unseal
 from calculator.questionnaire.words import explain
+from calculator.views.guides import no_law, with_law, without_law
 from calculator.views.prefix import frame_of
 from calculator.views.site import (
     PublicRequest,
@@ -97,6 +98,9 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
     step = BY_SLUG[slug]
     if request.method == "POST":
         return _answer(request, _newest(request, walk), step)
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states, walk)
     today = borrowers_day(walk, request.rulebook)
     if place(slug, walk.values, request.rulebook, today) is None:
         return HttpResponseRedirect(address(walk, "check"))
@@ -109,6 +113,7 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
 @require_safe
 @under_release
 @unsealed
+@with_law
 def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
     """Every answer on the path, each with a link to change it, and what does not fit together."""
     rulebook = request.rulebook
@@ -149,7 +154,7 @@ def preset(request: PublicRequest) -> dict[str, object]:
     """What is known of a borrower before the first question: the state that the address or the partner names."""
     frame = frame_of(request)
     named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None)
-    return {"state": State(named)} if named in list(State) else {}
+    return {"state": State(named)} if named in request.rulebook.jurisdictions else {}
 
 
 def start_address(request: PublicRequest, stage: Stage | None = None) -> str:
@@ -176,7 +181,11 @@ def _come_from(parameters: Mapping[str, Any]) -> str:
 
 def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
     rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
-    if SKIP not in request.POST or step.required:
+    asked = SKIP not in request.POST or step.required
+    kept = walk.answered(taken(step, request.POST, walk.values).values) if asked else walk
+    if without_law(kept.values, rulebook):  # what comes next cannot be told; what was said is not lost
+        return HttpResponseRedirect(address(kept, "check"), status=303)
+    if asked:
         reading = read(step, request.POST, walk.values, rulebook, today)
         if reading.problems:
             return _page(request, walk, step, reading.values, reading)

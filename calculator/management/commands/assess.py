@@ -17,6 +17,7 @@ from calculator.engine.parsing import AnswerErrors, Problem, ProblemCode, parse,
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from calculator.questionnaire.words import explain
+from calculator.views.guides import STATE_KEYS
 from calculator.views.site import today_in
 
 
@@ -51,6 +52,11 @@ class Command(BaseCommand):
         except AnswerErrors as errors:
             values = parse_values(raw)[0] if isinstance(raw, dict) else {}
             self._refuse({key: explain(problem, values) for key, problem in errors.problems.items()})
+        absent = {
+            key: code for key in STATE_KEYS if (code := getattr(answers, key)) and code not in rulebook.jurisdictions
+        }
+        if absent:
+            self._refuse({key: f"Release {rulebook.release} has no law of {code}." for key, code in absent.items()})
         self.stdout.write(json.dumps(document(assess(answers, rulebook, today)), indent=2, ensure_ascii=False))
 
     def _read(self, name: str) -> Any:
