@@ -14,6 +14,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
+from calculator.left_out import leave_out
 from calculator.questionnaire.flow import on_path
 from calculator.questionnaire.seal import Walk
 from calculator.views.guides import with_law
@@ -61,4 +62,7 @@ def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:
     """The outcome of a walk on the borrower's day. Raises `AnswerErrors` for answers that do not fit together."""
     today = borrowers_day(walk, rulebook)
     answers = assemble(on_path(walk.values, rulebook, today), today)
-    return Assessed(walk=walk, answers=answers, outcome=assess(answers, rulebook, today), rulebook=rulebook)
+    outcome = assess(answers, rulebook, today)
+    for piece in outcome.left_out:
+        leave_out(piece, "its condition cannot be asked")
+    return Assessed(walk=walk, answers=answers, outcome=outcome, rulebook=rulebook)

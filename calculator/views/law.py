@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
+from calculator.left_out import or_left_out
 from calculator.views.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
@@ -71,7 +73,7 @@ def _entry(name: str, rule: Rule) -> Entry:
     return Entry(
         kind=name,
         heading=str(LAW_HEADINGS[name]),
-        says=summary(rule),
+        says=or_left_out(f"words of {name} {rule.key}, {rule.cite}", partial(summary, rule)) or "",
         cite=rule.cite,
         url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,

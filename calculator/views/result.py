@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -17,8 +18,9 @@ from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Estimate, Event, FoundIssue, LimitationOutcome, Outcome, Right
-from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook
+from calculator.engine.rulebook import Jurisdiction, Reinstatement, Rulebook, Tip
 from calculator.engine.vocabulary import Availability, Basis, LimitationStatus, Stage, Warning, When
+from calculator.left_out import or_left_out
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.forms import Reading, read
@@ -31,6 +33,7 @@ from calculator.views.comeback import come_back
 from calculator.views.guides import SLUGS, no_law, without_law
 from calculator.views.law import law_entries, limit_entries, wrong_entries
 from calculator.views.letters import ON_RESULT, offered
+from calculator.views.markdown import as_html
 from calculator.views.prefix import frame_of
 from calculator.views.site import PublicRequest, only_in_english, pure_post, say, today_in, under_release
 from calculator.views.statement import Statement, say_amount, statement
@@ -278,7 +281,7 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
         date=event.date,
         when=event.when.value,
         deadline=event.deadline,
-        title=say(words.title) if words else event.code,
+        title=say(words.title) if words else event.code.replace("_", " ").capitalize(),
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
         cite=event.cite,
@@ -378,14 +381,20 @@ def tips(request: PublicRequest, outcome: Outcome) -> list[dict[str, object]]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
     chosen, frame = set(outcome.tips), frame_of(request)
     first = frame.partner.tips if frame else ()
-    return [
-        {
-            "title": say(tip.title),
-            "body": say(tip.body),
-            "sources": tip.sources,
-            "status": tip.status.value,
-            "only_in_english": only_in_english(tip.body),
-        }
-        for tip in sorted(request.rulebook.tips, key=lambda tip: tip.slug not in first)
-        if tip.slug in chosen
-    ]
+    fitting = (tip for tip in request.rulebook.tips if tip.slug in chosen)
+    told = (
+        or_left_out(f"tip {tip.slug}", partial(_tip, tip))
+        for tip in sorted(fitting, key=lambda tip: tip.slug not in first)
+    )
+    return [one for one in told if one is not None]
+
+
+def _tip(tip: Tip) -> dict[str, object]:
+    return {
+        "title": say(tip.title),
+        "body": say(tip.body),
+        "html": as_html(say(tip.body)),
+        "sources": tip.sources,
+        "status": tip.status.value,
+        "only_in_english": only_in_english(tip.body),
+    }

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
+from calculator.left_out import or_left_out
 
 WESTERNMOST = "America/Los_Angeles"
 """The time zone in which a day begins latest for most, used until the state is known."""
@@ -60,9 +61,10 @@ def pure_post(view: V) -> V:
 
 
 def today_in(state: State | None, rulebook: Rulebook) -> date:
-    """The date where the borrower lives: in the state's westernmost time zone, Pacific before the state is known."""
+    """The date where the borrower lives: in the state's westernmost time zone, Pacific where that is not known."""
     place = rulebook.jurisdictions.get(state) if state else None
-    return now().astimezone(ZoneInfo(place.time_zone if place else WESTERNMOST)).date()
+    zone = or_left_out(f"time zone of {place.code}", partial(ZoneInfo, place.time_zone)) if place else None
+    return now().astimezone(zone or ZoneInfo(WESTERNMOST)).date()
 
 
 def now() -> datetime:

@@ -153,8 +153,9 @@ def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
 def preset(request: PublicRequest) -> dict[str, object]:
     """What is known of a borrower before the first question: the state that the address or the partner names."""
     frame = frame_of(request)
-    named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None)
-    return {"state": State(named)} if named in request.rulebook.jurisdictions else {}
+    named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None) or ""
+    there = named in list(State) and State(named) in request.rulebook.jurisdictions
+    return {"state": State(named)} if there else {}
 
 
 def start_address(request: PublicRequest, stage: Stage | None = None) -> str:

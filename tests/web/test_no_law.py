@@ -27,10 +27,14 @@ NAMED = [INDIANA, OHIO_BILLED | {"home_state": State.IN}, OHIO_BILLED | {"work_s
 ONLY_REDIRECTS = {"resume"}
 
 
+def without(rulebook: Rulebook, *states: State) -> Rulebook:
+    there = {code: place for code, place in rulebook.jurisdictions.items() if code not in states}
+    return replace(rulebook, jurisdictions=there)
+
+
 @contextmanager
 def lacking(rulebook: Rulebook, *states: State) -> Iterator[None]:
-    there = {code: place for code, place in rulebook.jurisdictions.items() if code not in states}
-    with store.use(replace(rulebook, jurisdictions=there)):
+    with store.use(without(rulebook, *states)):
         yield
 
 
@@ -159,8 +163,7 @@ def test_a_guide_has_its_address_for_good(rulebook: Rulebook, client: Client) ->
 
 
 def test_the_command_line_says_so(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    there = {code: place for code, place in rulebook.jurisdictions.items() if code != State.IN}
-    lacks = replace(rulebook, jurisdictions=there)
+    lacks = without(rulebook, State.IN)
     monkeypatch.setattr("calculator.management.commands.assess.live_rulebook", lambda: lacks)
     monkeypatch.setattr("sys.stdin", StringIO('{"state": "OH", "stage": "sold", "work_state": "IN"}'))
     err = StringIO()
