@@ -16,6 +16,9 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
+MOST_CHARACTERS = 400
+"""Of a reason: it may quote what an editor wrote."""
+
 counted: Counter[str] = Counter()
 """How often each piece was left out since the process began, by its name."""
 
@@ -28,7 +31,7 @@ def leave_out(piece: str, why: str) -> None:
         counted[piece] += 1
         times = counted[piece]
     if _is_power_of_ten(times):
-        logger.error("Left out: %s (%s). Times in this process: %d.", piece, why, times)
+        logger.error("Left out: %s (%s). Times in this process: %d.", piece, why[:MOST_CHARACTERS], times)
 
 
 def or_left_out(piece: str, make: Callable[[], T]) -> T | None:

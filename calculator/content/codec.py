@@ -8,7 +8,7 @@ use it. A key that the engine does not know is refused.
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +18,7 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from calculator.engine.conditions import Condition, parse_condition
+from calculator.engine.needs import NEEDED
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Assumption,
@@ -208,35 +209,70 @@ def content_of(rulebook: Rulebook) -> Content:
     return content
 
 
+LeaveOut = Callable[[str, str], None]
+"""Told of each entry that is left out: its name, and why."""
+
+
 def read_content(
-    content: Mapping[str, Any], *, release: int, published_on: date, history: tuple[ReleaseNote, ...] = ()
+    content: Mapping[str, Any],
+    *,
+    release: int,
+    published_on: date,
+    history: tuple[ReleaseNote, ...] = (),
+    leave_out: LeaveOut | None = None,
 ) -> Rulebook:
-    """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know."""
+    """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know.
+
+    With `leave_out`, as for what was published once and must be served for good, an entry that cannot be read is told
+    to it and left out, a state whole: its borrowers are told so. A figure that sums need is not, since they would come
+    out wrong without it.
+    """
     if not isinstance(content, Mapping) or not SECTIONS.keys() - ADDED <= content.keys() <= SECTIONS.keys():
         raise ContentError([f"A release has exactly these parts: {', '.join(SECTIONS)}."])
-    jurisdictions = _section(content, Jurisdiction, "jurisdictions")
-    tips = _section(content, Tip, "tips")
-    letters = _section(content, Letter, "letters")
+    jurisdictions = _section(content, Jurisdiction, "jurisdictions", leave_out)
+    tips = _section(content, Tip, "tips", leave_out)
+    letters = _section(content, Letter, "letters", leave_out)
     return Rulebook(
         release=release,
         published_on=published_on,
         history=history,
         jurisdictions={State(place.code): place for place in jurisdictions},
-        assumptions={one.name: one for one in _section(content, Assumption, "assumptions")},
-        milestones={one.code: one for one in _section(content, MilestoneText, "milestones")},
+        assumptions={one.name: one for one in _section(content, Assumption, "assumptions", leave_out)},
+        milestones={one.code: one for one in _section(content, MilestoneText, "milestones", leave_out)},
         tips=tuple(sorted(tips, key=lambda tip: tip.order)),
         letters=tuple(sorted(letters, key=lambda letter: letter.order)),
-        glossary=tuple(_section(content, Term, "glossary")),
+        glossary=tuple(_section(content, Term, "glossary", leave_out)),
     )
 
 
-def _section(content: Mapping[str, Any], kind: type[T], name: str) -> list[T]:
+def _section(content: Mapping[str, Any], kind: type[T], name: str, leave_out: LeaveOut | None) -> list[T]:
     try:
-        return _unique(structured(tuple[kind, ...], content.get(name, ())), NATURAL_KEYS[kind])  # type: ignore[valid-type]
+        listed = content.get(name, ())
+        if leave_out is not None:
+            return _unique(list(_readable(_listed(listed), kind, leave_out)), NATURAL_KEYS[kind])
+        return _unique(structured(tuple[kind, ...], listed), NATURAL_KEYS[kind])  # type: ignore[valid-type]
     except ContentError as error:
         raise ContentError([f"{name}: {message}" for message in error.messages]) from None
     except ValueError as error:
         raise ContentError([f"{name}: {error}"]) from None
+
+
+def _readable(listed: Sequence[Any], kind: type[T], leave_out: LeaveOut) -> Iterator[T]:
+    """What can be read of a section, each key once. Raises `ContentError` for an entry that may not be missing."""
+    known: set[str] = set()
+    for raw in listed:
+        key = str(raw.get(NATURAL_KEYS[kind])) if isinstance(raw, Mapping) else "of no kind"
+        try:
+            value = structured(kind, raw)
+            if key in known:
+                raise ContentError([f"Two of them are called “{key}”."])
+        except ContentError as error:
+            if kind is Assumption and key in NEEDED[Assumption]:
+                raise
+            leave_out(f"{kind.__name__.lower()} {key}", str(error))
+        else:
+            known.add(key)
+            yield value
 
 
 def canonical(content: object) -> str:

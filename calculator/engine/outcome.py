@@ -276,8 +276,8 @@ class Option:
 class Outcome:
     """Everything one assessment found, with the release and the day it was made on.
 
-    `left_out` names the tips and letters ("tip hardship") whose condition could not be asked: for the site's log, no part
-    of the document.
+    `left_out` names the tips and letters ("tip hardship") whose condition could not be asked. It is for the site's log
+    and no part of the document.
     """
 
     release: int

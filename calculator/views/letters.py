@@ -7,7 +7,9 @@ own device; no form here takes them.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from django.core.validators import validate_slug
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -18,6 +20,7 @@ from django.views.decorators.http import require_safe
 from calculator.engine.letter_fields import Facts
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import Letter, Rulebook
+from calculator.left_out import or_left_out
 from calculator.views.assessed import Assessed, assessed
 from calculator.views.letter_files import PDF, WORD, as_pdf, as_word
 from calculator.views.letter_text import Sheet, as_html, sheet
@@ -44,9 +47,16 @@ class Offered:
 
 def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
     """The letters that fit, and the others."""
+    told = [or_left_out(f"letter {one.slug}", partial(_offered, one)) for one in rulebook.letters]
+    found = [one for one in told if one is not None]
     fitting = set(outcome.letters)
-    found = [(one.slug in fitting, Offered(one.slug, say(one.title), say(one.purpose))) for one in rulebook.letters]
-    return [one for fits, one in found if fits], [one for fits, one in found if not fits]
+    return [one for one in found if one.slug in fitting], [one for one in found if one.slug not in fitting]
+
+
+def _offered(letter: Letter) -> Offered:
+    """Raises ValidationError for a name that no address can hold: the page's own links would fail."""
+    validate_slug(letter.slug)
+    return Offered(letter.slug, say(letter.title), say(letter.purpose))
 
 
 @require_safe
@@ -64,6 +74,8 @@ def letter(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBas
     """One letter as a sheet, with how to send it."""
     chosen = _chosen(seen, slug)
     made = _sheet(request, seen, chosen)
+    if made is None:
+        return _cannot_be_shown(request, seen)
     context = {
         "walk": seen.walk,
         "sealed": seen.walk.sealed,
@@ -98,6 +110,8 @@ def _file(
     request: PublicRequest, seen: Assessed, slug: str, make: Callable[[Sheet], bytes], ending: str, kind: str
 ) -> HttpResponseBase:
     made = _sheet(request, seen, _chosen(seen, slug))
+    if made is None:
+        return _cannot_be_shown(request, seen)
     try:
         content = make(made)
     except Exception:  # whatever it is: the letter is still there to be read and printed
@@ -118,6 +132,12 @@ def _asked_in_english(request: PublicRequest) -> bool:
     return request.GET.get(IN) == ENGLISH
 
 
-def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet:
+def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:
+    """The letter filled in; `None` where it cannot be, which is logged and counted."""
     language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
-    return sheet(chosen, Facts(seen.answers, seen.outcome, seen.place), language)
+    facts = Facts(seen.answers, seen.outcome, seen.place)
+    return or_left_out(f"letter {chosen.slug}", lambda: sheet(chosen, facts, language))
+
+
+def _cannot_be_shown(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
+    return render(request, "problems/no_letter.html", {"sealed": seen.walk.sealed}, status=500)
