@@ -189,7 +189,7 @@ def structured(kind: type[T], raw: object) -> T:
         return converter.structure(raw, kind)
     except BaseValidationError as errors:
         raise ContentError([str(one) for one in transform_error(errors, format_exception=_complaint)]) from None
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContentError([_complaint(error, None)]) from None
 
 

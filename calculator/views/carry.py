@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
+from calculator.left_out import or_left_out
 from calculator.views.assessed import Assessed, assessed
 from calculator.views.choices import choices
 from calculator.views.comeback import come_back, lies_ahead
@@ -55,8 +57,9 @@ def calendar(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 
 def _calendar_days(seen: Assessed) -> Iterator[Event]:
     for event, day in zip(seen.outcome.timeline, events(seen.outcome, seen.rulebook), strict=True):
-        if lies_ahead(event):
-            yield _calendar_day(seen, day)
+        made = or_left_out(f"milestone {day.code}", partial(_calendar_day, seen, day)) if lies_ahead(event) else None
+        if made is not None:
+            yield made
 
 
 def _calendar_day(seen: Assessed, day: Day) -> Event:

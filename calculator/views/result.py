@@ -281,7 +281,7 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
         date=event.date,
         when=event.when.value,
         deadline=event.deadline,
-        title=say(words.title) if words else event.code.replace("_", " ").capitalize(),
+        title=(say(words.title) if words else "").strip() or event.code.replace("_", " ").capitalize(),
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
         cite=event.cite,
