@@ -45,7 +45,7 @@ def nested(times: int) -> dict[str, Any]:
 
 def of(content: dict[str, Any], section: str, key: str) -> dict[str, Any]:
     (entry,) = (one for one in content[section] if key in (one.get("slug"), one.get("code"), one.get("name")))
-    return entry  # type: ignore[no-any-return]
+    return entry
 
 
 BAD_CONDITIONS = {
