@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from simple_history.middleware import HistoryRequestMiddleware
 
-from calculator.views.prefix import frame_in
+from calculator.frames.prefix import frame_in
 from deficiency_site.policy import headers
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]

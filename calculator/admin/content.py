@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from calculator.codec import ContentError
 from calculator.content.approval import (
     NeededError,
     approve,
@@ -18,11 +19,10 @@ from calculator.content.approval import (
     newest_version,
     retire,
 )
-from calculator.content.codec import ContentError
-from calculator.content.rows import value_of
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope
 from calculator.models import CONTENT_MODELS, Content, RuleBase
+from calculator.models.rows import value_of
 
 APPROVED, CHANGED, NEVER, RETIRED = "Approved", "Changed since approval", "Never approved", "Retired"
 

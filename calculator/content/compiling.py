@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from calculator import models
+from calculator.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
 from calculator.content.approval import newest_version
-from calculator.content.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
-from calculator.content.rows import value_of
+from calculator.models.rows import value_of
 
 MODELS: Mapping[str, type[models.Content]] = {
     name: next(model for model in models.CONTENT_MODELS if model.engine_class is kind)

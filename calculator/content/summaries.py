@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from calculator.content.codec import decimal_text
+from calculator.codec import decimal_text
 from calculator.engine.rulebook import (
     AfterSale,
     Cure,
@@ -35,6 +35,7 @@ from calculator.engine.rulebook import (
     Text,
 )
 from calculator.engine.vocabulary import (
+    LOANS,
     Blocks,
     Comparison,
     ContractRate,
@@ -139,7 +140,7 @@ LENDERS: Mapping[LenderKind, Words] = {
 
 
 def _reach(scope: Scope) -> list[str]:
-    everybody = set(scope.contract_types) >= set(ContractType) or not scope.contract_types
+    everybody = set(scope.contract_types) >= LOANS or not scope.contract_types
     if everybody:
         parts = [_("contracts and loans")]
     elif scope.lenders and ContractType.DIRECT_LOAN in scope.contract_types:
@@ -429,9 +430,11 @@ def _cost_condition(rule: DeficiencyLimit) -> list[str]:
 
 def _until_cure_notice(rule: DeficiencyLimit) -> list[str]:
     notice = _("The lender must first send you a notice of your right to catch up.")
+    debt_stays = _("This is a defense, but the law does not say that you then owe nothing.")
     if rule.days is None:
-        return [notice, _("Until then it may not sue you or take the car.")]
-    return [notice, _("Until %(days)s later it may not sue you or take the car.") % {"days": _days(rule.days)}]
+        return [notice, _("Until then it may not sue you or take the car."), debt_stays]
+    until = _("Until %(days)s later it may not sue you or take the car.") % {"days": _days(rule.days)}
+    return [notice, until, debt_stays]
 
 
 def _short_limitation(rule: DeficiencyLimit) -> list[str]:

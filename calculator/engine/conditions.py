@@ -33,7 +33,7 @@ from calculator.engine.vocabulary import Availability
 MOST_LEVELS = 20
 """How deep mappings may stand inside each other. The deepest condition of the seed has 5."""
 
-MOST_PARTS = 200
+MOST_PARTS = 1_000
 """How many mappings, lists and values there may be in all. The longest condition of the seed has 42."""
 
 NUMBER = re.compile(r"-?\d{1,28}(\.\d{1,28})?", re.ASCII)
@@ -55,9 +55,6 @@ class Condition:
     def holds(self, answers: Answers, outcome: Outcome) -> bool:
         """Whether it is true of these answers and this outcome. Only what it speaks of is looked at."""
         return _holds(self.raw, {"answers": answers, "outcome": outcome})
-
-
-ALWAYS = Condition()
 
 
 def _type_at(path: object) -> typing.Any:

@@ -1,6 +1,6 @@
 """What may be owed: the lines of the statement, their range and their sum.
 
-Sums 4 to 6 of the contract, in the order of UCC 9-616(c): obligations, proceeds, expenses by type, credits by type,
+Sums 4 to 6 of CONTRACT.md, in the order of UCC 9-616(c): obligations, proceeds, expenses by type, credits by type,
 result (9-615(d): a surplus is the borrower's, a deficiency is owed). Every line is rounded to the cent once, and
 totals are sums of rounded lines, in each of the three scenarios, so that every column of a page adds up.
 """

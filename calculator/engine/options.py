@@ -1,6 +1,6 @@
 """What the borrower can do, side by side: what it costs, how long it takes, and why it is not there, if it is not.
 
-Every option of the contract is listed for everybody. Costs are dollars as a range; what cannot be told is `None`. A
+Every option is listed for everybody. Costs are dollars as a range; what cannot be told is `None`. A
 cost of an option is what the borrower still pays on that way, so that the ways can be compared.
 """
 

@@ -1,6 +1,6 @@
 """Settling for less and paying over time: the base, the ladder of an offer, a plan, and the tax on the rest.
 
-Sums 11 and 12 of the contract. The shares of a settlement are assumptions of the release, rough and not official.
+Sums 11 and 12 of CONTRACT.md. The shares of a settlement are assumptions of the release, rough and not official.
 Cancelled debt is income (26 U.S.C. 61(a)(11)), reported on Form 1099-C from 600.00, except as far as debts exceeded
 assets just before (26 U.S.C. 108(a)(1)(B)).
 """

@@ -1,6 +1,6 @@
 """Every closed set of answers, of the law's terms and of the outcome's codes, each an enumeration.
 
-Values are the words of the contract: they stand in answers, seed files, releases and outcomes, and never change once
+Values are the words of CONTRACT.md: they stand in answers, seed files, releases and outcomes, and never change once
 used.
 """
 
@@ -114,6 +114,11 @@ class Use(StrEnum):
 class ContractType(StrEnum):
     SALE_CONTRACT = "sale_contract"
     DIRECT_LOAN = "direct_loan"
+    LEASE = "lease"
+
+
+LOANS = frozenset({ContractType.SALE_CONTRACT, ContractType.DIRECT_LOAN})
+"""The papers that leave a deficiency; scopes of rules, and a type that is not known, speak of these alone."""
 
 
 class LenderKind(StrEnum):
@@ -182,6 +187,26 @@ class Holder(StrEnum):
     LENDER = "lender"
     COLLECTOR = "collector"
     DEBT_BUYER = "debt_buyer"
+
+
+class TotalLoss(StrEnum):
+    """How the car was lost, where it was neither taken nor given back."""
+
+    STOLEN = "stolen"
+    TOTALED = "totaled"
+
+
+class DebtEvent(StrEnum):
+    """The code in box 6 of a Form 1099-C: why the debt counts as canceled."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+    H = "H"
 
 
 class Bankruptcy(StrEnum):

@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from django.db import models
 
 from calculator.addresses import SENTENCE, is_web_address, no_addresses
-from calculator.content.codec import ContentError, structured
+from calculator.codec import ContentError, structured
 
 
 def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:

@@ -35,7 +35,6 @@ class Sourced(Content):
 class Assumption(Sourced):
     engine_class = rulebook.Assumption
     natural_key_fields = ("name",)
-    ordered_columns = (("low", "likely", "high"),)
 
     name = models.SlugField(
         unique=True, help_text="The name under which the calculator looks the figure up, such as storage_cost."

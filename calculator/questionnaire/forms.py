@@ -12,13 +12,14 @@ from enum import StrEnum
 
 from django.http import QueryDict
 
-from calculator.engine.answers import Money, Percent
+from calculator.engine.answers import Money, Percent, Year
 from calculator.engine.parsing import KINDS, Problem, ProblemCode, contradictions, parse_values, print_value
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
+from calculator.language import say_date, say_money
 from calculator.questionnaire.flow import on_path, questions
 from calculator.questionnaire.questions import Question, Step, Words
-from calculator.questionnaire.words import choices, explain, say_date, say_money
+from calculator.questionnaire.words import choices, explain
 
 ASKED, UNSURE, NONE_OF_THESE = "asked", "unsure", "none"
 DATE_PARTS = ("month", "day", "year")
@@ -36,13 +37,22 @@ class Kind(StrEnum):
     LIST = "list"
 
 
+BY_TYPE: typing.Mapping[typing.Any, Kind] = {
+    Money: Kind.MONEY,
+    Percent: Kind.PERCENT,
+    int: Kind.WHOLE,
+    Year: Kind.WHOLE,
+    date: Kind.DATE,
+    State: Kind.STATE,
+}
+
+
 def kind_of(key: str) -> Kind:
     """The kind of field for an answer, by its type in the engine."""
     answer = KINDS[key]
     if typing.get_origin(answer) is tuple:
         return Kind.LIST
-    by_type = {Money: Kind.MONEY, Percent: Kind.PERCENT, int: Kind.WHOLE, date: Kind.DATE, State: Kind.STATE}
-    return by_type.get(answer, Kind.CHOICE)
+    return BY_TYPE.get(answer, Kind.CHOICE)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from calculator.engine.answers import Answers
+from calculator.engine.governing import Governing
 from calculator.engine.relevance import relevant_keys
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import BalanceKind, Stage, State
@@ -45,7 +46,7 @@ class Given:
         if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
             return frozenset()
         answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
-        return frozenset(relevant_keys(answers, self.rulebook.jurisdictions, self.today))
+        return frozenset(relevant_keys(Governing.of(answers, self.rulebook.jurisdictions, self.today), self.today))
 
 
 Predicate = Callable[[Given], bool]
@@ -102,6 +103,10 @@ def has_judgment(given: Given) -> bool:
 
 def before_judgment(given: Given) -> bool:
     return not has_judgment(given)
+
+
+def car_was_lost(given: Given) -> bool:
+    return given["total_loss"] is not None
 
 
 def balance_unknown(given: Given) -> bool:
@@ -213,6 +218,23 @@ STEPS = (
                 applies=where_it_matters("sealed"),
             ),
             Question("contract_date", _("When did you sign it?"), _("Near your signature.")),
+        ),
+    ),
+    Step(
+        slug="instead",
+        title=_("Did something else happen to the car or the people?"),
+        why=_("A lost car, a death or a divorce can change who pays and how much."),
+        look=_("Skip this page if none of it fits."),
+        questions=(
+            Question("total_loss", _("Was the car stolen, or damaged beyond repair?")),
+            Question(
+                "insurance_payment",
+                _("How much did the insurance company pay for it?"),
+                _("Your insurer’s letter calls it the settlement."),
+                applies=car_was_lost,
+            ),
+            Question("signer_died", _("Has the person who signed the loan died?")),
+            Question("divorce_gave_car_away", _("Did a divorce give the car to somebody else?")),
         ),
     ),
     Step(
@@ -560,6 +582,13 @@ STEPS = (
             Question("judgment_rate", _("Interest rate, percent a year"), _("Only if the judgment names one.")),
             Question("paid_since_judgment", _("Paid since then"), _("Count what was taken from your pay, too.")),
             Question("holder", _("Who asks for it now?")),
+            Question(
+                "was_served",
+                _("Did the court papers reach you before the judgment?"),
+                _("Such as a summons that was handed to you."),
+            ),
+            Question("pay_being_taken", _("Is money being taken from your pay now?")),
+            Question("account_frozen", _("Is your bank account frozen now?")),
         ),
     ),
     Step(
@@ -609,6 +638,13 @@ STEPS = (
         questions=(
             Question("total_assets", _("All you own, at what it would sell for")),
             Question("total_debts", _("All you owe, with this debt")),
+            Question(
+                "form_1099c_amount",
+                _("Amount in box 2 of a Form 1099-C"),
+                _("Only if the lender sent you one for this debt."),
+            ),
+            Question("form_1099c_year", _("The year on that form"), _("Such as 2025")),
+            Question("form_1099c_code", _("The letter in its box 6")),
         ),
     ),
     Step(

@@ -6,14 +6,13 @@ into words.
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from calculator.engine.parsing import Problem, ProblemCode
 from calculator.engine.vocabulary import State
+from calculator.language import say_date
 from calculator.questionnaire.questions import STEPS, Words
 
 CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
@@ -33,6 +32,7 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "contract_type": (
         ("sale_contract", _("I bought and signed at a dealer, on payments")),
         ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
+        ("lease", _("I leased the car")),
     ),
     "lender_kind": (
         ("bank", _("A bank")),
@@ -90,6 +90,20 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
         ("collector", _("A collector, for the lender")),
         ("debt_buyer", _("A company that bought the debt")),
     ),
+    "total_loss": (
+        ("stolen", _("It was stolen")),
+        ("totaled", _("It was a total loss")),
+    ),
+    "form_1099c_code": (
+        ("A", _("A: bankruptcy")),
+        ("B", _("B: other court relief")),
+        ("C", _("C: the time to sue is over")),
+        ("D", _("D: foreclosure election")),
+        ("E", _("E: probate or a similar proceeding")),
+        ("F", _("F: by agreement")),
+        ("G", _("G: the lender’s decision or policy")),
+        ("H", _("H: other")),
+    ),
     "bankruptcy": (
         ("none", _("No")),
         ("open", _("Yes, it is open")),
@@ -134,16 +148,6 @@ def label(key: str) -> str:
 def name(key: str) -> str:
     """How an answer is called inside a sentence."""
     return str(NAMES[key]) if key in NAMES else f"“{label(key)}”"
-
-
-def say_date(day: date) -> str:
-    """A day in the reader's own format, such as November 24, 2026."""
-    return date_format(day, "DATE_FORMAT")
-
-
-def say_money(amount: Decimal) -> str:
-    """Dollars with thousands separated and two decimals, such as $9,800.00; a minus sign before the dollar sign."""
-    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
 
 
 def explain(problem: Problem, values: Mapping[str, object]) -> str:

@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from calculator.addresses import is_web_address
+from calculator.frames import prefix
 from calculator.partners.origins import as_pattern, own_origin
-from calculator.views import prefix
 
 register = template.Library()
 

@@ -8,10 +8,8 @@ from functools import lru_cache
 from django import template
 
 from calculator.engine.rulebook import Text
-from calculator.questionnaire.words import say_money
-from calculator.views import prefix
-from calculator.views.site import say
-from calculator.views.statement import say_about
+from calculator.frames import prefix
+from calculator.language import say, say_about, say_money
 
 register = template.Library()
 

@@ -31,6 +31,7 @@ def threshold(publishable: models.Jurisdiction) -> models.DeficiencyLimit:
         jurisdiction=publishable,
         key="barred_below",
         kind=LimitKind.BARRED_BELOW,
+        measure="cash_price",
         threshold="1000",
         cite="Wis. Stat. 425.209",
         status=Status.STATUTE,

@@ -12,9 +12,9 @@ from django.test import Client
 
 from calculator import models
 from calculator.addresses import SENTENCE
+from calculator.codec import ContentError, content_of, digest
 from calculator.content import store
 from calculator.content.approval import approve
-from calculator.content.codec import ContentError, content_of, digest
 from calculator.content.compiling import compile_content
 from calculator.content.releases import rulebook_from
 from calculator.engine.rulebook import Link, Rulebook, Text

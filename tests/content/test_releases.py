@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db.models import ProtectedError
 
 from calculator import models
+from calculator.codec import ContentError, canonical, digest
 from calculator.content.approval import NeededError, approve, bring_back, changed_since_approval, retire
-from calculator.content.codec import ContentError, canonical, digest
 from calculator.content.compiling import compile_content, differences
 from calculator.content.releases import (
     PublishError,

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from calculator import models
-from calculator.partners import store
+from calculator.frames import store
 from calculator.partners.partner import Partner
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -111,8 +112,8 @@ def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "must not be less or earlier"),
-        ({"years_low": "7"}, "must not be less or earlier"),
+        ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "comes before"),
+        ({"years_low": "7"}, "comes before"),
         ({"variants": '[{"year": 3}]'}, "year"),
         ({"variants": "nonsense"}, "valid JSON"),
         ({"status": "certain"}, "not one of the available choices"),
@@ -134,6 +135,38 @@ def test_a_mistake_in_a_rule_is_explained(editor: Client, seeded: None, change: 
     assert response.status_code == 200
     assert says in response.content.decode()
     assert models.Limitation.objects.get(pk=rule.pk).years == 6
+
+
+def test_a_right_that_does_not_exist_has_no_days(editor: Client, seeded: None) -> None:
+    """Seen: saved and published."""
+    rule = models.Cure.objects.get(jurisdiction="WI")
+    form = {"cite": rule.cite, "status": "statute", "exists": "no", "days": "20", "counts_from": "notice"}
+    response = editor.post(page(models.Cure, "change", rule.pk), form)
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors["days"] == ["There is no such right, and yet it has a time limit."]
+    rule.refresh_from_db()
+    assert rule.exists == "yes"
+
+
+def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Client, seeded: None) -> None:
+    models.Cure.objects.filter(jurisdiction="WI").update(exists="no", days=20)
+    twin = models.Redemption.objects.get(jurisdiction="WI")
+    models.Redemption.objects.create(
+        jurisdiction=twin.jurisdiction, key="twin", cite=twin.cite, url=twin.url, status=twin.status
+    )
+    for cure in models.Cure.objects.filter(jurisdiction="WI"):
+        cure.save()
+    approve(models.Cure.objects.all())
+    approve(models.Redemption.objects.all())
+    response = editor.post(page(models.Release, "publish"), {"note": "A slip"})
+    shown = response.content.decode()
+    assert "Borrowers would be misled" in shown
+    cure = models.Cure.objects.get(jurisdiction="WI")
+    assert f'<a href="{page(models.Cure, "change", cure.pk)}">WI, cure</a>: There is no such right' in shown
+    assert f'<a href="{page(models.Redemption, "change", models.Redemption.objects.get(key="twin").pk)}">' in shown
+    assert models.Release.objects.count() == 1
+    with pytest.raises(CommandError, match="WI, cure: There is no such right"):
+        call_command("publish", note="A slip")
 
 
 @pytest.mark.parametrize(

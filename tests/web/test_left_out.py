@@ -17,20 +17,22 @@ from django.test import Client
 from django.utils.safestring import SafeString
 
 from calculator import left_out
+from calculator.clock import today_in
+from calculator.codec import content_of, digest
 from calculator.content import store
-from calculator.content.codec import content_of, digest
 from calculator.content.releases import rulebook_from
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.conditions import Condition
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import document
 from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import Letter, MilestoneText, Rulebook, Term, Text, Tip
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk
-from calculator.views import charts, letters, markdown, result
-from calculator.views.law import law_entries
-from calculator.views.site import today_in
+from calculator.telling import advice, calendar_file, charts, markdown
+from calculator.telling.law import law_entries
+from calculator.views import letters
 from tests.support import OHIO, OHIO_BILLED
 from tests.web.routes import addresses
 from tests.web.walking import visit
@@ -182,7 +184,7 @@ def test_a_tip_that_cannot_be_rendered(
             raise ValueError("on 7531.86")
         return markdown.as_html(text)
 
-    monkeypatch.setattr(result, "as_html", render)
+    monkeypatch.setattr(advice, "as_html", render)
     with served(rulebook, tip("bad", body="A *broken one."), tip("good")):
         for page in (RESULT, PLAN, f"/es{RESULT}"):
             text = visit(client, page).text
@@ -309,12 +311,12 @@ def test_a_rule_that_cannot_be_put_into_words_keeps_its_source(
     client: Client, rulebook: Rulebook, counted: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ohio = rulebook.jurisdictions[State.OH]
-    good = {entry.cite: entry.says for entry in law_entries(ohio, date(2026, 11, 24))}
+    good = {entry.cite: entry.says for entry in law_entries(Governing.guide(ohio, date(2026, 11, 24)))}
 
     def fail(rule: Any) -> str:
         raise AttributeError("7531.86")
 
-    monkeypatch.setattr("calculator.views.law.summary", fail)
+    monkeypatch.setattr("calculator.telling.law.summary", fail)
     with store.use(rulebook):
         for page in ("/states/ohio/", RESULT, f"/es{RESULT}"):
             assert client.get(page).status_code == 200
@@ -346,16 +348,14 @@ def test_a_day_without_words_keeps_its_date(client: Client, rulebook: Rulebook, 
 def test_one_day_that_no_calendar_takes_does_not_cost_the_others(
     client: Client, rulebook: Rulebook, today: date, counted: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from calculator.views import carry
-
-    made = carry._calendar_day
+    made = calendar_file._calendar_day
 
     def fail(seen: Any, day: Any) -> Any:
         if day.code == "leaves_report":
             raise ValueError("7531.86")
         return made(seen, day)
 
-    monkeypatch.setattr(carry, "_calendar_day", fail)
+    monkeypatch.setattr(calendar_file, "_calendar_day", fail)
     values = OHIO | {"stage": Stage.SUED, "answer_due": today.replace(year=today.year + 1, day=1)}
     with store.use(rulebook):
         file = client.get(f"/q/{Walk(revision=1, values=values).sealed}/calendar.ics").content.decode()

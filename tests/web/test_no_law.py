@@ -1,14 +1,11 @@
 """A release that lacks a state: its pages say so kindly, keep the answers, and point to help."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils.text import slugify
 
@@ -16,7 +13,7 @@ from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, unseal
-from calculator.views.guides import SLUGS, STATE_KEYS
+from calculator.telling.guides import SLUGS, STATE_KEYS
 from tests.partners.support import listed, partner
 from tests.support import OHIO_BILLED
 from tests.web.routes import addresses
@@ -160,14 +157,3 @@ def test_a_guide_has_its_address_for_good(rulebook: Rulebook, client: Client) ->
             sealed = Walk(revision=1, values=OHIO_BILLED).sealed
             for address in ("/", "/states/", "/states/ohio/", f"/q/{sealed}/result/", f"/q/{sealed}/state/"):
                 assert client.get(address).status_code == 200, (name, address)
-
-
-def test_the_command_line_says_so(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    lacks = without(rulebook, State.IN)
-    monkeypatch.setattr("calculator.management.commands.assess.live_rulebook", lambda: lacks)
-    monkeypatch.setattr("sys.stdin", StringIO('{"state": "OH", "stage": "sold", "work_state": "IN"}'))
-    err = StringIO()
-    with pytest.raises(SystemExit) as end:
-        call_command("assess", "-", stderr=err)
-    assert end.value.code == 2
-    assert json.loads(err.getvalue())["errors"] == {"work_state": "Release 1 has no law of IN."}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, Response
 
-from calculator.partners import store
+from calculator.frames import store
 from calculator.partners.partner import Partner
 from tests.browser.serving import FLAGS, served
 from tests.partners.support import partner

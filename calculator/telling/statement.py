@@ -5,9 +5,9 @@ shows none, so that nobody takes it for a bill.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,10 @@ from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption, Rulebook
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource
+from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import on_path
-from calculator.questionnaire.words import say_money
-from calculator.views.wording import LINES, PROJECTED_PRICE
+from calculator.telling.assessed import Assessed
+from calculator.telling.wording import LINES, PROJECTED_PRICE
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,6 @@ class Row:
 class Statement:
     rows: tuple[Row, ...]
     is_range: bool
-
-
-def say_about(amount: Decimal) -> str:
-    """An estimate: whole dollars, no cents."""
-    return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
-
-
-def say_amount(amount: Decimal, *, estimated: bool) -> str:
-    return say_about(amount) if estimated else say_money(amount)
 
 
 def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
@@ -157,3 +149,11 @@ def so_far(values: Mapping[str, object], rulebook: Rulebook, today: date) -> Sta
     if answers.state not in rulebook.jurisdictions:
         return None
     return statement(assess(answers, rulebook, today).estimate, rulebook.assumptions, answers.vehicle_value)
+
+
+def before_judgment(seen: Assessed) -> Statement | None:
+    """After a judgment, what the sale itself adds up to, told as information."""
+    if seen.outcome.estimate.basis is not Basis.JUDGMENT:
+        return None
+    without = assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate
+    return statement(without, seen.rulebook.assumptions, seen.answers.vehicle_value)

@@ -3,6 +3,12 @@
 Decimals are strings without exponent or idle zeros, dates ISO 8601, enumerations their values, conditions their
 mapping. A value equal to its field's default is left out, so a new field in the engine changes no release that does not
 use it. A key that the engine does not know is refused.
+
+A release of an earlier day loads for good: a server starts from it after an upgrade, and an editor may go back to it.
+So a new field has a default that says nothing, a default never changes, a word of a closed set and a kind of rule never
+go, and a field that nobody ever read goes into `GONE`. A release that is newer than the code, whose law has a key or a
+kind that it does not know, is refused whole, since half a rule gives a wrong number: upgrade every server first, then
+publish; to go back to older code, first go back to an older release (`manage.py rollback`).
 """
 
 import hashlib
@@ -18,7 +24,6 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from calculator.engine.conditions import Condition, parse_condition
-from calculator.engine.needs import NEEDED
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Assumption,
@@ -48,8 +53,8 @@ SECTIONS: Mapping[str, type] = {
 }
 """The parts of a rulebook that are lists of one kind of value, under their names in `Rulebook`."""
 
-ADDED = frozenset({"letters"})
-"""Sections younger than the first releases: left out where empty, so that those still read and keep their hash."""
+FIRST = frozenset({"jurisdictions", "assumptions", "milestones", "tips", "glossary"})
+"""The sections of the first releases, in every one. A younger one is left out where empty, so those keep their hash."""
 
 NATURAL_KEYS: Mapping[type, str] = {
     Jurisdiction: "code",
@@ -59,6 +64,9 @@ NATURAL_KEYS: Mapping[type, str] = {
     Letter: "slug",
     Term: "slug",
 }
+
+GONE: Mapping[str, frozenset[str]] = {"sale_notice": frozenset({"extra"})}
+"""Fields of a kind of rule that earlier releases hold and on which no result ever rested. They are passed over."""
 
 KIND_NAMES: Mapping[type[Rule], str] = {kind: name for name, kind in RULE_KINDS.items()}
 
@@ -129,9 +137,14 @@ def _rules(raw: Mapping[str, Sequence[Any]], _: object = None) -> tuple[Rule, ..
         raise ValueError(f"There is no kind of rule called {', '.join(sorted(unknown))}.")
     found: list[Rule] = []
     for name, kind in RULE_KINDS.items():
-        rules = [converter.structure(item, kind) for item in _listed(raw.get(name, []))]
+        gone = GONE.get(name, frozenset())
+        rules = [converter.structure(_without(item, gone), kind) for item in _listed(raw.get(name, []))]
         found += _unique(rules, "key")
     return tuple(found)
+
+
+def _without(item: Any, gone: frozenset[str]) -> Any:
+    return {key: value for key, value in item.items() if key not in gone} if isinstance(item, Mapping) else item
 
 
 def _rules_by_kind(rules: Sequence[Rule]) -> dict[str, list[Any]]:
@@ -204,7 +217,7 @@ def content_of(rulebook: Rulebook) -> Content:
     for name, kind in SECTIONS.items():
         part = getattr(rulebook, name)
         values = part.values() if isinstance(part, Mapping) else part
-        if values or name not in ADDED:
+        if values or name in FIRST:
             content[name] = [plain(value) for value in _unique(list(values), NATURAL_KEYS[kind])]
     return content
 
@@ -223,13 +236,12 @@ def read_content(
 ) -> Rulebook:
     """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know.
 
-    With `leave_out`, as for what was published once and must be served for good, an entry that cannot be read is told
-    to it and left out, a state whole: its borrowers are told so. A figure that sums need is not, since they would come
-    out wrong without it.
+    With `leave_out`, as for what was published once and is served for good, a tip, letter, milestone or term that
+    cannot be read is told to it and left out. Law and figures are read whole or not at all.
     """
-    if not isinstance(content, Mapping) or not SECTIONS.keys() - ADDED <= content.keys() <= SECTIONS.keys():
+    if not isinstance(content, Mapping) or not FIRST <= content.keys() <= SECTIONS.keys():
         raise ContentError([f"A release has exactly these parts: {', '.join(SECTIONS)}."])
-    jurisdictions = _section(content, Jurisdiction, "jurisdictions", leave_out)
+    jurisdictions = _section(content, Jurisdiction, "jurisdictions")
     tips = _section(content, Tip, "tips", leave_out)
     letters = _section(content, Letter, "letters", leave_out)
     return Rulebook(
@@ -237,7 +249,7 @@ def read_content(
         published_on=published_on,
         history=history,
         jurisdictions={State(place.code): place for place in jurisdictions},
-        assumptions={one.name: one for one in _section(content, Assumption, "assumptions", leave_out)},
+        assumptions={one.name: one for one in _section(content, Assumption, "assumptions")},
         milestones={one.code: one for one in _section(content, MilestoneText, "milestones", leave_out)},
         tips=tuple(sorted(tips, key=lambda tip: tip.order)),
         letters=tuple(sorted(letters, key=lambda letter: letter.order)),
@@ -245,7 +257,7 @@ def read_content(
     )
 
 
-def _section(content: Mapping[str, Any], kind: type[T], name: str, leave_out: LeaveOut | None) -> list[T]:
+def _section(content: Mapping[str, Any], kind: type[T], name: str, leave_out: LeaveOut | None = None) -> list[T]:
     try:
         listed = content.get(name, ())
         if leave_out is not None:
@@ -258,7 +270,7 @@ def _section(content: Mapping[str, Any], kind: type[T], name: str, leave_out: Le
 
 
 def _readable(listed: Sequence[Any], kind: type[T], leave_out: LeaveOut) -> Iterator[T]:
-    """What can be read of a section, each key once. Raises `ContentError` for an entry that may not be missing."""
+    """What can be read of a section, each key once."""
     known: set[str] = set()
     for raw in listed:
         key = str(raw.get(NATURAL_KEYS[kind])) if isinstance(raw, Mapping) else "of no kind"
@@ -267,8 +279,6 @@ def _readable(listed: Sequence[Any], kind: type[T], leave_out: LeaveOut) -> Iter
             if key in known:
                 raise ContentError([f"Two of them are called “{key}”."])
         except ContentError as error:
-            if kind is Assumption and key in NEEDED[Assumption]:
-                raise
             leave_out(f"{kind.__name__.lower()} {key}", str(error))
         else:
             known.add(key)

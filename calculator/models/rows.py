@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from calculator.addresses import SENTENCE, no_addresses
-from calculator.content.codec import ContentError, plain, structured
+from calculator.codec import ContentError, plain, structured
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import Jurisdiction, Scope, Text
 
