@@ -127,6 +127,7 @@ def _sure(rule: Rule) -> bool:
 PAPERS: Mapping[ContractType, Words] = {
     ContractType.SALE_CONTRACT: later("contracts signed at a dealer"),
     ContractType.DIRECT_LOAN: later("loans that come straight from a lender"),
+    ContractType.LEASE: later("leases"),
 }
 
 LENDERS: Mapping[LenderKind, Words] = {
@@ -186,6 +187,7 @@ def _sentences(rule: Rule) -> list[str]:
 ON_PAPER: Mapping[ContractType, Words] = {
     ContractType.SALE_CONTRACT: later("On a contract signed at a dealer"),
     ContractType.DIRECT_LOAN: later("On a loan that came straight from a lender"),
+    ContractType.LEASE: later("On a lease"),
 }
 
 RUNS_FROM: Mapping[RunsFrom, Words] = {

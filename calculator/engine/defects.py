@@ -84,7 +84,7 @@ def statutory_damages(answers: Answers, loan: Loan) -> Decimal | None:
         ContractType.DIRECT_LOAN: answers.amount_financed,
     }
     if answers.contract_type is not None:
-        base: Decimal | None = bases[answers.contract_type]
+        base: Decimal | None = bases.get(answers.contract_type)
         return None if base is None else charge + share(STATUTORY_PERCENT, base)
     known = [base for base in bases.values() if base is not None]
     return charge + share(STATUTORY_PERCENT, min(known)) if len(known) == len(bases) else None

@@ -6,18 +6,17 @@ what was typed, so that a page with a mistake comes back as it was left.
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from django.http import QueryDict
 
 from calculator.engine.answers import Money, Percent, Year
-from calculator.engine.parsing import KINDS, Problem, ProblemCode, contradictions, parse_values, print_value
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.parsing import KINDS, Problem, ProblemCode, parse_values, print_value
 from calculator.engine.vocabulary import State
 from calculator.language import say_date, say_money
-from calculator.questionnaire.flow import on_path, questions
+from calculator.questionnaire.flow import Path, Values
 from calculator.questionnaire.questions import Question, Step, Words
 from calculator.questionnaire.words import choices, explain
 
@@ -106,11 +105,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Reading:
-    """A posted page, read. `values` are the walk's answers with this page's; `problems` those of this page, by key."""
+    """A posted page, read. `path` is that of the walk's answers with this page's; `problems` those of this page, by
+    key."""
 
-    values: dict[str, object]
+    path: Path
     problems: dict[str, Problem]
     typed: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def values(self) -> Values:
+        return self.path.values
 
 
 def _typed(key: str, post: QueryDict) -> object:
@@ -148,8 +152,8 @@ def _plain_number(text: str) -> str:
     return f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
 
 
-def taken(step: Step, post: QueryDict, values: Mapping[str, object]) -> Reading:
-    """A posted page put onto the walk's answers, each value judged by itself. Only what the page asked is touched."""
+def taken(step: Step, post: QueryDict, path: Path) -> Reading:
+    """A posted page put onto a path's answers, each value judged by itself. Only what the page asked is touched."""
     asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
     unsure = set(post.getlist(UNSURE))
     typed = {question.key: _typed(question.key, post) for question in asked}
@@ -158,34 +162,26 @@ def taken(step: Step, post: QueryDict, values: Mapping[str, object]) -> Reading:
     for question in asked:
         if question.required and raw[question.key] is None:
             problems[question.key] = Problem(ProblemCode.REQUIRED)
-    merged = {key: value for key, value in values.items() if key not in raw} | parsed
-    return Reading(merged, problems, typed | {UNSURE: unsure})
+    changed = replace(path, values={key: value for key, value in path.values.items() if key not in raw} | parsed)
+    return Reading(changed, problems, typed | {UNSURE: unsure})
 
 
-def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Rulebook, today: date) -> Reading:
-    """The same, judged beside the other answers on the path too. The release must have the states that are named."""
-    reading = taken(step, post, values)
-    for key, problem in contradictions(on_path(reading.values, rulebook, today), today).items():
+def read(step: Step, post: QueryDict, path: Path) -> Reading:
+    """The same, judged beside the other answers on the path too. The release must have the states that they name."""
+    reading = taken(step, post, path)
+    for key, problem in reading.path.problems.items():
         if key in reading.typed:
             reading.problems.setdefault(key, problem)
     return reading
 
 
-def fields(
-    step: Step,
-    values: Mapping[str, object],
-    rulebook: Rulebook,
-    today: date,
-    states: Mapping[State, str],
-    reading: Reading | None = None,
-) -> tuple[Field, ...]:
+def fields(step: Step, path: Path, states: Mapping[State, str], reading: Reading | None = None) -> tuple[Field, ...]:
     """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
-    return tuple(_field(question, values, states, reading) for question in questions(step, values, rulebook, today))
+    shown = reading.path if reading else path
+    return tuple(_field(question, shown.values, states, reading) for question in shown.questions(step))
 
 
-def _field(
-    question: Question, values: Mapping[str, object], states: Mapping[State, str], reading: Reading | None
-) -> Field:
+def _field(question: Question, values: Values, states: Mapping[State, str], reading: Reading | None) -> Field:
     key, kind = question.key, kind_of(question.key)
     typed = reading.typed if reading else {}
     shown = typed[key] if key in typed else _shown(kind, values.get(key))

@@ -105,10 +105,6 @@ def before_judgment(given: Given) -> bool:
     return not has_judgment(given)
 
 
-def car_was_lost(given: Given) -> bool:
-    return given["total_loss"] is not None
-
-
 def balance_unknown(given: Given) -> bool:
     return given["balance"] is None
 
@@ -218,23 +214,6 @@ STEPS = (
                 applies=where_it_matters("sealed"),
             ),
             Question("contract_date", _("When did you sign it?"), _("Near your signature.")),
-        ),
-    ),
-    Step(
-        slug="instead",
-        title=_("Did something else happen to the car or the people?"),
-        why=_("A lost car, a death or a divorce can change who pays and how much."),
-        look=_("Skip this page if none of it fits."),
-        questions=(
-            Question("total_loss", _("Was the car stolen, or damaged beyond repair?")),
-            Question(
-                "insurance_payment",
-                _("How much did the insurance company pay for it?"),
-                _("Your insurer’s letter calls it the settlement."),
-                applies=car_was_lost,
-            ),
-            Question("signer_died", _("Has the person who signed the loan died?")),
-            Question("divorce_gave_car_away", _("Did a divorce give the car to somebody else?")),
         ),
     ),
     Step(
@@ -676,6 +655,14 @@ STEPS = (
             Question("bankruptcy", _("Is there a bankruptcy case that lists this debt?")),
             Question("role", _("What are you on the contract?")),
             Question("has_cosigner", _("Did someone sign the loan with you?")),
+            Question("total_loss", _("Was the car stolen, or damaged beyond repair?")),
+            Question(
+                "insurance_payment",
+                _("How much did the insurance company pay for it?"),
+                _("Your insurer’s letter calls it the settlement."),
+            ),
+            Question("signer_died", _("Has the person who signed the loan died?")),
+            Question("divorce_gave_car_away", _("Did a divorce give the car to somebody else?")),
         ),
     ),
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from calculator.engine.vocabulary import Basis, Stage
 from calculator.questionnaire.address import address
-from calculator.questionnaire.flow import asked_by
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
 from calculator.telling.wording import MISSING, QUESTIONS
@@ -28,9 +27,8 @@ def settling(seen: Assessed) -> list[dict[str, str]]:
 def _asked_on(seen: Assessed, keys: Iterable[str], words: Mapping[str, Words]) -> list[dict[str, str]]:
     """Answers by name, each with the page on the path that asks for it; a page is linked once."""
     links: dict[str, dict[str, str]] = {}
-    asked = asked_by(seen.walk.values, seen.rulebook, seen.today)
     for key in keys:
-        step = asked.get(key)
+        step = seen.path.step_of(key)
         if step is not None and key in words and step.slug not in links:
             change = address(seen.walk, step.slug, come_from="result")
             links[step.slug] = {"words": str(words[key]), "change": change}

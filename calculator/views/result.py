@@ -11,8 +11,7 @@ from calculator.frames.prefix import partner_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import address
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
-from calculator.questionnaire.forms import Field, Reading, fields, read
-from calculator.questionnaire.questions import Step
+from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import form_step
 from calculator.telling.advice import tips, warnings
 from calculator.telling.assessed import Assessed, assessed_walk
@@ -64,7 +63,7 @@ def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The result of the answers as the what-if changes them; a mistake in the form brings this result back with it."""
     if request.method != "POST":
         return HttpResponseRedirect(address(seen.walk, "result"))
-    reading = read(_what_if_step(seen), request.POST, seen.walk.values, seen.rulebook, seen.today)
+    reading = read(form_step(seen.path), request.POST, seen.path)
     if reading.problems:
         response = _page(request, seen, reading)
         response["HX-Push-Url"] = "false"
@@ -84,7 +83,7 @@ def _page(
         "answers": answers,
         "outcome": outcome,
         "check": address(walk, "check"),
-        "what_if": _what_if_fields(seen, reading),
+        "what_if": fields(form_step(seen.path), seen.path, state_names(rulebook), reading),
         "changed_since": walk.first_release not in (None, rulebook.release),
         "headline": headline(outcome.estimate, answers.stage),
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
@@ -113,13 +112,3 @@ def _page(
         "come_back": come_back(request, seen),
     }
     return render(request, template, context, status=422 if reading else 200)
-
-
-def _what_if_step(seen: Assessed) -> Step:
-    return form_step(seen.walk.values, seen.rulebook, seen.today)
-
-
-def _what_if_fields(seen: Assessed, reading: Reading | None) -> tuple[Field, ...]:
-    """The form's fields, filled with the answers or, after a mistake, with what was typed."""
-    values = reading.values if reading else seen.walk.values
-    return fields(_what_if_step(seen), values, seen.rulebook, seen.today, state_names(seen.rulebook), reading)

@@ -45,14 +45,13 @@ def offer(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The planner: what to offer, with which reasons, what to get in writing, and what to say on the phone."""
     reading = None
     if request.method == "POST":
-        reading = read(OFFER, request.POST, seen.walk.values, seen.rulebook, seen.today)
+        reading = read(OFFER, request.POST, seen.path)
         if not reading.problems:
             return HttpResponseRedirect(address(seen.walk.answered(reading.values), "offer"), status=303)
     return _offer_page(request, seen, reading)
 
 
 def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None) -> HttpResponseBase:
-    values = reading.values if reading else seen.walk.values
     context = {
         "walk": seen.walk,
         "outcome": seen.outcome,
@@ -63,7 +62,7 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "plan": choice_of(seen.outcome, seen.answers, OptionCode.PAYMENT_PLAN.value),
         "reasons": list(reasons(seen)),
         "in_writing": IN_WRITING,
-        "fields": fields(OFFER, values, seen.rulebook, seen.today, state_names(seen.rulebook), reading),
+        "fields": fields(OFFER, seen.path, state_names(seen.rulebook), reading),
         "result": address(seen.walk, "result"),
         "sealed": seen.walk.sealed,
     }

@@ -17,7 +17,7 @@ import pytest
 
 import calculator.engine
 from calculator.engine import vocabulary
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.hints import unwrapped
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import KINDS, MAY_LIE_AHEAD
@@ -46,7 +46,7 @@ def kind_of(hint: Any) -> str:
     """How the document calls the type of an answer."""
     if typing.get_origin(hint) is tuple:
         return f"list of `{typing.get_args(hint)[0].__name__}`"
-    simple = {Money: "money", Percent: "percent", int: "whole number", bool: "yes/no", date: "date"}
+    simple = {Money: "money", Percent: "percent", int: "whole number", Year: "year", bool: "yes/no", date: "date"}
     return simple.get(hint) or f"`{hint.__name__}`"
 
 

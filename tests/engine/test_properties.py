@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from calculator.engine import assess
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.garnishment import federal_most, garnishment
 from calculator.engine.governing import Governing
 from calculator.engine.money import cents
@@ -60,6 +60,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         Money: MONEY,
         Percent: PERCENT,
         int: WHOLE,
+        Year: st.integers(1900, 2200),
         bool: st.sampled_from(["yes", "no"]),
         date: DAYS.map(date.isoformat),
     }

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from calculator.engine.parsing import ProblemCode
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import AddOn, Stage, State
+from calculator.questionnaire.flow import Path
 from calculator.questionnaire.forms import Field, Reading, fields, read
 from calculator.questionnaire.questions import STEPS, Step
 
@@ -23,11 +24,11 @@ def step(slug: str) -> Step:
 
 def posted(rulebook: Rulebook, slug: str, query: str, **values: object) -> Reading:
     asked = "".join(f"&asked={one.key}" for one in step(slug).questions)
-    return read(step(slug), QueryDict(query + asked), SOLD | values, rulebook, TODAY)
+    return read(step(slug), QueryDict(query + asked), Path(SOLD | values, rulebook, TODAY))
 
 
 def field(rulebook: Rulebook, slug: str, reading: Reading) -> Field:
-    return fields(step(slug), reading.values, rulebook, TODAY, NAMES, reading)[0]
+    return fields(step(slug), reading.path, NAMES, reading)[0]
 
 
 @pytest.mark.parametrize("typed", ["4200", "4,200", "$4,200.00", " $ 4 200.00 ", "4200.", "4200.0"])
@@ -68,14 +69,14 @@ def test_i_do_not_know_wins_over_what_is_typed(rulebook: Rulebook) -> None:
 
 def test_a_page_never_erases_what_it_did_not_ask(rulebook: Rulebook) -> None:
     values = SOLD | {"sale_cost": Decimal("250.00"), "balance": Decimal("9800.00")}
-    reading = read(step("costs"), QueryDict("asked=storage_cost&storage_cost=300"), values, rulebook, TODAY)
+    reading = read(step("costs"), QueryDict("asked=storage_cost&storage_cost=300"), Path(values, rulebook, TODAY))
     assert reading.values["sale_cost"] == Decimal("250.00")
     assert reading.values["balance"] == Decimal("9800.00")
     assert reading.values["storage_cost"] == Decimal("300.00")
 
 
 def test_a_page_takes_no_answer_that_belongs_to_another(rulebook: Rulebook) -> None:
-    reading = read(step("price"), QueryDict("asked=balance&balance=1"), SOLD, rulebook, TODAY)
+    reading = read(step("price"), QueryDict("asked=balance&balance=1"), Path(SOLD, rulebook, TODAY))
     assert "balance" not in reading.values
 
 
@@ -116,9 +117,7 @@ def test_an_answer_set_aside_contradicts_nothing(rulebook: Rulebook) -> None:
             "asked=first_missed_payment&first_missed_payment-month=10&first_missed_payment-day=1"
             "&first_missed_payment-year=2026"
         ),
-        {"stage": Stage.BEHIND, "state": State.OH, "repossession_date": date(2025, 9, 1)},
-        rulebook,
-        TODAY,
+        Path({"stage": Stage.BEHIND, "state": State.OH, "repossession_date": date(2025, 9, 1)}, rulebook, TODAY),
     )
     assert not reading.problems
 

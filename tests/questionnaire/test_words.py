@@ -10,6 +10,7 @@ from calculator.engine.vocabulary import (
     BalanceKind,
     Bankruptcy,
     ContractType,
+    DebtEvent,
     Delivery,
     Holder,
     InterestKind,
@@ -19,6 +20,7 @@ from calculator.engine.vocabulary import (
     Role,
     SaleKind,
     Stage,
+    TotalLoss,
     Use,
 )
 from calculator.language import say_money
@@ -28,6 +30,8 @@ from calculator.questionnaire.words import CHOICES, NAMES, explain, label, name
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "stage": Stage,
     "use": Use,
+    "total_loss": TotalLoss,
+    "form_1099c_code": DebtEvent,
     "contract_type": ContractType,
     "lender_kind": LenderKind,
     "role": Role,
