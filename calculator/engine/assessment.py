@@ -1,6 +1,6 @@
 """The one door into the engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -101,11 +101,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         options=ways,
         warnings=_warnings(governing, loan, found, law, pay),
     )
-    return replace(
-        outcome,
-        tips=_fitting(rulebook.tips, answers, outcome),
-        letters=_fitting(rulebook.letters, answers, outcome),
-    )
+    return _with_fitting(rulebook, answers, outcome)
 
 
 def _law(
@@ -179,6 +175,24 @@ def _warnings(governing: Governing, loan: Loan, found: Estimate, law: Law, pay: 
     return tuple(warning for warning, applies in checks.items() if applies)
 
 
-def _fitting(pieces: Iterable[Tip | Letter], answers: Answers, outcome: Outcome) -> tuple[str, ...]:
-    """The tips or letters whose condition holds, in the rulebook's order."""
-    return tuple(piece.slug for piece in pieces if piece.when.holds(answers, outcome))
+def _with_fitting(rulebook: Rulebook, answers: Answers, outcome: Outcome) -> Outcome:
+    """The outcome with the tips and letters whose condition holds, in the rulebook's order.
+
+    Conditions are checked when they are written and when a release is read. Should one fail all the same, it costs the
+    borrower that piece and not the result.
+    """
+    pieces: tuple[Tip | Letter, ...] = (*rulebook.tips, *rulebook.letters)
+    fitting: list[Tip | Letter] = []
+    left_out: list[str] = []
+    for piece in pieces:
+        try:
+            if piece.when.holds(answers, outcome):
+                fitting.append(piece)
+        except Exception:
+            left_out.append(f"{type(piece).__name__.lower()} {piece.slug}")
+    return replace(
+        outcome,
+        tips=tuple(one.slug for one in fitting if isinstance(one, Tip)),
+        letters=tuple(one.slug for one in fitting if isinstance(one, Letter)),
+        left_out=tuple(left_out),
+    )

@@ -1,4 +1,7 @@
-"""Arithmetic on days, months and years. All of it is plain calendar days; no holiday or weekend moves a date."""
+"""Arithmetic on days, months and years. All of it is plain calendar days; no holiday or weekend moves a date.
+
+What lies beyond the last date there is becomes that date: a rule with a slip of the pen in its years costs no result.
+"""
 
 from datetime import date, timedelta
 
@@ -6,21 +9,25 @@ from dateutil.relativedelta import relativedelta
 
 
 def days_after(day: date, days: int) -> date:
-    """The date `days` later; the last date there is where it would lie beyond it."""
+    """The date `days` later."""
+    return _later(day, timedelta(days=min(days, timedelta.max.days)))
+
+
+def _later(day: date, by: timedelta | relativedelta) -> date:
     try:
-        return day + timedelta(days=days)
-    except OverflowError:
+        return day + by
+    except (OverflowError, ValueError):
         return date.max
 
 
 def months_after(day: date, months: int) -> date:
     """The same day `months` later, clamped to the month's end: January 31 and one month is February 28 or 29."""
-    return day + relativedelta(months=months)
+    return _later(day, relativedelta(months=months))
 
 
 def years_after(day: date, years: int, *, latest: bool = False) -> date:
     """The same day `years` later. February 29 becomes February 28, or March 1 for the latest end of a limitation."""
-    later = day + relativedelta(years=years)
+    later = _later(day, relativedelta(years=years))
     if latest and later.day != day.day:
         return days_after(later, 1)
     return later

@@ -4,7 +4,7 @@ Codes, dates and amounts only; the words come from the content. Money is dollars
 A part that does not apply is `None`, a list of nothing an empty tuple.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -315,7 +315,11 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """Everything one assessment found, with the release and the day it was made on."""
+    """Everything one assessment found, with the release and the day it was made on.
+
+    `left_out` names the tips and letters ("tip hardship") whose condition could not be asked. It is for the site's log
+    and no part of the document.
+    """
 
     release: int
     today: date
@@ -332,12 +336,14 @@ class Outcome:
     tips: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    left_out: tuple[str, ...] = field(default=(), metadata={"printed": False})
 
 
 def document(value: object) -> object:
     """A value as plain JSON data: decimals as strings, dates ISO 8601, a right that is there as true."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: document(getattr(value, field.name)) for field in fields(value)}
+        printed = (one.name for one in fields(value) if one.metadata.get("printed", True))
+        return {name: document(getattr(value, name)) for name in printed}
     if isinstance(value, tuple):
         return [document(item) for item in value]
     if isinstance(value, Availability):

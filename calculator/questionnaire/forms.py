@@ -152,8 +152,8 @@ def _plain_number(text: str) -> str:
     return f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
 
 
-def read(step: Step, post: QueryDict, path: Path) -> Reading:
-    """Read a posted page onto the answers of a path. Only what the page asked is touched."""
+def taken(step: Step, post: QueryDict, path: Path) -> Reading:
+    """A posted page put onto a path's answers, each value judged by itself. Only what the page asked is touched."""
     asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
     unsure = set(post.getlist(UNSURE))
     typed = {question.key: _typed(question.key, post) for question in asked}
@@ -163,10 +163,16 @@ def read(step: Step, post: QueryDict, path: Path) -> Reading:
         if question.required and raw[question.key] is None:
             problems[question.key] = Problem(ProblemCode.REQUIRED)
     changed = replace(path, values={key: value for key, value in path.values.items() if key not in raw} | parsed)
-    for key, problem in changed.problems.items():
-        if key in raw:
-            problems.setdefault(key, problem)
     return Reading(changed, problems, typed | {UNSURE: unsure})
+
+
+def read(step: Step, post: QueryDict, path: Path) -> Reading:
+    """The same, judged beside the other answers on the path too. The release must have the states that they name."""
+    reading = taken(step, post, path)
+    for key, problem in reading.path.problems.items():
+        if key in reading.typed:
+            reading.problems.setdefault(key, problem)
+    return reading
 
 
 def fields(step: Step, path: Path, states: Mapping[State, str], reading: Reading | None = None) -> tuple[Field, ...]:

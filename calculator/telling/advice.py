@@ -1,13 +1,17 @@
 """What a borrower should know before the next step: the outcome's warnings, and the tips that fit."""
 
+from functools import partial
+
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.rulebook import Rulebook, Tip
 from calculator.engine.vocabulary import Warning
 from calculator.language import only_in_english, say
+from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
 from calculator.questionnaire.questions import Words
 from calculator.telling.choices import owes_nothing
+from calculator.telling.markdown import as_html
 from calculator.telling.wording import WARNINGS
 
 
@@ -25,14 +29,20 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
 def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
     chosen, first = set(outcome.tips), partner.tips if partner else ()
-    return [
-        {
-            "title": say(tip.title),
-            "body": say(tip.body),
-            "sources": tip.sources,
-            "status": tip.status.value,
-            "only_in_english": only_in_english(tip.body),
-        }
-        for tip in sorted(rulebook.tips, key=lambda tip: tip.slug not in first)
-        if tip.slug in chosen
-    ]
+    fitting = (tip for tip in rulebook.tips if tip.slug in chosen)
+    told = (
+        or_left_out(f"tip {tip.slug}", partial(_tip, tip))
+        for tip in sorted(fitting, key=lambda tip: tip.slug not in first)
+    )
+    return [one for one in told if one is not None]
+
+
+def _tip(tip: Tip) -> dict[str, object]:
+    return {
+        "title": say(tip.title),
+        "body": say(tip.body),
+        "html": as_html(say(tip.body)),
+        "sources": tip.sources,
+        "status": tip.status.value,
+        "only_in_english": only_in_english(tip.body),
+    }

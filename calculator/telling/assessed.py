@@ -10,6 +10,7 @@ from calculator.engine.governing import Governing
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
+from calculator.left_out import leave_out
 from calculator.questionnaire.flow import Path
 from calculator.questionnaire.seal import Walk
 
@@ -46,4 +47,7 @@ def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:
     """The outcome of a walk on the borrower's day. Raises `AnswerErrors` for answers that do not fit together."""
     path = Path.of(walk.values, rulebook)
     answers = assemble(path.answers, path.today)
-    return Assessed(walk=walk, path=path, answers=answers, outcome=assess(answers, rulebook, path.today))
+    outcome = assess(answers, rulebook, path.today)
+    for piece in outcome.left_out:
+        leave_out(piece, "its condition cannot be asked")
+    return Assessed(walk=walk, path=path, answers=answers, outcome=outcome)

@@ -18,6 +18,7 @@ from calculator.engine.money import ZERO
 from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
 from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, LineSource, Milestone, Stage
 from calculator.language import say_about, say_amount, say_money
+from calculator.left_out import or_left_out
 from calculator.telling.choices import choices
 from calculator.telling.statement import Row as StatementRow
 from calculator.telling.statement import statement
@@ -107,12 +108,13 @@ class Charts:
 
 
 def charts(outcome: Outcome, answers: Answers) -> Charts:
+    """One that cannot be drawn is left out: all that it shows stands beside it in words."""
     return Charts(
-        waterfall=waterfall(outcome),
-        compare=compare(outcome),
-        clocks=clocks(outcome, already_sued=answers.stage is Stage.SUED),
-        range=range_of(outcome.estimate),
-        options=options(outcome, answers),
+        waterfall=or_left_out("chart waterfall", lambda: waterfall(outcome)),
+        compare=or_left_out("chart compare", lambda: compare(outcome)),
+        clocks=or_left_out("chart clocks", lambda: clocks(outcome, already_sued=answers.stage is Stage.SUED)),
+        range=or_left_out("chart range", lambda: range_of(outcome.estimate)),
+        options=or_left_out("chart options", lambda: options(outcome, answers)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
@@ -13,6 +14,7 @@ from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
 from calculator.language import say
+from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
@@ -76,7 +78,7 @@ def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
         kind=name,
         place=places[one.state] if len(places) > 1 else "",
         heading=str(LAW_HEADINGS[name]),
-        says=summary(rule),
+        says=or_left_out(f"words of {name} {rule.key}, {rule.cite}", partial(summary, rule)) or "",
         cite=rule.cite,
         url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,

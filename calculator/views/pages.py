@@ -4,7 +4,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +14,9 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
+from calculator.telling.guides import SLUGS
 from calculator.telling.law import law_entries
+from calculator.views.opening import no_law
 from calculator.views.site import PublicRequest, under_release
 
 
@@ -92,9 +93,8 @@ def changes(request: PublicRequest) -> HttpResponseBase:
 def states(request: PublicRequest) -> HttpResponseBase:
     """The list of state guides; `?state=OH` goes to one, for the form on the front page."""
     wanted = request.GET.get("state", "")
-    if wanted in list(State) and State(wanted) in request.rulebook.jurisdictions:
-        place = request.rulebook.jurisdictions[State(wanted)]
-        return HttpResponseRedirect(reverse("state", kwargs={"slug": state_slug(place)}))
+    if wanted in list(State):
+        return HttpResponseRedirect(reverse("state", kwargs={"slug": SLUGS[State(wanted)]}))
     return render(request, "states.html", {"states": _by_name(request.rulebook)})
 
 
@@ -102,9 +102,12 @@ def states(request: PublicRequest) -> HttpResponseBase:
 @under_release
 def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     """A state's law, rule by rule, with source and date."""
-    place = next((one for one in request.rulebook.jurisdictions.values() if state_slug(one) == slug), None)
-    if place is None:
+    code = next((one for one, known_as in SLUGS.items() if known_as == slug), None)
+    if code is None:
         raise Http404
+    place = request.rulebook.jurisdictions.get(code)
+    if place is None:
+        return no_law(request, (code,))
     today = today_in(place.code, request.rulebook)
     context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
     return render(request, "state.html", context)
@@ -117,7 +120,7 @@ def robots(request: PublicRequest) -> HttpResponseBase:
 
 def state_slug(place: Jurisdiction) -> str:
     """The state's part of an address, the same in every language."""
-    return slugify(place.name.en)
+    return SLUGS[place.code]
 
 
 def _by_name(rulebook: Rulebook) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from calculator.telling.charts import charts
 from calculator.telling.choices import choices
 from calculator.telling.claim import finding
 from calculator.telling.days import events, with_today
+from calculator.telling.guides import SLUGS, without_law
 from calculator.telling.law import law_entries, limit_entries, wrong_entries
 from calculator.telling.letters import offered
 from calculator.telling.open_answers import narrowing, settling
@@ -27,7 +28,7 @@ from calculator.telling.statement import before_judgment, statement
 from calculator.telling.time_to_sue import time_to_sue
 from calculator.telling.verdict import said
 from calculator.views.comeback import come_back
-from calculator.views.opening import assessed
+from calculator.views.opening import assessed, no_law
 from calculator.views.site import PublicRequest, pure_post, under_release
 
 LETTERS_SHOWN = 4
@@ -49,6 +50,9 @@ def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 def example(request: PublicRequest) -> HttpResponseBase:
     """The result of made-up answers, for whoever wants to see one first. It alone may be found by search engines."""
     walk = example_walk(today_in(EXAMPLE_STATE, request.rulebook))
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states)
     return _page(request, assessed_walk(walk, request.rulebook), template="example.html")
 
 
@@ -105,6 +109,7 @@ def _page(
         "law": law_entries(seen.law, stage=answers.stage),
         "place": seen.place,
         "place_name": say(seen.place.name),
+        "guide": SLUGS[seen.place.code],
         "charts": charts(outcome, answers),
         "come_back": come_back(request, seen),
     }

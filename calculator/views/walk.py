@@ -16,12 +16,13 @@ from calculator.language import state_names
 from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import Path, Place
-from calculator.questionnaire.forms import Field, Reading, fields, read, say
+from calculator.questionnaire.forms import Field, Reading, fields, read, say, taken
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, Walk, unseal
 from calculator.questionnaire.words import explain
+from calculator.telling.guides import without_law
 from calculator.telling.statement import so_far
-from calculator.views.opening import unsealed
+from calculator.views.opening import no_law, unsealed, with_law
 from calculator.views.site import PublicRequest, pure_post, under_release
 
 FIRST = STEPS[0]
@@ -54,6 +55,9 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
     step = BY_SLUG[slug]
     if request.method == "POST":
         return _answer(request, _newest(request, walk), step)
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states, walk)
     path = Path.of(walk.values, request.rulebook)
     if path.place(slug) is None:
         return HttpResponseRedirect(address(walk, "check"))
@@ -66,6 +70,7 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
 @require_safe
 @under_release
 @unsealed
+@with_law
 def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
     """Every answer on the path, each with a link to change it, and what does not fit together."""
     path = Path.of(walk.values, request.rulebook)
@@ -92,8 +97,9 @@ def resume(request: PublicRequest, walk: Walk) -> HttpResponseBase:
 def preset(request: PublicRequest) -> dict[str, object]:
     """What is known of a borrower before the first question: the state that the address or the partner names."""
     partner = partner_of(request)
-    named = request.GET.get("state", "").upper() or (partner.state if partner else None)
-    return {"state": State(named)} if named in list(State) else {}
+    named = request.GET.get("state", "").upper() or (partner.state if partner else None) or ""
+    there = named in list(State) and State(named) in request.rulebook.jurisdictions
+    return {"state": State(named)} if there else {}
 
 
 def _newest(request: PublicRequest, walk: Walk) -> Walk:
@@ -112,7 +118,11 @@ def _come_from(parameters: Mapping[str, Any]) -> str:
 
 def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
     path = Path.of(walk.values, request.rulebook)
-    if SKIP not in request.POST or step.required:
+    asked = SKIP not in request.POST or step.required
+    kept = walk.answered(taken(step, request.POST, path).values) if asked else walk
+    if without_law(kept.values, request.rulebook):  # what comes next cannot be told; what was said is not lost
+        return HttpResponseRedirect(address(kept, "check"), status=303)
+    if asked:
         reading = read(step, request.POST, path)
         if reading.problems:
             return _page(request, walk, step, reading.path, reading)

@@ -122,6 +122,8 @@ def test_a_release_from_before_shows_it_as_text(client: Client, rulebook: Rulebo
             for link in soup.find_all(["a", "iframe", "form", "link", "script", "img"]):
                 for name in ("href", "src", "action"):
                     assert not link.get(name, "").lower().startswith(address[:5].lower()), (page, link)
+            for source in soup.select(".source"):
+                assert not source.get_text().rstrip(" ↗").endswith(("Source", "Fuente")), "a word for a link alone"
             if "result" in page or "letters" in page:
                 assert "Where it is from" in soup.get_text()
             if prefix == "/embed/clinic":

@@ -23,6 +23,14 @@ def test_days_stop_at_the_last_date_there_is() -> None:
     assert days_after(date(9999, 12, 30), 5) == date.max
 
 
+@pytest.mark.parametrize("number", [8_000, 99_999, 10**9, 10**12])
+def test_and_so_do_months_and_years(number: int) -> None:
+    for day in (date(2026, 11, 24), date(2024, 2, 29)):
+        assert years_after(day, number) == years_after(day, number, latest=True) == date.max
+        assert months_after(day, number * 12) == date.max
+        assert days_after(day, number * 366) == date.max
+
+
 def test_days_count_a_leap_day() -> None:
     assert days_after(date(2024, 2, 28), 1) == date(2024, 2, 29)
     assert days_after(date(2025, 2, 28), 1) == date(2025, 3, 1)
