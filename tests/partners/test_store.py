@@ -17,8 +17,7 @@ from calculator.models import Partner, PartnerLink
 from calculator.partners import store as process_store
 from calculator.partners.logo import draw
 from calculator.partners.store import Store
-from tests.partners.support import partner, saved
-from tests.partners.test_logo import file
+from tests.partners.support import file, partner, saved
 from tests.support import DatabaseIsDown
 
 Counting = Callable[[int], AbstractContextManager[Any]]

@@ -1,12 +1,10 @@
 """The editors' pages."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -15,11 +13,9 @@ from calculator.content.approval import approve
 from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
 from tests.support import seed_of_wisconsin
+from tests.web.editing import INLINE, act, page
 
 pytestmark = pytest.mark.django_db
-
-INLINE = re.compile(r"""<style|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)=["']""")
-"""Code and style inside a page, which the security policy blocks."""
 
 EDITED: list[Any] = [*models.CONTENT_MODELS, models.Release]
 
@@ -34,16 +30,6 @@ def editor(client: Client) -> Client:
 def seeded(tmp_path: Path) -> None:
     load_seed(seed_of_wisconsin(tmp_path / "seed"))
     publish("Seed", "ada")
-
-
-def page(model: type[Model], name: str, *args: object) -> str:
-    return reverse(f"admin:calculator_{model._meta.model_name}_{name}", args=args)
-
-
-def act(client: Client, model: type[Model], action: str, *rows: object) -> str:
-    """The page after an action on some rows of a list."""
-    form = {"action": action, "_selected_action": rows, "index": 0}
-    return client.post(page(model, "changelist"), form, follow=True).content.decode()
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:

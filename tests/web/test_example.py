@@ -18,7 +18,7 @@ from calculator.questionnaire.seal import Walk, seal, unseal
 from calculator.questionnaire.words import say_money
 from calculator.views.site import today_in
 from tests.support import OHIO
-from tests.web.test_result import statement
+from tests.web.results import statement
 from tests.web.walking import Page, visit
 
 SAYS = {"/example/": "This is an example.", "/es/example/": "Este es un ejemplo."}
