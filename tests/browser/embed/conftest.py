@@ -3,12 +3,11 @@
 To a browser `http://localhost:…` and `http://127.0.0.1:…` are two sites.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from calculator.partners import store
 from calculator.partners.partner import Partner
@@ -33,22 +32,22 @@ def partners(host: Host) -> Iterator[dict[str, Partner]]:
         yield listed
 
 
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """All of Chromium: its shell has no settings, and lets another site's frame keep what it likes."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def embedding(
-    playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., BrowserContext]]:
-    """Starts a Chromium that blocks third-party cookies, with a fresh profile."""
+def embedding(whole_browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a fresh profile that blocks third-party cookies, as private windows do."""
     opened: list[BrowserContext] = []
 
     def start(**options: Any) -> BrowserContext:
-        profile = tmp_path_factory.mktemp("profile")
-        (profile / "Default").mkdir()
-        blocking = {"profile": {"cookie_controls_mode": 1, "block_third_party_cookies": True}}
-        (profile / "Default" / "Preferences").write_text(json.dumps(blocking))
         given: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
-        context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=chromium, args=FLAGS, headless=True, **given | options
-        )
+        context = whole_browser.new_context(**given | options)
         opened.append(context)
         return context
 
