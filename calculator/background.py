@@ -1,8 +1,8 @@
 """What runs beside the requests of a process: looking for another release and other partners, writing the counts."""
 
 from calculator.content import store as releases
-from calculator.partners import counts
-from calculator.partners import store as partners
+from calculator.frames import counts
+from calculator.frames import store as partners
 from calculator.snapshots import Background
 
 _process = Background([releases.process, partners.process], [counts.flush_when_due])

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -45,6 +45,18 @@ def demand(environ: Mapping[str, str]) -> None:
     missing = [f"  {name}: {how}" for name, how in REQUIRED.items() if not environ.get(name, "").strip()]
     if missing:
         raise ImproperlyConfigured("\n".join(["In production (DJANGO_DEBUG is not on) these must be set:", *missing]))
+
+
+def check_hosts(hosts: Iterable[str]) -> None:
+    """Raises ImproperlyConfigured for a host that stands for names that are not this site's: `*`, or a dot and nothing
+    or an ending alone behind it. Borrowers' links are made with the name that a request asks for."""
+    for host in hosts:
+        name = host.strip()
+        if "*" in name or (name.startswith(".") and "." not in name.strip(".")):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS: “{name}” would answer to other sites’ names. Name each host, like shortfall.example, "
+                "or all below a name of yours, like .shortfall.example."
+            )
 
 
 def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from simple_history.middleware import HistoryRequestMiddleware
 
-from calculator.views.prefix import frame_in
+from calculator.frames.prefix import frame_in
 from deficiency_site.policy import headers
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -34,6 +34,22 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in headers(path, frame.partner.origins if frame else None).items():
             response.headers[name] = value
+        return response
+
+
+class NoCookies:
+    """Outside the admin there are none. What a browser sends is not read, since Django answers a token that it does not
+    know with a new one; and no answer carries one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if in_admin(request):
+            return self.get_response(request)
+        request.COOKIES = {}
+        response = self.get_response(request)
+        response.cookies.clear()
         return response
 
 

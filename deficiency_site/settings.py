@@ -9,7 +9,7 @@ from pathlib import Path
 
 from environs import Env
 
-from deficiency_site.env import demand, kept, new_seal_keys, new_secret_key, parse_seal_keys
+from deficiency_site.env import check_hosts, demand, kept, new_seal_keys, new_secret_key, parse_seal_keys
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -30,6 +30,8 @@ SEAL_KEYS = parse_seal_keys(env.str("SEAL_KEYS", "") or kept(DATA_DIR / "seal-ke
 # Where partners may write to. Shown on the page for partners; empty, it says to ask whoever runs the site.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
+if not DEBUG:
+    check_hosts(ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "calculator",  # first, so that its runserver and its templates win
@@ -49,10 +51,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "deficiency_site.middleware.SecurityHeaders",
     "deficiency_site.middleware.PublicGZip",
+    "deficiency_site.middleware.NoCookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "calculator.views.prefix.Prefixes",
-    "calculator.views.framed.InFrames",
+    "calculator.frames.prefix.Prefixes",
+    "calculator.frames.framed.InFrames",
     "deficiency_site.middleware.AdminSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -10,12 +10,19 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
-from calculator.content.approval import approve, bring_back, changed_since_approval, newest_version, retire
-from calculator.content.codec import ContentError
-from calculator.content.rows import value_of
+from calculator.codec import ContentError
+from calculator.content.approval import (
+    NeededError,
+    approve,
+    bring_back,
+    changed_since_approval,
+    newest_version,
+    retire,
+)
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope
 from calculator.models import CONTENT_MODELS, Content, RuleBase
+from calculator.models.rows import value_of
 
 APPROVED, CHANGED, NEVER, RETIRED = "Approved", "Changed since approval", "Never approved", "Retired"
 
@@ -170,7 +177,10 @@ class ContentAdmin(SimpleHistoryAdmin):
 
     @admin.action(description="Retire the selected rows", permissions=["change"])
     def retire_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
-        self._report(request, retire(self._plain(rows)), "retired")
+        try:
+            self._report(request, retire(self._plain(rows)), "retired")
+        except NeededError as error:
+            self.message_user(request, str(error), messages.ERROR)
 
     @admin.action(description="Bring the selected rows back", permissions=["change"])
     def bring_back_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> None:

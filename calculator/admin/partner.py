@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
+from calculator.frames import numbers, store
 from calculator.models import Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
-from calculator.partners import numbers, store
 from calculator.partners.logo import Drawn, LogoError, draw
 from calculator.partners.origins import own_origin
 from calculator.partners.snippet import Snippet

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from calculator.content.codec import ContentError
+from calculator.codec import ContentError
+from calculator.content.checking import Complaint
 from calculator.content.releases import PublishError, changes_since, live_release, publish, rollback
-from calculator.models import Publication, Release
+from calculator.models import CONTENT_MODELS, RULE_MODELS, Content, Publication, Release
 
 
 class PublishForm(forms.Form):
@@ -36,6 +37,17 @@ class PublicationInline(admin.TabularInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def row_address(complaint: Complaint) -> str:
+    """The admin page of the row that a complaint is about; "" where there is no such row."""
+    model: type[Content] = RULE_MODELS.get(complaint.kind) or next(
+        one for one in CONTENT_MODELS if one._meta.verbose_name == complaint.kind
+    )
+    key = {"jurisdiction": complaint.jurisdiction, model.natural_key_fields[-1]: complaint.key}
+    row = model._default_manager.filter(**{name: key[name] for name in model.natural_key_fields}).first()
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+    return reverse(name, args=[row.pk]) if row else ""
 
 
 @admin.register(Release)
@@ -82,10 +94,14 @@ class ReleaseAdmin(admin.ModelAdmin):
         if not self.has_publish_permission(request):
             raise PermissionDenied
         form = PublishForm(request.POST or None)
+        to_mend: list[tuple[str, Complaint]] = []
         if form.is_valid():
             try:
                 release, new = publish(form.cleaned_data["note"], request.user.get_username())
-            except (PublishError, ContentError) as error:
+            except PublishError as error:
+                form.add_error(None, error.message)
+                to_mend = [(row_address(one), one) for one in error.complaints]
+            except ContentError as error:
                 form.add_error(None, str(error))
             else:
                 if new:
@@ -105,6 +121,7 @@ class ReleaseAdmin(admin.ModelAdmin):
             "title": "Publish",
             "form": form,
             "changes": changes,
+            "to_mend": to_mend,
         }
         return TemplateResponse(request, "admin/calculator/release/publish.html", context)
 

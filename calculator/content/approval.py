@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from calculator.models import Content
+from calculator.models.base import STAYS
 
 C = TypeVar("C", bound=Content)
 
@@ -32,9 +33,17 @@ def approve(rows: QuerySet[C]) -> int:
     return rows.filter(retired=False).update(approved_history_id=newest_version(rows.model))
 
 
+class NeededError(Exception):
+    """Raised where a row would leave that the engine needs, with a sentence that names it."""
+
+
 @transaction.atomic
 def retire(rows: QuerySet[C]) -> int:
-    """Take the rows out of the next release. Returns how many."""
+    """Take the rows out of the next release. Returns how many. Raises `NeededError`, and retires none of them, if one
+    is among them without which borrowers would get no answer."""
+    needed = [str(row) for row in rows if row.is_needed]
+    if needed:
+        raise NeededError(STAYS.format(", ".join(needed)))
     return _set_retired(rows, True)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from calculator import models
+from calculator.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
 from calculator.content.approval import newest_version
-from calculator.content.codec import NATURAL_KEYS, SECTIONS, Content, content_of, plain, read_content
-from calculator.content.rows import value_of
+from calculator.models.rows import value_of
 
 MODELS: Mapping[str, type[models.Content]] = {
     name: next(model for model in models.CONTENT_MODELS if model.engine_class is kind)
@@ -43,6 +43,17 @@ def _versions(model: type[models.Content], draft: bool) -> QuerySet[Any]:
     rows = model._default_manager.filter(retired=False)
     counting = rows.values(version=newest_version(model)) if draft else rows.values("approved_history_id")
     return model.history.model.objects.filter(history_id__in=counting)
+
+
+def missing(content: Content) -> list[str]:
+    """What a content would need for the engine to answer every borrower and has not, a line for each row."""
+    return [
+        f"{section}, {key}"
+        for section, model in MODELS.items()
+        for key in sorted(
+            model.needed_keys() - {entry[NATURAL_KEYS[model.engine_class]] for entry in content.get(section, ())}
+        )
+    ]
 
 
 def differences(old: Content, new: Content) -> list[str]:

@@ -1,14 +1,15 @@
 """Publishing: numbered releases that never change, and which of them is live."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from calculator.content.codec import ContentError, digest, plain, read_content, structured
-from calculator.content.compiling import compile_content, differences
+from calculator.codec import Content, ContentError, digest, plain, read_content, structured
+from calculator.content.checking import Complaint, check
+from calculator.content.compiling import compile_content, differences, missing
 from calculator.engine.rulebook import ReleaseNote, Rulebook
 from calculator.models import Publication, Release
 
@@ -21,7 +22,12 @@ COMMAND_LINE = "command line"
 
 
 class PublishError(Exception):
-    """Raised where nothing can be published, with a sentence that says why."""
+    """Raised where nothing can be published, with a sentence that says why and the rows to mend first, if any."""
+
+    def __init__(self, message: str, complaints: Sequence[Complaint] = ()) -> None:
+        super().__init__("\n".join([message, *(f"{one.row}: {one.words}" for one in complaints)]))
+        self.message = message
+        self.complaints = tuple(complaints)
 
 
 def live_release() -> Release | None:
@@ -33,12 +39,21 @@ def publish(note: str, author: str) -> tuple[Release, bool]:
     """Compile what is approved into a new release and make it live.
 
     Returns the release and whether it is new: where nothing has changed, it is the live one. Raises `PublishError`
-    without a note, `ContentError` for a row that the engine could not read.
+    without a note, where a row is missing that the engine needs, and where one would mislead a borrower; `ContentError`
+    for a row that the engine could not read.
     """
     note = note.strip()
     if not note:
         raise PublishError("Say in a note what changes with this release, and why.")
     content = compile_content()
+    absent = missing(content)
+    if absent:
+        raise PublishError(
+            "Some borrowers would get no answer. Bring these rows back, or approve them, and publish then: "
+            f"{'; '.join(absent)}."
+        )
+    if misleading := misleading_rows(content):
+        raise PublishError("Borrowers would be misled. Mend these rows, approve them, and publish then:", misleading)
     hashed = digest(content)
     live = live_release()
     if live is not None and live.hash == hashed:
@@ -55,6 +70,13 @@ def publish(note: str, author: str) -> tuple[Release, bool]:
             "Somebody else published at the same moment. Look at their release, then try again."
         ) from None
     return release, True
+
+
+def misleading_rows(content: Content) -> list[Complaint]:
+    """What is wrong with a content, or contradicts itself in it, a complaint for each row."""
+    today = timezone.localdate()
+    found = check(read_content(content, release=0, published_on=today), today)
+    return [one for one in found if one.misleads]
 
 
 def changes_since(release: Release | None) -> list[str]:

@@ -16,12 +16,12 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from calculator import models
+from calculator.codec import SECTIONS, ContentError, digest, plain, read_content, structured
 from calculator.content.approval import approve
-from calculator.content.codec import SECTIONS, ContentError, digest, plain, read_content, structured
 from calculator.content.compiling import MODELS
-from calculator.content.rows import columns, flattened
 from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook
 from calculator.models import Content
+from calculator.models.rows import columns, flattened
 
 SEED = Path(__file__).parent / "seed"
 REASON = "The facts that this site starts with"
@@ -166,5 +166,14 @@ def _value_columns(model: type[Content]) -> list[str]:
 
 
 def values_digest(row: Content) -> str:
-    """A digest of what the row says, by which an editor's change since the last load is noticed."""
-    return digest({column: plain(getattr(row, column)) for column in _value_columns(type(row))})
+    """A digest of what the row says, by which an editor's change since the last load is noticed.
+
+    An empty column is no part of it, so a column that is added later changes no digest: with another one the row would
+    count as an editor's, and no later load would reach it.
+    """
+    said = {column: plain(getattr(row, column)) for column in _value_columns(type(row))}
+    return digest({column: value for column, value in said.items() if not _is_empty(value)})
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value is False or value in ("", [], {})

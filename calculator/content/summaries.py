@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from calculator.content.codec import decimal_text
+from calculator.codec import decimal_text
 from calculator.engine.rulebook import (
     AfterSale,
     Cure,
@@ -429,9 +429,11 @@ def _cost_condition(rule: DeficiencyLimit) -> list[str]:
 
 def _until_cure_notice(rule: DeficiencyLimit) -> list[str]:
     notice = _("The lender must first send you a notice of your right to catch up.")
+    debt_stays = _("This is a defense, but the law does not say that you then owe nothing.")
     if rule.days is None:
-        return [notice, _("Until then it may not sue you or take the car.")]
-    return [notice, _("Until %(days)s later it may not sue you or take the car.") % {"days": _days(rule.days)}]
+        return [notice, _("Until then it may not sue you or take the car."), debt_stays]
+    until = _("Until %(days)s later it may not sue you or take the car.") % {"days": _days(rule.days)}
+    return [notice, until, debt_stays]
 
 
 def _short_limitation(rule: DeficiencyLimit) -> list[str]:

@@ -33,7 +33,7 @@ Percent = NewType("Percent", Decimal)
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """One borrower's answers. Defaults that the contract names are given by the properties below the fields."""
+    """One borrower's answers. Defaults that CONTRACT.md names are given by the properties below the fields."""
 
     state: State
     stage: Stage

@@ -1,6 +1,6 @@
 """The one door into the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -12,6 +12,7 @@ from calculator.engine.defects import Wrongs, wrongs
 from calculator.engine.estimate import estimate, sale_estimate
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
+from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, told
@@ -28,20 +29,7 @@ from calculator.engine.outcome import (
     Span,
 )
 from calculator.engine.relevance import open_questions
-from calculator.engine.rulebook import (
-    RULE_KINDS,
-    Cure,
-    DeficiencyLimit,
-    Garnishment,
-    JudgmentInterest,
-    Jurisdiction,
-    Letter,
-    Redemption,
-    Reinstatement,
-    Rulebook,
-    SelfHelp,
-    Tip,
-)
+from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
 from calculator.engine.settlement import ladder, settlement_base, settlement_tax
 from calculator.engine.timeline import timeline
 from calculator.engine.vocabulary import (
@@ -68,16 +56,16 @@ def assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
 
 
 def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
-    place, work = rulebook.jurisdictions[answers.state], rulebook.jurisdictions[answers.work]
+    governing = Governing.of(answers, rulebook.jurisdictions, today)
     loan = read_loan(answers, today)
-    interest_rule = place.rule(JudgmentInterest, today)
+    interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = apply_limits(answers, found, place.in_force(DeficiencyLimit, answers.sale_date or today), today)
-    left = after_limits(answers, found, limits)
-    wrong = wrongs(answers, loan, found, place, rulebook.assumptions, today)
-    pay = garnishment(answers, work.rule(Garnishment, today), rulebook.assumptions, today)
-    law = _law(answers, loan, found, limits, left, wrong, pay, rulebook, today)
+    limits = apply_limits(governing, found, today)
+    left = after_limits(answers, found, limits.values())
+    wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
+    pay = garnishment(governing, rulebook.assumptions, today)
+    law = _law(governing, loan, found, limits, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
     offer = ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
@@ -100,14 +88,14 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         today=today,
         state=answers.state,
         estimate=found,
-        claim_check=claim_check(answers, loan, sale, law.limitation, limits, rulebook.assumptions, today),
+        claim_check=claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today),
         law=law,
         credit=report,
         timeline=timeline(answers, loan, report, law, rulebook.milestones, today),
         tax=tax,
         settlement=offer,
         options=options(facts),
-        warnings=_warnings(answers, loan, found, law, pay, rulebook, today),
+        warnings=_warnings(governing, loan, found, law, pay),
     )
     return replace(
         outcome,
@@ -116,75 +104,65 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     )
 
 
-def _places(answers: Answers, rulebook: Rulebook) -> tuple[Jurisdiction, ...]:
-    """The states whose courts may be asked: where the contract was signed, then where the borrower lives."""
-    return tuple(rulebook.jurisdictions[code] for code in dict.fromkeys((answers.state, answers.home)))
-
-
 def _law(
-    answers: Answers,
+    governing: Governing,
     loan: Loan,
     found: Estimate,
-    limits: tuple[Applied, ...],
+    limits: Mapping[str, Applied],
     left: Span | None,
     wrong: Wrongs,
     pay: Garnished,
-    rulebook: Rulebook,
     today: date,
 ) -> Law:
-    place = rulebook.jurisdictions[answers.state]
-    sale_day, default_day = answers.sale_date or today, loan.delinquency or today
+    settled = [one.rule for one in limits.values() if not one.is_maybe]
     return Law(
-        limits=tuple(told(one) for one in limits),
-        after_limits=None if left is None else Amounts(left.low, left.likely, left.high),
+        limits=tuple(told(code, one) for code, one in limits.items()),
+        after_limits=None if left is None else Amounts(*left.columns),
         defects=wrong.defects,
         statutory_damages=wrong.statutory_damages,
         remedies=wrong.remedies,
-        limitation=limitation(answers, loan, _places(answers, rulebook), today),
-        cure=cure(answers, loan, place.rule(Cure, default_day), today),
-        reinstatement=reinstatement(answers, loan, found.lines, place.rule(Reinstatement, sale_day), today),
-        redemption=redemption(answers, loan, found.lines, place.rule(Redemption, sale_day), today),
-        self_help=_self_help(place, answers.repossession_date or today),
+        limitation=limitation(governing, loan),
+        cure=cure(governing, loan, today),
+        reinstatement=reinstatement(governing, loan, found.lines, today),
+        redemption=redemption(governing, loan, found.lines, today),
+        self_help=_self_help(governing.rule(SelfHelp)),
         garnishment=pay.outcome,
-        judgment_interest=_judgment_interest(answers, place, today),
-        questions=tuple(dict.fromkeys((*open_questions(answers, rulebook.jurisdictions, today), *pay.questions))),
-        unconfirmed=_unconfirmed(place, today),
+        judgment_interest=_judgment_interest(governing),
+        questions=open_questions(governing, today, settled=settled),
+        unconfirmed=_unconfirmed(governing),
     )
 
 
-def _self_help(place: Jurisdiction, day: date) -> SelfHelpOutcome | None:
-    rule = place.rule(SelfHelp, day)
+def _self_help(rule: SelfHelp | None) -> SelfHelpOutcome | None:
     if rule is None or rule.allowed is Existence.UNKNOWN:
         return None
     return SelfHelpOutcome(allowed=Availability(rule.allowed.value), cite=rule.cite)
 
 
-def _judgment_interest(answers: Answers, place: Jurisdiction, today: date) -> JudgmentInterestOutcome | None:
-    rule = place.rule(JudgmentInterest, today)
+def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:
+    answers, rule = governing.answers, governing.rule(JudgmentInterest)
     rate: Decimal | None = judgment_rate(answers, rule)
     if rate is None or rule is None:
         return None
     return JudgmentInterestOutcome(annual_percent=rate, cite="" if answers.judgment_rate is not None else rule.cite)
 
 
-def _unconfirmed(place: Jurisdiction, today: date) -> tuple[str, ...]:
-    """The topics on which the state's facts could not be confirmed."""
+def _unconfirmed(governing: Governing) -> tuple[str, ...]:
+    """The topics on which the facts of the law that governs could not be confirmed."""
     return tuple(
         name
         for name, kind in RULE_KINDS.items()
-        if any(rule.status is Status.UNVERIFIED for rule in place.in_force(kind, today))
+        if any(one.rule.status is Status.UNVERIFIED for one in governing.rules(kind))
     )
 
 
-def _warnings(
-    answers: Answers, loan: Loan, found: Estimate, law: Law, pay: Garnished, rulebook: Rulebook, today: date
-) -> tuple[Warning, ...]:
-    places = _places(answers, rulebook)
+def _warnings(governing: Governing, loan: Loan, found: Estimate, law: Law, pay: Garnished) -> tuple[Warning, ...]:
+    answers = governing.answers
     clock_counts = law.limitation is not None and law.limitation.status is not LimitationStatus.NOT_APPLICABLE
     no_judgment_rate = found.basis is Basis.JUDGMENT and "judgment_rate" in found.missing
     crosses_zero = found.low is not None and found.high is not None and found.low < ZERO < found.high
     checks = {
-        Warning.PAYMENT_MAY_RESTART_CLOCK: clock_counts and payment_may_restart(places, today),
+        Warning.PAYMENT_MAY_RESTART_CLOCK: clock_counts and payment_may_restart(governing),
         Warning.MAY_BE_SURPLUS: crosses_zero,
         Warning.AUTOMATIC_STAY: answers.bankruptcy is Bankruptcy.OPEN,
         Warning.ANSWER_SUIT_NOW: answers.stage is Stage.SUED,

@@ -1,6 +1,6 @@
 """Whether the lender's number is right: its own parts added up, and what in it is worth asking about.
 
-Sum 14 of the contract. A finding is a reason to ask, never a verdict; a letter whose parts are right yields none.
+Sum 14 of CONTRACT.md. A finding is a reason to ask, never a verdict; a letter whose parts are right yields none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -10,21 +10,36 @@ A condition is a JSON mapping with one key:
     {"known": PATH}
 
 PATH is `answers.<key>` or `outcome.<key>.<key>…`. Values are written as they stand in the answers' and the outcome's
-JSON. A comparison with something unknown is false, so its `not` is true.
+JSON, numbers in plain digits. A comparison with something unknown is false, so its `not` is true.
+
+Depth and size are bounded, so that neither checking a condition nor asking it can run out of stack or time.
 """
 
+import re
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 
 from calculator.engine.answers import Answers
 from calculator.engine.hints import field_types
 from calculator.engine.outcome import Outcome, document
 from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import Availability
+
+MOST_LEVELS = 20
+"""How deep mappings may stand inside each other. The deepest condition of the seed has 5."""
+
+MOST_PARTS = 1_000
+"""How many mappings, lists and values there may be in all. The longest condition of the seed has 42."""
+
+NUMBER = re.compile(r"-?\d{1,28}(\.\d{1,28})?", re.ASCII)
+"""A number in digits: what is not finite, or has an exponent, cannot be written."""
+
+ABOVE_ALL_NUMBERS = 10**28
 
 
 class ConditionError(ValueError):
@@ -40,9 +55,6 @@ class Condition:
     def holds(self, answers: Answers, outcome: Outcome) -> bool:
         """Whether it is true of these answers and this outcome. Only what it speaks of is looked at."""
         return _holds(self.raw, {"answers": answers, "outcome": outcome})
-
-
-ALWAYS = Condition()
 
 
 def _type_at(path: object) -> typing.Any:
@@ -85,18 +97,15 @@ def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = 
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
-        raise ConditionError(f"“{path}” is a number, and “{value}” is none.")
+        raise ConditionError(f"“{path}” is a number, and “{value}” is none. Write it in digits, like 5000.")
     elif base is date and _day(value) is None:
         raise ConditionError(f"“{path}” is a date. Write it like 2026-11-24, not “{value}”.")
 
 
 def _number(value: object) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value) if abs(value) < ABOVE_ALL_NUMBERS else None
+    return Decimal(value) if isinstance(value, str) and NUMBER.fullmatch(value) else None
 
 
 def _day(value: object) -> date | None:
@@ -119,6 +128,27 @@ def _pair(operator: str, operand: object) -> tuple[str, object]:
         raise ConditionError(f"“{operator}” takes one path and one value.")
     ((path, value),) = operand.items()
     return path, value
+
+
+def _check_bounds(raw: object) -> None:
+    """Refuses what is too deep, too large or no JSON. A loop, since a function that calls itself is what overflows."""
+    waiting, parts = [(raw, 1)], 0
+    while waiting:
+        part, level = waiting.pop()
+        deeper = isinstance(part, Mapping)
+        inner = part.values() if isinstance(part, Mapping) else part if isinstance(part, list | tuple) else ()
+        parts += 1
+        if deeper and level > MOST_LEVELS:
+            raise ConditionError(
+                f"A condition is at most {MOST_LEVELS} levels deep. Put its parts side by side into one all or one any."
+            )
+        if parts + len(waiting) + len(inner) > MOST_PARTS:
+            raise ConditionError(f"A condition has at most {MOST_PARTS} parts. Make two tips or letters of it.")
+        if (isinstance(part, float) and not isfinite(part)) or (
+            isinstance(part, int) and not -ABOVE_ALL_NUMBERS < part < ABOVE_ALL_NUMBERS
+        ):
+            raise ConditionError("There is a number without end in this condition. Write numbers in at most 28 digits.")
+        waiting += [(one, level + deeper) for one in inner]
 
 
 def _check(raw: object) -> None:
@@ -165,6 +195,7 @@ def _check(raw: object) -> None:
 
 def parse_condition(raw: object) -> Condition:
     """A checked condition, or `ConditionError` with a sentence for the editor."""
+    _check_bounds(raw)
     _check(raw)
     return Condition(typing.cast(Mapping[str, typing.Any], raw))
 

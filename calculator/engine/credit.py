@@ -1,6 +1,6 @@
 """When the delinquency leaves the credit report.
 
-Sum 9 of the contract. FCRA, 15 U.S.C. 1681c(a)(4) and (c)(1): charge-offs and collections may be reported for seven
+Sum 9 of CONTRACT.md. FCRA, 15 U.S.C. 1681c(a)(4) and (c)(1): charge-offs and collections may be reported for seven
 years, counted from the end of the 180 days that begin with the delinquency. Bureaus usually delete seven years after
 it. Nothing that happens later, no sale of the debt, payment, settlement or dispute, moves either day.
 """

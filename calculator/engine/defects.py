@@ -1,6 +1,6 @@
 """What may have gone wrong with the notice, the taking or the sale, what it does if proved, and the statutory minimum.
 
-Sum 7 and the "Law" section of the contract. UCC 9-625 gives damages, 9-626 the effect on the deficiency: for a
+Sum 7 and “Law” in CONTRACT.md. UCC 9-625 gives damages, 9-626 the effect on the deficiency: for a
 consumer it is each state's own rule, for business use the rebuttable presumption of 9-626(a). Nothing here is ever
 taken off the deficiency; it is told as what a court may do.
 """
@@ -13,15 +13,16 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.estimate import RECOVERY_RATE
 from calculator.engine.explanation import no_explanation
+from calculator.engine.governing import Governing
 from calculator.engine.loan import Loan
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Defect, Estimate, IfProved
+from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import (
     AfterSale,
     Assumption,
     Cure,
     DefectiveSale,
-    Jurisdiction,
     Rule,
     SaleNotice,
     SelfHelp,
@@ -37,6 +38,7 @@ from calculator.engine.vocabulary import (
     Existence,
     Remedy,
     RepossessionKind,
+    Stage,
     Status,
 )
 
@@ -60,21 +62,10 @@ class Wrongs:
     remedies: tuple[Remedy, ...]
 
 
-def wrongs(
-    answers: Answers,
-    loan: Loan,
-    found: Estimate,
-    place: Jurisdiction,
-    assumptions: Mapping[str, Assumption],
-    today: date,
-) -> Wrongs:
-    """Everything the answers show to have gone wrong, under the law of the sale's day (for the cure, the default's)."""
-    sale_day = answers.sale_date or today
-    effect_rule = place.rule(DefectiveSale, sale_day)
-    defects = tuple(
-        _defect(code, cite, answers, found, effect_rule, assumptions)
-        for code, cite in _found(answers, loan, place, assumptions, sale_day, today)
-    )
+def wrongs(law: Governing, loan: Loan, found: Estimate, assumptions: Mapping[str, Assumption], today: date) -> Wrongs:
+    """Everything the answers show to have gone wrong."""
+    answers = law.answers
+    defects = tuple(_defect(code, cite, law, found) for code, cite in _found(law, assumptions, today))
     codes = {DefectCode(defect.code) for defect in defects}
     damages = statutory_damages(answers, loan) if codes & TAKES_THE_STATES_RULE and answers.personal_use else None
     return Wrongs(defects, damages, tuple(_remedies(codes, damages)))
@@ -107,26 +98,19 @@ def _finance_charge(answers: Answers, loan: Loan) -> Decimal | None:
     return cents(max(ZERO, loan.payment * answers.term_months - answers.amount_financed))
 
 
-def _found(
-    answers: Answers,
-    loan: Loan,
-    place: Jurisdiction,
-    assumptions: Mapping[str, Assumption],
-    sale_day: date,
-    today: date,
-) -> Iterator[tuple[DefectCode, str]]:
+def _found(law: Governing, assumptions: Mapping[str, Assumption], today: date) -> Iterator[tuple[DefectCode, str]]:
     """Each defect that the answers show, with the law that it breaks."""
+    answers = law.answers
     if answers.stage.after_repossession:
-        yield from _of_the_taking(answers, place, loan.delinquency or today)
+        yield from _of_the_taking(answers, law.rule(Cure), law.rule(SelfHelp))
     if answers.stage.after_sale:
-        yield from _of_the_notice(answers, place.rule(SaleNotice, sale_day))
+        yield from _of_the_notice(answers, law.rule(SaleNotice))
         yield from _of_the_sale(answers, assumptions)
     if no_explanation(answers, today):
-        yield DefectCode.NO_EXPLANATION, _cite(place.rule(AfterSale, sale_day))
+        yield DefectCode.NO_EXPLANATION, _cite(law.rule(AfterSale))
 
 
-def _of_the_taking(answers: Answers, place: Jurisdiction, default_day: date) -> Iterator[tuple[DefectCode, str]]:
-    cure, self_help = place.rule(Cure, default_day), place.rule(SelfHelp, answers.repossession_date or default_day)
+def _of_the_taking(answers: Answers, cure: Cure | None, self_help: SelfHelp | None) -> Iterator[tuple[DefectCode, str]]:
     if (
         cure is not None
         and answers.personal_use
@@ -179,15 +163,10 @@ def _cite(rule: Rule | None) -> str:
     return rule.cite if rule else ""
 
 
-def _defect(
-    code: DefectCode,
-    cite: str,
-    answers: Answers,
-    found: Estimate,
-    rule: DefectiveSale | None,
-    assumptions: Mapping[str, Assumption],
-) -> Defect:
+def _defect(code: DefectCode, cite: str, law: Governing, found: Estimate) -> Defect:
+    answers = law.answers
     if code in TAKES_THE_STATES_RULE:
+        rule = law.rule(DefectiveSale)
         effect = _states_effect(answers, rule)
         authority = "; ".join(filter(None, (cite, _cite(rule))))
         return Defect(code, _named(effect), authority, _if_proved(effect, answers, found))
@@ -242,3 +221,17 @@ def _remedies(codes: set[DefectCode], damages: Decimal | None) -> Iterator[Remed
         yield Remedy.ACTUAL_DAMAGES
     if DefectCode.NO_EXPLANATION in codes:
         yield Remedy.EXPLANATION_500
+
+
+READS = Reading(
+    SaleNotice,
+    lambda rule, answers, today: (
+        Stage.SOLD <= answers.stage < Stage.JUDGMENT
+        and (rule.minimum_days is not None or rule.safe_harbor_days is not None)
+        and in_reach(rule, answers)
+    ),
+    lambda one, law: (
+        "notice_before_sale",
+        *(() if law.answers.notice_before_sale is False else ("notice_date", "sale_date")),
+    ),
+)

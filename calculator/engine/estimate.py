@@ -1,6 +1,6 @@
 """What may be owed: the lines of the statement, their range and their sum.
 
-Sums 4 to 6 of the contract, in the order of UCC 9-616(c): obligations, proceeds, expenses by type, credits by type,
+Sums 4 to 6 of CONTRACT.md, in the order of UCC 9-616(c): obligations, proceeds, expenses by type, credits by type,
 result (9-615(d): a surplus is the borrower's, a deficiency is owed). Every line is rounded to the cent once, and
 totals are sums of rounded lines, in each of the three scenarios, so that every column of a page adds up.
 """
@@ -13,12 +13,17 @@ from calculator.engine.answers import Answers
 from calculator.engine.judgment import days_since_judgment, judgment_rate
 from calculator.engine.loan import Loan, simple_interest
 from calculator.engine.money import ZERO, cents, share
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
 from calculator.engine.rulebook import Assumption, JudgmentInterest
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource, RepossessionKind, Stage, Unit
 
-RECOVERY_RATE = "recovery_rate"
-ESTIMATED_COSTS = ("repossession_cost", "storage_cost", "preparation_cost", "sale_cost")
+RECOVERY_RATE = Figure.RECOVERY_RATE
+ESTIMATED_COSTS = tuple(
+    one.value for one in (Figure.REPOSSESSION_COST, Figure.STORAGE_COST, Figure.PREPARATION_COST, Figure.SALE_COST)
+)
+"""The costs whose figure has the name of the answer."""
+
 CREDITS = ("insurance_refunds", "gap_payment", "other_credits")
 TERMS = ("amount_financed", "apr", "term_months", "payments_made")
 

@@ -1,6 +1,6 @@
 """How much of a week's pay an ordinary judgment creditor may take.
 
-Sum 10 of the contract. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of disposable earnings and what exceeds
+Sum 10 of CONTRACT.md. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of disposable earnings and what exceeds
 30 times the federal minimum wage; a state may protect more, and then the lower amount counts. Amounts are dollars a
 week, computed exactly, scaled to the pay period and rounded to the cent once.
 """
@@ -11,12 +11,15 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
+from calculator.engine.governing import Governing
 from calculator.engine.money import ZERO, cents
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import GarnishmentOutcome
+from calculator.engine.reading import Reading
 from calculator.engine.rulebook import Assumption, Garnishment
 from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Stage, Status
 
-FEDERAL_MINIMUM_WAGE = "federal_minimum_wage"
+FEDERAL_MINIMUM_WAGE = Figure.FEDERAL_MINIMUM_WAGE
 FEDERAL_PERCENT = Decimal(25)
 FEDERAL_MULTIPLE = Decimal(30)
 WEEKS_A_MONTH = Decimal(13) / 3
@@ -32,17 +35,15 @@ class _Unknown(Exception):
 
 @dataclass(frozen=True)
 class Garnished:
-    """The outcome, the answers that would settle it, and whether the state may protect more than we can tell."""
+    """The outcome, and whether the state may protect more than we can tell."""
 
     outcome: GarnishmentOutcome | None
-    questions: tuple[str, ...] = ()
     state_may_protect_more: bool = False
 
 
-def garnishment(
-    answers: Answers, rule: Garnishment | None, assumptions: Mapping[str, Assumption], today: date
-) -> Garnished:
+def garnishment(law: Governing, assumptions: Mapping[str, Assumption], today: date) -> Garnished:
     """The most that can be taken in a week, two weeks and a month by the law of the state where the borrower works."""
+    answers, rule = law.answers, law.rule(Garnishment)
     protected = answers.protected_income_only or (
         rule is not None and rule.kind is GarnishmentKind.PROHIBITED and rule.status is not Status.UNVERIFIED
     )
@@ -51,18 +52,16 @@ def garnishment(
         return Garnished(_outcome(ZERO, answers, cite))
     wage = assumptions.get(FEDERAL_MINIMUM_WAGE)
     if answers.weekly_disposable_earnings is None or wage is None:
-        return Garnished(None, ("weekly_disposable_earnings",) if answers.stage >= Stage.BILLED else ())
+        return Garnished(None)
     federal = federal_most(answers.weekly_disposable_earnings, wage.likely)
     if rule is None or rule.status is Status.UNVERIFIED:
-        return Garnished(_outcome(federal, answers, cite), (), True)
-    questions = tuple(_open_questions(answers, rule))
+        return Garnished(_outcome(federal, answers, cite), state_may_protect_more=True)
     try:
         most = min(federal, _state_most(answers, rule, federal, wage.likely, today))
     except _Unknown as unknown:
-        keys = (unknown.key,) if unknown.key else ()
-        return Garnished(_outcome(federal, answers, cite), (*keys, *questions), not unknown.key)
+        return Garnished(_outcome(federal, answers, cite), state_may_protect_more=not unknown.key)
     untold = rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None
-    return Garnished(_outcome(most, answers, cite), questions, state_may_protect_more=untold)
+    return Garnished(_outcome(most, answers, cite), state_may_protect_more=untold)
 
 
 def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:
@@ -81,26 +80,42 @@ def _outcome(weekly: Decimal, answers: Answers, cite: str) -> GarnishmentOutcome
     )
 
 
-def has_head_rule(rule: Garnishment) -> bool:
+def _has_head_rule(rule: Garnishment) -> bool:
     return rule.head_exempt or rule.head_percent is not None or rule.head_floor_weekly is not None
 
 
-def _open_questions(answers: Answers, rule: Garnishment) -> Iterator[str]:
-    if has_head_rule(rule) and answers.head_of_household is None:
+def _reads(rule: Garnishment) -> Iterator[str]:
+    yield "weekly_disposable_earnings"
+    if rule.percent_base is PercentBase.GROSS or rule.floor_on_gross or rule.low_gross_up_to is not None:
+        yield "weekly_gross_earnings"
+    if _has_head_rule(rule):
         yield "head_of_household"
-    if rule.dependent_weekly is not None and answers.dependents is None:
+    if rule.dependent_weekly is not None:
         yield "dependents"
-    if rule.assistance_exempt and answers.public_assistance is None:
+    if rule.assistance_exempt:
         yield "public_assistance"
+
+
+READS = Reading(
+    Garnishment,
+    lambda rule, answers, today: (
+        answers.stage >= Stage.BILLED
+        and not answers.protected_income_only
+        and rule.kind is not GarnishmentKind.PROHIBITED
+    ),
+    lambda one, law: tuple(_reads(one.rule)),
+)
 
 
 def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_wage: Decimal, today: date) -> Decimal:
     """The state's own cap on a week, not rounded. Raises `_Unknown`."""
     assert answers.weekly_disposable_earnings is not None
     disposable: Decimal = answers.weekly_disposable_earnings
-    if (answers.head_of_household and rule.head_exempt) or (answers.public_assistance and rule.assistance_exempt):
+    if (rule.head_exempt and answers.head_of_household) or (rule.assistance_exempt and answers.public_assistance):
         return ZERO
-    head_floor = rule.head_floor_weekly if answers.head_of_household else None
+    head_floor = rule.head_floor_weekly
+    if head_floor is not None and not answers.head_of_household:
+        head_floor = None
     if head_floor is not None and disposable <= head_floor:
         return ZERO
     percent = _percent(answers, rule)
@@ -117,12 +132,12 @@ def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_w
 
 
 def _for_dependents(answers: Answers, rule: Garnishment) -> Decimal:
-    return (rule.dependent_weekly or ZERO) * (answers.dependents or 0)
+    return ZERO if rule.dependent_weekly is None else rule.dependent_weekly * (answers.dependents or 0)
 
 
 def _percent(answers: Answers, rule: Garnishment) -> Decimal | None:
     """The share of pay: a smaller one for the head of a household or for low gross pay, where the rule has one."""
-    if answers.head_of_household and rule.head_percent is not None:
+    if rule.head_percent is not None and answers.head_of_household:
         return rule.head_percent
     if rule.low_gross_up_to is not None and _gross(answers) <= rule.low_gross_up_to:
         return rule.low_gross_percent

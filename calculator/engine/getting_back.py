@@ -1,22 +1,26 @@
 """Catching up and getting the car back: to cure, to reinstate and to redeem, each with its amount and last day.
 
-Sum 13 of the contract. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
+Sum 13 of CONTRACT.md. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
 and reinstatement exist only where a state or the contract gives them, for personal use.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
 from calculator.engine.estimate import group_total, owed_lines
+from calculator.engine.governing import Governed, Governing
 from calculator.engine.loan import Loan, amount_paid
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Line, Right
+from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     Availability,
+    Blocks,
     CountsFrom,
     Existence,
     LineGroup,
@@ -28,12 +32,13 @@ from calculator.engine.vocabulary import (
 COSTS_BEFORE_SALE = ("repossession_cost", "storage_cost", "preparation_cost", "attorney_fees")
 
 
-def cure(answers: Answers, loan: Loan, rule: Cure | None, today: date) -> Right | None:
+def cure(law: Governing, loan: Loan, today: date) -> Right | None:
     """The right to catch up before the car is taken; `None` once it is, or before anything is missed."""
+    answers, rule = law.answers, law.rule(Cure)
     if answers.stage is not Stage.BEHIND or rule is None:
         return None
-    start = {CountsFrom.NOTICE: answers.cure_notice_date, CountsFrom.DEFAULT: loan.delinquency}
-    by = _last_day(rule.days, start.get(rule.counts_from) if rule.counts_from else None, None)
+    start = answers.cure_notice_date if rule.counts_from is CountsFrom.NOTICE else loan.delinquency
+    by = _last_day(rule.days, start if rule.counts_from in (CountsFrom.NOTICE, CountsFrom.DEFAULT) else None, None)
     return Right(
         available=_if_in_time(_available(rule, rule.exists, answers), by, today),
         amount=_past_due(answers, loan),
@@ -42,14 +47,13 @@ def cure(answers: Answers, loan: Loan, rule: Cure | None, today: date) -> Right 
     )
 
 
-def reinstatement(
-    answers: Answers, loan: Loan, lines: tuple[Line, ...], rule: Reinstatement | None, today: date
-) -> Right | None:
+def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: date) -> Right | None:
     """The right to get car and contract back by paying what is past due.
 
     `None` where the car is not waiting to be sold.
     """
-    if not _waiting(answers, today) or rule is None:
+    answers, rule = law.answers, law.rule(Reinstatement)
+    if answers.stage is not Stage.REPOSSESSED or rule is None:
         return None
     by = _last_day(rule.days, _counted_from(rule.counts_from, answers), _day_before_sale(answers))
     available = _available(rule, rule.exists, answers)
@@ -72,18 +76,19 @@ def reinstatement(
 
 def too_little_paid(answers: Answers, loan: Loan, rule: Reinstatement) -> bool:
     """Whether less than the share of the total of payments is paid that the right needs."""
+    if rule.min_percent_paid is None or loan.payment is None or not answers.term_months:
+        return False
     paid = amount_paid(answers, loan)
-    if rule.min_percent_paid is None or paid is None or loan.payment is None or not answers.term_months:
+    if paid is None:
         return False
     total = loan.payment * answers.term_months + (answers.down_payment or ZERO)
     return paid < share(rule.min_percent_paid, total)
 
 
-def redemption(
-    answers: Answers, loan: Loan, lines: tuple[Line, ...], rule: Redemption | None, today: date
-) -> Right | None:
+def redemption(law: Governing, loan: Loan, lines: tuple[Line, ...], today: date) -> Right | None:
     """The right to get the car back by paying everything; `None` where the car is not waiting to be sold."""
-    if not _waiting(answers, today) or rule is None:
+    answers, rule = law.answers, law.rule(Redemption)
+    if answers.stage is not Stage.REPOSSESSED or rule is None:
         return None
     owed = owed_lines(answers, loan)
     amount = max(ZERO, group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines)) if owed else None
@@ -97,10 +102,6 @@ def redemption(
         by = before_sale  # the state's days are over, but the right lasts until the sale, whenever that is
     available = Availability.NO if before_sale is not None and before_sale < today else Availability.YES
     return Right(available=available, amount=amount, by=by, cite=rule.cite)
-
-
-def _waiting(answers: Answers, today: date) -> bool:
-    return answers.stage is Stage.REPOSSESSED
 
 
 def _available(rule: Rule, exists: Existence, answers: Answers) -> Availability | None:
@@ -123,14 +124,9 @@ def _if_in_time(available: Availability | None, by: date | None, today: date) ->
 
 
 def _counted_from(counts_from: CountsFrom | None, answers: Answers) -> date | None:
-    return (
-        {
-            CountsFrom.NOTICE: answers.repossession_notice_date,
-            CountsFrom.REPOSSESSION: answers.repossession_date,
-        }.get(counts_from)
-        if counts_from
-        else None
-    )
+    if counts_from is CountsFrom.NOTICE:
+        return answers.repossession_notice_date
+    return answers.repossession_date if counts_from is CountsFrom.REPOSSESSION else None
 
 
 def _day_before_sale(answers: Answers) -> date | None:
@@ -166,3 +162,49 @@ def _reinstatement_costs(answers: Answers, lines: tuple[Line, ...], rule: Reinst
     if rule.costs is ReinstatementCosts.CAP and rule.cost_cap is not None:
         return min(costs, rule.cost_cap)
     return costs
+
+
+# What the rights read
+
+
+def _reinstatement_reads(one: Governed[Reinstatement], law: Governing) -> Iterator[str]:
+    rule = one.rule
+    if rule.counts_from is CountsFrom.NOTICE:
+        yield "repossession_notice"
+        if law.answers.repossession_notice is not False:
+            yield "repossession_notice_date"
+    if rule.costs is ReinstatementCosts.IF_PRE_NOTICE:
+        yield "cure_notice"
+    if rule.min_percent_paid is not None:
+        yield "total_paid"
+
+
+def _cure_reads(one: Governed[Cure], law: Governing) -> Iterator[str]:
+    """Before the taking, when the notice came; after it, if one came at all."""
+    yield "cure_notice"
+    at_hand = law.answers.stage is Stage.BEHIND and law.answers.cure_notice is not False
+    if at_hand and one.rule.counts_from is CountsFrom.NOTICE:
+        yield "cure_notice_date"
+
+
+def _exists(rule: Reinstatement | Cure) -> bool:
+    return rule.exists in (Existence.YES, Existence.CONDITIONAL)
+
+
+def _cure_matters(rule: Cure, answers: Answers) -> bool:
+    """While it can be used, and later where the lender had to wait for it before the car was taken."""
+    taken_too_early = Blocks.REPOSSESSION in rule.blocks and answers.stage.after_repossession
+    return answers.stage is Stage.BEHIND or (taken_too_early and answers.stage is not Stage.JUDGMENT)
+
+
+REINSTATEMENT_READS = Reading(
+    Reinstatement,
+    lambda rule, answers, today: answers.stage is Stage.REPOSSESSED and _exists(rule) and in_reach(rule, answers),
+    lambda one, law: tuple(_reinstatement_reads(one, law)),
+)
+
+CURE_READS = Reading(
+    Cure,
+    lambda rule, answers, today: _cure_matters(rule, answers) and _exists(rule) and in_reach(rule, answers),
+    lambda one, law: tuple(_cure_reads(one, law)),
+)

@@ -1,19 +1,22 @@
 """The time to sue on the deficiency: earliest, latest and likely end, and whether it has passed.
 
-Sum 8 of the contract. Each state's own statute counts (UCC 2-725 and its neighbours; the citation travels with the
+Sum 8 of CONTRACT.md. Each state's own statute counts (UCC 2-725 and its neighbours; the citation travels with the
 rule). Where the type of contract, the state whose law governs, or the statute itself leaves several periods open, the
 earliest and the latest end of all of them are given.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import due_date, years_after
+from calculator.engine.governing import Governed, Governing
 from calculator.engine.loan import Loan
 from calculator.engine.outcome import LimitationOutcome
-from calculator.engine.rulebook import Extinguishment, Jurisdiction, Limitation, PaymentRestart
+from calculator.engine.reading import Reading
+from calculator.engine.rulebook import Extinguishment, Limitation, PaymentRestart
+from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     Bankruptcy,
     ContractType,
@@ -21,6 +24,7 @@ from calculator.engine.vocabulary import (
     PaymentEffect,
     RunsFrom,
     Stage,
+    State,
     Status,
 )
 
@@ -37,24 +41,16 @@ class _Window:
     open_ended: bool
 
 
-def limitation(
-    answers: Answers, loan: Loan, jurisdictions: Iterable[Jurisdiction], today: date
-) -> LimitationOutcome | None:
-    """The limitation under the laws of the given states (where the contract was signed first, then home).
+def limitation(law: Governing, loan: Loan) -> LimitationOutcome | None:
+    """The limitation under the laws of the states whose courts may be asked (the contract's first, then home).
 
     `None` without a rule.
     """
-    test_day = answers.sued_on or today
-    places = list(jurisdictions)
-    windows = [
-        _window(rule, answers, loan, place, test_day)
-        for place in places
-        for rule in place.in_force(Limitation, test_day)
-        if answers.contract_type in (None, rule.contract_type)
-    ]
+    answers, test_day = law.answers, law.day(Limitation)
+    windows = [_window(one, law, loan) for one in law.rules(Limitation) if _may_be_about(one.rule, answers)]
     if not windows:
         return None
-    complete = all(_types_on_file(place, test_day) >= _types_possible(answers) for place in places)
+    complete = all(_types_on_file(law, place.code) >= _types_possible(answers) for place in law.courts)
     earliest = min((window.earliest for window in windows if window.earliest), default=None)
     latest = (
         None
@@ -72,47 +68,91 @@ def limitation(
         status=_status(
             answers, test_day, earliest, latest, open_ended=not complete or any(window.open_ended for window in windows)
         ),
-        extinguishes=all(_extinguishes(place, test_day) for place in places),
+        extinguishes=all(_extinguishes(law, place.code) for place in law.courts),
         cite="; ".join(dict.fromkeys(window.rule.cite for window in windows)),
         url=first.url,
     )
 
 
-def payment_may_restart(jurisdictions: Iterable[Jurisdiction], day: date) -> bool:
+def payment_may_restart(law: Governing) -> bool:
     """Whether a payment may restart the time to sue: unless each state says it does not, before and after its end."""
-    for place in jurisdictions:
-        rule = place.rule(PaymentRestart, day)
-        if rule is None or rule.status is Status.UNVERIFIED:
-            return True
-        if {rule.before_expiry, rule.after_expiry} != {PaymentEffect.NO_EFFECT}:
-            return True
-    return False
+    return any(
+        not _payment_has_no_effect(law, place.code, kind, "before_expiry", "after_expiry")
+        for place in law.courts
+        for kind in _types_possible(law.answers)
+    )
+
+
+def _payment_has_no_effect(law: Governing, state: State, kind: ContractType, *times: str) -> bool:
+    """Whether a payment surely leaves a state's time to sue on one type of contract alone, at each of the times named.
+
+    A rule that is unverified, or may be about other contracts, never shortens anything.
+    """
+    answers = replace(law.answers, contract_type=kind)
+    about_it = [
+        (one.rule, applies)
+        for one in law.rules(PaymentRestart)
+        if one.state is state and (applies := in_scope(one.rule.scope, answers)) is not False
+    ]
+    return any(applies for _, applies in about_it) and all(
+        rule.status is not Status.UNVERIFIED and all(getattr(rule, time) is PaymentEffect.NO_EFFECT for time in times)
+        for rule, _ in about_it
+    )
+
+
+def _may_be_about(rule: Limitation, answers: Answers) -> bool:
+    return answers.contract_type in (None, rule.contract_type) and in_scope(rule.scope, answers) is not False
 
 
 def _types_possible(answers: Answers) -> set[ContractType]:
     return set(ContractType) if answers.contract_type is None else {answers.contract_type}
 
 
-def _types_on_file(place: Jurisdiction, day: date) -> set[ContractType]:
+def _of_state(law: Governing, state: State) -> list[Limitation]:
+    return [one.rule for one in law.rules(Limitation) if one.state is state]
+
+
+def _types_on_file(law: Governing, state: State) -> set[ContractType]:
     """The types of contract that have a rule in force; where one has none, how long it lasts is not known."""
-    return {rule.contract_type for rule in place.in_force(Limitation, day)}
+    return {rule.contract_type for rule in _of_state(law, state)}
 
 
-def types_differ(place: Jurisdiction, day: date) -> bool:
+def _types_differ(law: Governing, state: State) -> bool:
     """Whether the type of contract changes the time to sue there."""
     periods = {
         rule.contract_type: (rule.years, rule.years_low, rule.years_high, rule.runs_from)
-        for rule in place.in_force(Limitation, day)
+        for rule in _of_state(law, state)
     }
     return len(periods) == len(ContractType) and len(set(periods.values())) > 1
 
 
-def _window(rule: Limitation, answers: Answers, loan: Loan, place: Jurisdiction, test_day: date) -> _Window:
+def _reads(one: Governed[Limitation], law: Governing) -> Iterator[str]:
+    rule = one.rule
+    if _types_differ(law, one.state):
+        yield "contract_type"
+    if _may_be_about(rule, law.answers):
+        if rule.variants:
+            yield "contract_date"
+        if rule.sealed_years:
+            yield "sealed"
+        if rule.runs_from is RunsFrom.ACCELERATION:
+            yield "acceleration_date"
+
+
+READS = Reading(
+    Limitation,
+    lambda rule, answers, today: Stage.PAYING < answers.stage < Stage.JUDGMENT,
+    lambda one, law: tuple(_reads(one, law)),
+)
+"""Before the first missed payment nothing can be sued for, and after a judgment nothing more need be."""
+
+
+def _window(one: Governed[Limitation], law: Governing, loan: Loan) -> _Window:
+    rule, answers = one.rule, law.answers
     years, low, high = _years(rule, answers)
     starts = _starts(answers, loan)
-    restart = place.rule(PaymentRestart, test_day)
     last_starts = [starts[RunsFrom.BREACH], starts[RunsFrom.ACCELERATION], starts[RunsFrom.SALE]]
-    if not _payment_does_nothing(restart):
+    if not _payment_has_no_effect(law, one.state, rule.contract_type, "before_expiry"):
         last_starts.append(starts[RunsFrom.LAST_PAYMENT])
     if starts[RunsFrom.ACCELERATION] is None and starts[RunsFrom.SALE] is None:
         last_starts.append(_maturity(answers))
@@ -125,15 +165,13 @@ def _window(rule: Limitation, answers: Answers, loan: Loan, place: Jurisdiction,
         latest=years_after(last, high, latest=True) if last and high is not None else None,
         likely=years_after(usual, years) if usual and years is not None and certain else None,
         years=years,
-        open_ended=high is None
-        or not certain
-        or bool(answers.sealed and rule.sealed_years and rule.sealed_years > high),
+        open_ended=high is None or not certain or _may_be_sealed_for_longer(rule, high, answers),
     )
 
 
-def _payment_does_nothing(rule: PaymentRestart | None) -> bool:
-    """Whether a payment before the end leaves the time to sue alone; an unverified rule never shortens it."""
-    return rule is not None and rule.status is not Status.UNVERIFIED and rule.before_expiry is PaymentEffect.NO_EFFECT
+def _may_be_sealed_for_longer(rule: Limitation, years_high: int, answers: Answers) -> bool:
+    """A seal gives the creditor more time in some states; who was not asked, or does not know, may have signed one."""
+    return answers.sealed is not False and rule.sealed_years is not None and rule.sealed_years > years_high
 
 
 def _years(rule: Limitation, answers: Answers) -> tuple[int | None, int | None, int | None]:
@@ -167,8 +205,8 @@ def _maturity(answers: Answers) -> date | None:
     return due_date(answers.first_payment_date, answers.term_months)
 
 
-def _extinguishes(place: Jurisdiction, day: date) -> bool:
-    rule = place.rule(Extinguishment, day)
+def _extinguishes(law: Governing, state: State) -> bool:
+    rule = next((one.rule for one in law.rules(Extinguishment) if one.state is state), None)
     return rule is not None and rule.extinguishes and rule.status is not Status.UNVERIFIED
 
 
@@ -178,7 +216,10 @@ def _status(
     if answers.stage is Stage.JUDGMENT:
         return LimitationStatus.NOT_APPLICABLE
     never_certain = (
-        open_ended or answers.servicemember or answers.bankruptcy in (Bankruptcy.OPEN, Bankruptcy.DISCHARGED)
+        open_ended
+        or answers.servicemember
+        or answers.bankruptcy in (Bankruptcy.OPEN, Bankruptcy.DISCHARGED)
+        or (answers.stage.after_sale and answers.sale_date is None and answers.acceleration_date is None)
     )
     if latest is not None and test_day > latest:
         return LimitationStatus.MAY_HAVE_EXPIRED if never_certain else LimitationStatus.EXPIRED

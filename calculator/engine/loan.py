@@ -1,6 +1,6 @@
 """The loan before the sale: payment, balance, missed payments, date of first delinquency and interest.
 
-Sums 1 to 3 of the contract. The balance formulas are the standard annuity; the actuarial method is that of 15 U.S.C.
+Sums 1 to 3 of CONTRACT.md. The balance formulas are the standard annuity; the actuarial method is that of 15 U.S.C.
 1615(d). Amounts are dollars, rates percent a year, each result rounded to the cent once.
 """
 
@@ -68,7 +68,7 @@ def read_loan(answers: Answers, today: date) -> Loan:
     """Work out the loan's side of the sums from the answers, as of the sale or, without one, of `today`."""
     payment = _payment(answers)
     made = _payments_made(answers, today)
-    delinquency, delinquency_source = _delinquency(answers, made, today)
+    first_missed, first_missed_source = _delinquency(answers, made, today)
     balance, balance_source = _balance(answers, payment, made)
     until = answers.sale_date or today
     interest, interest_source, missing_rate = _interest(answers, balance, made, until)
@@ -76,9 +76,9 @@ def read_loan(answers: Answers, today: date) -> Loan:
     return Loan(
         payment=payment,
         payments_made=made,
-        delinquency=delinquency,
-        delinquency_source=delinquency_source,
-        missed_payments=_missed(answers, delinquency, today),
+        delinquency=first_missed,
+        delinquency_source=first_missed_source,
+        missed_payments=_missed(answers, first_missed, today),
         balance=balance,
         balance_source=balance_source,
         interest=interest,
@@ -87,6 +87,11 @@ def read_loan(answers: Answers, today: date) -> Loan:
         per_day=simple_interest(balance or ZERO, answers.apr or ZERO, 1) if runs_on else ZERO,
         interest_missing_rate=missing_rate,
     )
+
+
+def delinquency(answers: Answers, today: date) -> date | None:
+    """D of the contract, the date of first delinquency; `None` where it is not known."""
+    return _delinquency(answers, _payments_made(answers, today), today)[0]
 
 
 def amount_paid(answers: Answers, loan: Loan) -> Decimal | None:
@@ -110,7 +115,7 @@ def _within_term(answers: Answers, count: int) -> int:
 
 
 def _payments_made(answers: Answers, today: date) -> int | None:
-    """k of the contract: given, else the due dates before the first missed one or, while paying, up to today."""
+    """k of CONTRACT.md: given, else the due dates before the first missed one or, while paying, up to today."""
     if answers.payments_made is not None:
         return answers.payments_made
     first = answers.first_payment_date
@@ -124,7 +129,7 @@ def _payments_made(answers: Answers, today: date) -> int | None:
 
 
 def _delinquency(answers: Answers, made: int | None, today: date) -> tuple[date | None, LineSource]:
-    """D of the contract: the first payment missed and never made up, given or computed from the payments made.
+    """D of CONTRACT.md: the first payment missed and never made up, given or computed from the payments made.
 
     A computed day that has not come yet, or lies after the repossession, cannot be the one and counts as unknown.
     """

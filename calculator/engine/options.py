@@ -1,6 +1,6 @@
 """What the borrower can do, side by side: what it costs, how long it takes, and why it is not there, if it is not.
 
-Every option of the contract is listed for everybody. Costs are dollars as a range; what cannot be told is `None`. A
+Every option is listed for everybody. Costs are dollars as a range; what cannot be told is `None`. A
 cost of an option is what the borrower still pays on that way, so that the ways can be compared.
 """
 
@@ -13,6 +13,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.estimate import sale_estimate
 from calculator.engine.loan import Loan, level_payment, simple_interest
 from calculator.engine.money import ZERO, cents
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax
 from calculator.engine.rulebook import Assumption
 from calculator.engine.settlement import plan
@@ -125,7 +126,7 @@ def _refinance(facts: Facts) -> Option:
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     balance, apr = facts.loan.balance, facts.answers.apr
-    points = facts.assumptions.get("refinance_points")
+    points = facts.assumptions.get(Figure.REFINANCE_POINTS)
     monthly = cost = None
     if balance is not None and apr is not None and points is not None:
         rates = (apr + more for more in (points.low, points.likely, points.high))
@@ -316,7 +317,8 @@ def _bankruptcy(facts: Facts) -> Option:
         return _not_there(code, Why.CASE_OPEN)
     if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
         return _not_there(code, Why.DISCHARGED)
-    fee, lawyer = (facts.assumptions.get(f"chapter_7_{part}_fee") for part in ("court", "attorney"))
+    fee = facts.assumptions.get(Figure.CHAPTER_7_COURT_FEE)
+    lawyer = facts.assumptions.get(Figure.CHAPTER_7_ATTORNEY_FEE)
     cost = None
     if fee is not None and lawyer is not None:
         cost = Amounts(*(cents(getattr(fee, one) + getattr(lawyer, one)) for one in ("low", "likely", "high")))

@@ -44,6 +44,10 @@ class Span:
         return cls(amount, amount, amount)
 
     @property
+    def columns(self) -> tuple[Decimal, Decimal, Decimal]:
+        return self.low, self.likely, self.high
+
+    @property
     def is_known(self) -> bool:
         return self.low == self.likely == self.high
 
@@ -119,9 +123,11 @@ class ClaimCheck:
 class Limit:
     """A limit of the state and what it does to this borrower.
 
-    `reason` says why it only may; it is empty where it is certain.
+    `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
+    is empty where it is certain.
     """
 
+    code: str
     kind: str
     effect: Effect
     reason: str

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from calculator.engine.conditions import Condition
 from calculator.engine.vocabulary import (
@@ -216,7 +215,6 @@ class SaleNotice(Rule):
     minimum_days: int | None = None
     safe_harbor_days: int | None = None
     delivery: tuple[Delivery, ...] = ()
-    extra: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,8 +298,6 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
 }
 """Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
 
-R = TypeVar("R", bound=Rule)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Jurisdiction:
@@ -313,14 +309,6 @@ class Jurisdiction:
     attorney_general_url: str = ""
     legal_aid_url: str = ""
     rules: tuple[Rule, ...] = ()
-
-    def in_force(self, kind: type[R], day: date) -> tuple[R, ...]:
-        """The rules of a kind in force on a day, in the release's order."""
-        return tuple(rule for rule in self.rules if isinstance(rule, kind) and rule.in_force(day))
-
-    def rule(self, kind: type[R], day: date) -> R | None:
-        """The rule of a kind that has one rule at a time, or `None`."""
-        return next(iter(self.in_force(kind, day)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,18 +6,11 @@ from calculator.engine.vocabulary import ContractType
 
 
 def in_scope(scope: Scope, answers: Answers) -> bool | None:
-    """True or False where the answers settle it, `None` where a deciding answer is missing (see `deciding_keys`)."""
-    verdicts = [verdict for _, verdict in _verdicts(scope, answers)]
+    """True or False where the answers settle it, `None` where a deciding answer is missing."""
+    verdicts = _verdicts(scope, answers)
     if False in verdicts:
         return False
     return None if None in verdicts else True
-
-
-def deciding_keys(scope: Scope, answers: Answers) -> tuple[str, ...]:
-    """The missing answers that would settle whether the rule applies; none where it is settled."""
-    if in_scope(scope, answers) is not None:
-        return ()
-    return tuple(key for key, verdict in _verdicts(scope, answers) if verdict is None)
 
 
 def keys_of(scope: Scope) -> tuple[str, ...]:
@@ -36,22 +29,23 @@ def _turns_on_type(scope: Scope) -> bool:
     return bool(scope.contract_types) and set(scope.contract_types) != set(ContractType)
 
 
-def _verdicts(scope: Scope, answers: Answers) -> list[tuple[str, bool | None]]:
-    found: list[tuple[str, bool | None]] = []
+def _verdicts(scope: Scope, answers: Answers) -> list[bool | None]:
+    """What each side of the scope says that is not open."""
+    found: list[bool | None] = []
     if _turns_on_type(scope):
         kind = answers.contract_type
-        found.append(("contract_type", None if kind is None else kind in scope.contract_types))
+        found.append(None if kind is None else kind in scope.contract_types)
     if scope.lenders:
         lender = answers.lender_kind
-        found.append(("lender_kind", None if lender is None else lender in scope.lenders))
+        found.append(None if lender is None else lender in scope.lenders)
     if scope.amount_financed_max is not None:
         financed = answers.amount_financed
-        found.append(("amount_financed", None if financed is None else financed <= scope.amount_financed_max))
+        found.append(None if financed is None else financed <= scope.amount_financed_max)
     if scope.contract_from or scope.contract_to:
         day = answers.contract_date
         inside = day is not None and (
             (scope.contract_from is None or scope.contract_from <= day)
             and (scope.contract_to is None or day <= scope.contract_to)
         )
-        found.append(("contract_date", None if day is None else inside))
+        found.append(None if day is None else inside)
     return found

@@ -1,6 +1,6 @@
 """Settling for less and paying over time: the base, the ladder of an offer, a plan, and the tax on the rest.
 
-Sums 11 and 12 of the contract. The shares of a settlement are assumptions of the release, rough and not official.
+Sums 11 and 12 of CONTRACT.md. The shares of a settlement are assumptions of the release, rough and not official.
 Cancelled debt is income (26 U.S.C. 61(a)(11)), reported on Form 1099-C from 600.00, except as far as debts exceeded
 assets just before (26 U.S.C. 108(a)(1)(B)).
 """
@@ -13,12 +13,20 @@ from decimal import ROUND_CEILING, Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.money import ZERO, cents, share
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Settlement, Span, Tax
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Bankruptcy, Basis, Stage
+from calculator.engine.vocabulary import Bankruptcy, Basis, Holder, Stage
 
 FORM_FROM = Decimal("600.00")
 OLD_DEBT_YEARS = 3
+SHARES: Mapping[Holder, tuple[Figure, Figure]] = {
+    Holder.LENDER: (Figure.SETTLEMENT_LENDER, Figure.SETTLEMENT_LENDER_OLD),
+    Holder.COLLECTOR: (Figure.SETTLEMENT_COLLECTOR, Figure.SETTLEMENT_COLLECTOR_OLD),
+    Holder.DEBT_BUYER: (Figure.SETTLEMENT_DEBT_BUYER, Figure.SETTLEMENT_DEBT_BUYER_OLD),
+}
+"""The shares of a settlement by who asks, and those for an old debt."""
+
 MOST_MONTHS = 1_200
 
 
@@ -50,9 +58,9 @@ def _shares(
 
     A collector's where the holder is unknown.
     """
-    name = f"settlement_{answers.holder.value if answers.holder else 'collector'}"
+    usual, for_old = SHARES[answers.holder or Holder.COLLECTOR]
     old = delinquency is not None and whole_years(delinquency, today) >= OLD_DEBT_YEARS
-    return (assumptions.get(f"{name}_old") if old else None) or assumptions.get(name)
+    return (assumptions.get(for_old) if old else None) or assumptions.get(usual)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Every closed set of answers, of the law's terms and of the outcome's codes, each an enumeration.
 
-Values are the words of the contract: they stand in answers, seed files, releases and outcomes, and never change once
+Values are the words of CONTRACT.md: they stand in answers, seed files, releases and outcomes, and never change once
 used.
 """
 

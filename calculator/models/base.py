@@ -1,21 +1,19 @@
 """What every row that editors write has in common: its history, which version is approved, whether it is retired."""
 
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from calculator.codec import ContentError
+from calculator.engine.faults import Fault, Gravity, faults
+from calculator.engine.needs import NEEDED
+from calculator.models.rows import value_of
 
-def in_order(row: models.Model, *names: str) -> dict[str, str]:
-    """A complaint, under the later column's name, for each two neighbours that are given and the wrong way round."""
-    given = [(name, getattr(row, name)) for name in names if getattr(row, name) is not None]
-    return {
-        later: f"This must not be less or earlier than “{earlier.replace('_', ' ')}”."
-        for (earlier, low), (later, high) in pairwise(given)
-        if low > high
-    }
+STAYS = "Not retired, since the calculator needs this: {}. Change what it says instead, and approve it."
+"""What an editor is told who would retire a row without which borrowers get no answer."""
 
 
 class Content(models.Model):
@@ -44,16 +42,37 @@ class Content(models.Model):
     natural_key_fields: ClassVar[tuple[str, ...]]
     """The columns by which a row is known in a release and in the seed."""
 
-    ordered_columns: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Columns whose values must not decrease from left to right, where given."""
-
     class Meta:
         abstract = True
 
+    @classmethod
+    def needed_keys(cls) -> frozenset[str]:
+        """The natural keys without which the engine could not answer every borrower."""
+        return NEEDED.get(cls.engine_class, frozenset())
+
+    @property
+    def is_needed(self) -> bool:
+        return self.serializable_value(self.natural_key_fields[0]) in self.needed_keys()
+
     def clean(self) -> None:
         super().clean()
-        complaints: dict[str, str] = {}
-        for names in self.ordered_columns:
-            complaints |= in_order(self, *names)
-        if complaints:
-            raise ValidationError(dict[str, Any](complaints))
+        if self.retired and self.is_needed:
+            raise ValidationError(STAYS.format(self), code="needed")
+        impossible: dict[str, list[str]] = {}
+        for fault in self._faults():
+            if fault.gravity is Gravity.IMPOSSIBLE:
+                impossible.setdefault(self._column_of(fault), []).append(fault.words)
+        if impossible:
+            raise ValidationError(dict[str, Any](impossible))
+
+    def _faults(self) -> Iterable[Fault]:
+        """What is wrong with the row's shape; nothing while its columns cannot be read, which they say themselves."""
+        try:
+            return faults(value_of(self, self.engine_class))
+        except ContentError:
+            return ()
+
+    def _column_of(self, fault: Fault) -> str:
+        """The column at which a fault is told: words are kept in two, and the English ones come first."""
+        names = {field.name for field in self._meta.get_fields()}
+        return next((name for name in (fault.column, f"{fault.column}_en") if name in names), NON_FIELD_ERRORS)

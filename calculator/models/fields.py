@@ -1,20 +1,47 @@
 """Columns that hold more than Django's own: several words of a set, a small structure, words in two languages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
-from calculator.content.codec import ContentError, structured
+from calculator.addresses import SENTENCE, is_web_address, no_addresses
+from calculator.codec import ContentError, structured
 
 
 def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:
     """An engine's closed set as Django's choices, with labels to read: `sale_contract` is “Sale contract”."""
     return [(word.value, word.value.replace("_", " ")[:1].upper() + word.value.replace("_", " ")[1:]) for word in words]
+
+
+def check_web_address(text: str) -> None:
+    """A validator: a page that borrowers can be sent to. Django's own check of the spelling comes on top."""
+    if not is_web_address(text):
+        raise ValidationError(SENTENCE, code="invalid")
+    URLValidator(schemes=["http", "https"])(text)
+
+
+class WebAddressForm(forms.URLField):
+    default_error_messages = {"invalid": SENTENCE}
+    default_validators = [check_web_address]
+
+
+class WebAddressField(models.URLField):
+    """The address of a page of the web; to a migration it is Django's field, which would take ftp too."""
+
+    default_validators = [check_web_address]
+
+    def deconstruct(self) -> Any:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": WebAddressForm} | kwargs)
 
 
 class PlainJSON(models.JSONField):
@@ -56,8 +83,44 @@ class Indented(json.JSONEncoder):
         super().__init__(**kwargs | {"indent": 2})
 
 
+class Bounded(json.JSONDecoder):
+    """JSON as an editor may type it: what Python would read beyond the standard, or would break off at, is refused."""
+
+    MOST_LEVELS = 50
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(parse_constant=self._refuse, **kwargs)
+
+    def decode(self, s: str, *args: Any) -> Any:
+        try:
+            found = super().decode(s, *args)
+        except (ValueError, RecursionError):
+            self._refuse(s)
+        level = [found]
+        for _ in range(self.MOST_LEVELS):
+            level = [one for part in level for one in _inside(part)]
+        if level:
+            self._refuse(s)
+        return found
+
+    @staticmethod
+    def _refuse(text: str) -> NoReturn:
+        raise json.JSONDecodeError("no JSON that is kept here", text, 0) from None
+
+
+def _inside(part: Any) -> Iterable[Any]:
+    return part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+
+
+class StructureForm(forms.JSONField):
+    default_error_messages = {
+        "invalid": f"Enter valid JSON, at most {Bounded.MOST_LEVELS} levels deep, with no number without end."
+    }
+
+
 class StructureField(PlainJSON):
-    """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences."""
+    """JSON that must be readable as one of the engine's types; its complaints are the codec's sentences. Each
+    address in it must be a page's."""
 
     def __init__(self, *args: Any, kind: Any = None, **kwargs: Any) -> None:
         self.kind = kind
@@ -66,12 +129,14 @@ class StructureField(PlainJSON):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
         try:
-            structured(self.kind, value)
+            found = structured(self.kind, value)
         except ContentError as error:
             raise ValidationError(error.messages, code="invalid") from None
+        if any(no_addresses(found)):
+            raise ValidationError(SENTENCE, code="invalid")
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
-        return super().formfield(**{"encoder": Indented} | kwargs)
+        return super().formfield(**{"form_class": StructureForm, "encoder": Indented, "decoder": Bounded} | kwargs)
 
 
 def in_two_languages(name: str, column: type[models.Field], *, required: bool = True, **options: Any) -> Sequence[Any]:

@@ -1,5 +1,6 @@
 """The 50 states and the District of Columbia."""
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,15 @@ from django.db import models
 from calculator.engine import rulebook
 from calculator.engine.vocabulary import State
 from calculator.models.base import Content
-from calculator.models.fields import in_two_languages
+from calculator.models.fields import StructureField, WebAddressField, in_two_languages
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page that was read for a state, and what it shows. For editors alone."""
+
+    url: str
+    shows: str = ""
 
 
 def a_time_zone(name: str) -> None:
@@ -36,14 +45,15 @@ class Jurisdiction(Content):
         validators=[a_time_zone],
         help_text="The state's westernmost zone, like America/Denver. It decides which day “today” is for a borrower.",
     )
-    attorney_general_url = models.URLField(
+    attorney_general_url = WebAddressField(
         "attorney general", max_length=600, blank=True, help_text="Where borrowers are sent to complain."
     )
-    legal_aid_url = models.URLField(
+    legal_aid_url = WebAddressField(
         "legal aid", max_length=600, blank=True, help_text="Where borrowers are sent for free legal help."
     )
-    sources = models.JSONField(
+    sources = StructureField(
         "pages read",
+        kind=tuple[PageRead, ...],
         default=list,
         blank=True,
         help_text="For editors: the pages that were read for this state and what each shows: [{url, shows}, …]",

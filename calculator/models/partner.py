@@ -13,7 +13,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from calculator.engine.vocabulary import State
-from calculator.models.fields import in_two_languages
+from calculator.models.fields import WebAddressField, in_two_languages
 from calculator.partners.origins import OriginError, parse_origins
 from calculator.partners.theme import COLOUR, LONGEST_FONT, SETTABLE, Theme, TooFaint, nearest, parse_font, too_faint
 
@@ -175,7 +175,7 @@ class PartnerLink(models.Model):
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="links")
     label_en, label_es = in_two_languages("words", models.CharField, max_length=80)
-    url = models.URLField("address", help_text="It opens in a new tab.")
+    url = WebAddressField("address", help_text="It opens in a new tab.")
     position = models.PositiveSmallIntegerField(default=0, help_text="The lowest number comes first.")
 
     class Meta:

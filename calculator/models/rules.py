@@ -34,7 +34,7 @@ from calculator.engine.vocabulary import (
     ValueUse,
 )
 from calculator.models.base import Content
-from calculator.models.fields import ChoiceListField, StructureField, choices_of, in_two_languages
+from calculator.models.fields import ChoiceListField, StructureField, WebAddressField, choices_of, in_two_languages
 from calculator.models.jurisdiction import Jurisdiction
 
 
@@ -68,10 +68,6 @@ class RuleBase(Content):
 
     engine_class: ClassVar[type[rulebook.Rule]]
     natural_key_fields = ("jurisdiction", "key")
-    ordered_columns: ClassVar[tuple[tuple[str, ...], ...]] = (
-        ("effective_from", "effective_to"),
-        ("contract_from", "contract_to"),
-    )
 
     jurisdiction = models.ForeignKey(
         Jurisdiction, models.PROTECT, related_name="+", help_text="The state whose law this is."
@@ -84,7 +80,7 @@ class RuleBase(Content):
     cite = models.CharField(
         "citation", max_length=600, blank=True, help_text="The authority, as borrowers see it below the rule."
     )
-    url = models.URLField(
+    url = WebAddressField(
         "page", max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it."
     )
     status = choice(
@@ -121,7 +117,6 @@ class RuleBase(Content):
 
 class Limitation(RuleBase):
     engine_class = rulebook.Limitation
-    ordered_columns = (*RuleBase.ordered_columns, ("years_low", "years", "years_high"))
 
     contract_type = choice(ContractType, "The paper that this time to sue is for.")
     years = whole("The better-supported time to sue. The likely end is counted with it; empty where courts are split.")
@@ -279,7 +274,6 @@ class SaleNotice(RuleBase):
     )
     safe_harbor_days = whole("The days that are certainly enough, though fewer may do.")
     delivery = ChoiceListField(words=Delivery, help_text="The ways in which it must come. None ticked: any.")
-    extra = models.TextField(blank=True, help_text="What the notice must say besides.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "notice of sale"

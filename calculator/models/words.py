@@ -8,7 +8,7 @@ from calculator.engine.conditions import Condition
 from calculator.engine.letter_fields import complaints
 from calculator.engine.vocabulary import Milestone, Status, Unit
 from calculator.models.base import Content
-from calculator.models.fields import StructureField, choices_of, in_two_languages
+from calculator.models.fields import StructureField, WebAddressField, choices_of, in_two_languages
 
 STATUS_HELP = (
     "How well it is known: the law's or agency's own text was read (statute), a credible summary was read (secondary), "
@@ -20,7 +20,7 @@ class Sourced(Content):
     """A row with an authority of its own."""
 
     cite = models.CharField(max_length=600, blank=True, help_text="The source, as borrowers see it.")
-    url = models.URLField(max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it.")
+    url = WebAddressField(max_length=600, blank=True, help_text="The page that was read. Borrowers can follow it.")
     status = models.CharField(
         max_length=20, choices=choices_of(Status), default=Status.UNVERIFIED.value, help_text=STATUS_HELP
     )
@@ -35,7 +35,6 @@ class Sourced(Content):
 class Assumption(Sourced):
     engine_class = rulebook.Assumption
     natural_key_fields = ("name",)
-    ordered_columns = (("low", "likely", "high"),)
 
     name = models.SlugField(
         unique=True, help_text="The name under which the calculator looks the figure up, such as storage_cost."

@@ -1,6 +1,5 @@
-"""The sites that show this one in a frame: where each may, in which colours, and how often it was used.
+"""A site that may show this one in a frame, as a value: where it may, in which colours, and what it pastes.
 
-What lives here: origins and themes with their checks, the partners of the live site in memory, and the counts, which
-are buffered in memory and written in batches. What may not: an answer, an address of a walk, anything about a person.
-The public site uses `store` and `counts`, which ask no database while a request waits.
+What lives here: origins, themes and logos with their checks, the snippet, and the partner that is made of them. What
+may not: a row, a request's frame, a count; those are the models' and the frames'.
 """

@@ -16,9 +16,10 @@ from calculator.engine.answers import Money, Percent
 from calculator.engine.parsing import KINDS, Problem, ProblemCode, contradictions, parse_values, print_value
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
+from calculator.language import say_date, say_money
 from calculator.questionnaire.flow import on_path, questions
 from calculator.questionnaire.questions import Question, Step, Words
-from calculator.questionnaire.words import choices, explain, say_date, say_money
+from calculator.questionnaire.words import choices, explain
 
 ASKED, UNSURE, NONE_OF_THESE = "asked", "unsure", "none"
 DATE_PARTS = ("month", "day", "year")

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from calculator.engine.answers import Answers
+from calculator.engine.governing import Governing
 from calculator.engine.relevance import relevant_keys
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import BalanceKind, Stage, State
@@ -45,7 +46,7 @@ class Given:
         if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
             return frozenset()
         answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
-        return frozenset(relevant_keys(answers, self.rulebook.jurisdictions, self.today))
+        return frozenset(relevant_keys(Governing.of(answers, self.rulebook.jurisdictions, self.today), self.today))
 
 
 Predicate = Callable[[Given], bool]

@@ -6,14 +6,13 @@ into words.
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from calculator.engine.parsing import Problem, ProblemCode
 from calculator.engine.vocabulary import State
+from calculator.language import say_date
 from calculator.questionnaire.questions import STEPS, Words
 
 CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
@@ -134,16 +133,6 @@ def label(key: str) -> str:
 def name(key: str) -> str:
     """How an answer is called inside a sentence."""
     return str(NAMES[key]) if key in NAMES else f"“{label(key)}”"
-
-
-def say_date(day: date) -> str:
-    """A day in the reader's own format, such as November 24, 2026."""
-    return date_format(day, "DATE_FORMAT")
-
-
-def say_money(amount: Decimal) -> str:
-    """Dollars with thousands separated and two decimals, such as $9,800.00; a minus sign before the dollar sign."""
-    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
 
 
 def explain(problem: Problem, values: Mapping[str, object]) -> str:

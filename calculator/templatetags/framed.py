@@ -6,8 +6,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from calculator.addresses import is_web_address
+from calculator.frames import prefix
 from calculator.partners.origins import as_pattern, own_origin
-from calculator.views import prefix
 
 register = template.Library()
 
@@ -18,8 +19,11 @@ IN_NEW_TAB = SafeString(' target="_blank" rel="noopener noreferrer"')
 def link_out(context: template.Context, url: str, words: str, css: str = "", about: str = "") -> SafeString:
     """A link to another site. In a frame it opens a new tab, and says so: the frame is no place for it.
 
-    `about` is read out after the words where they alone do not say where it leads.
+    `about` is read out after the words where they alone do not say where it leads. Where the address is no page of the
+    web, as releases and partners from before that was asked may have it, the words stand alone.
     """
+    if not is_web_address(url):
+        return format_html("{}", words)
     framed = prefix.frame_of(context["request"]) is not None
     css_class = format_html(' class="{}"', css) if css else ""
     more = format_html('<span class="hidden">: {}</span>', about) if about else ""

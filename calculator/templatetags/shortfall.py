@@ -11,10 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from calculator.engine.rulebook import Text
-from calculator.questionnaire.words import say_money
-from calculator.views import prefix
-from calculator.views.site import say
-from calculator.views.statement import say_about
+from calculator.frames import prefix
+from calculator.language import say, say_about, say_money
 
 register = template.Library()
 

@@ -1,5 +1,6 @@
-"""Borrower pages: thin views that turn an address into answers, answers into an outcome, and an outcome into a page.
+"""Requests and their answers: thin views from an address to a page.
 
-What lives here: views, the public site's middleware, and the view models that put an outcome into words. What may not:
-a sum, a query, a session or a cookie.
+What lives here: one module for each kind of page, and what they share (`site`, `opening`, `comeback`); a view imports
+no view. What may not: a sum, a sentence about an outcome (the telling room's), a session or a cookie, and no query but
+for the page on which a partner sees its numbers.
 """

@@ -6,11 +6,10 @@ import segno
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from calculator.engine.outcome import Event
-from calculator.engine.vocabulary import When
-from calculator.views.assessed import Assessed
-from calculator.views.prefix import outside
-from calculator.views.walk import address
+from calculator.frames.prefix import outside
+from calculator.questionnaire.address import address
+from calculator.telling.assessed import Assessed
+from calculator.telling.days import lies_ahead
 
 QUIET_ZONE = 4
 """The white edge in modules, which scanners need."""
@@ -33,11 +32,6 @@ def come_back(request: HttpRequest, seen: Assessed) -> ComeBack:
     made_up = seen.walk.is_example  # and so no day for anybody's calendar
     has_days = not made_up and any(map(lies_ahead, seen.outcome.timeline))
     return ComeBack(code=qr(link), has_days=has_days)
-
-
-def lies_ahead(event: Event) -> bool:
-    """Whether it helps to be reminded of a day: it is still to come, or it is today and something can be done."""
-    return event.when is When.FUTURE or (event.when is When.TODAY and event.deadline)
 
 
 def qr(link: str) -> SafeString:

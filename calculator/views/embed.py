@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
-from calculator.views.prefix import frame_of
+from calculator.frames.prefix import frame_of
 
 SCRIPT = "js/embed.js"
 FIVE_MINUTES = "public, max-age=300"

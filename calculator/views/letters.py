@@ -6,7 +6,6 @@ own device; no form here takes them.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,37 +15,20 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from calculator.engine.letter_fields import Facts
-from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Letter, Rulebook
-from calculator.views.assessed import Assessed, assessed
-from calculator.views.letter_files import PDF, WORD, as_pdf, as_word
-from calculator.views.letter_text import Sheet, as_html, sheet
-from calculator.views.site import PublicRequest, say
+from calculator.engine.rulebook import Letter
+from calculator.language import say
+from calculator.telling.assessed import Assessed
+from calculator.telling.letter_files import PDF, WORD, as_pdf, as_word
+from calculator.telling.letter_text import Sheet, as_html, sheet
+from calculator.telling.letters import offered
+from calculator.views.opening import assessed
+from calculator.views.site import PublicRequest
 
 ENGLISH = "en"
 IN = "in"
 """`?in=en` asks for the letter in English on a page in another language: that is what most lenders read."""
 
-ON_RESULT = 4
-"""How many letters the result shows; the others are a link away."""
-
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A letter in a list."""
-
-    slug: str
-    title: str
-    purpose: str
-
-
-def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
-    """The letters that fit, and the others."""
-    fitting = set(outcome.letters)
-    found = [(one.slug in fitting, Offered(one.slug, say(one.title), say(one.purpose))) for one in rulebook.letters]
-    return [one for fits, one in found if fits], [one for fits, one in found if not fits]
 
 
 @require_safe

@@ -8,12 +8,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from calculator.clock import today_in
+from calculator.engine.governing import Governing
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.engine.vocabulary import Stage, State
-from calculator.views.law import law_entries
-from calculator.views.prefix import frame_of
-from calculator.views.site import PublicRequest, say, state_names, today_in, under_release
-from calculator.views.walk import start_address
+from calculator.frames.prefix import frame_of
+from calculator.language import say, state_names
+from calculator.questionnaire.address import start_address
+from calculator.telling.law import law_entries
+from calculator.views.site import PublicRequest, under_release
 
 
 @require_safe
@@ -22,7 +25,7 @@ def landing(request: PublicRequest) -> HttpResponseBase:
     """The front page. In a frame it is the four situations alone, or the first question if the partner begins there."""
     frame = frame_of(request)
     if frame and frame.partner.start_step:
-        return HttpResponseRedirect(start_address(request))
+        return HttpResponseRedirect(start_address(request.GET.get("state", "")))
     template = "welcome.html" if frame else "landing.html"
     return render(request, template, {"states": _by_name(request.rulebook), "situations": situations(request)})
 
@@ -37,7 +40,8 @@ SITUATIONS = (
 
 def situations(request: PublicRequest) -> list[dict[str, object]]:
     """Where a borrower may be, each with the first question, ticked."""
-    return [{"words": words, "start": start_address(request, stage)} for stage, words in SITUATIONS]
+    state = request.GET.get("state", "")
+    return [{"words": words, "start": start_address(state, stage)} for stage, words in SITUATIONS]
 
 
 @require_safe
@@ -102,7 +106,7 @@ def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     if place is None:
         raise Http404
     today = today_in(place.code, request.rulebook)
-    context = {"place": place, "name": say(place.name), "entries": law_entries(place, today)}
+    context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
     return render(request, "state.html", context)
 
 

@@ -11,15 +11,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from calculator.clock import now
 from calculator.engine.vocabulary import State
+from calculator.frames import numbers as counted
+from calculator.frames import store as partners
+from calculator.frames.prefix import OTHERS
+from calculator.language import state_names
 from calculator.models import Partner
-from calculator.partners import numbers as counted
-from calculator.partners import store as partners
 from calculator.partners.origins import own_origin
 from calculator.partners.snippet import YOUR_NAME, Snippet
 from calculator.partners.theme import COLOUR
-from calculator.views.prefix import OTHERS
-from calculator.views.site import PublicRequest, now, state_names, under_release
+from calculator.views.site import PublicRequest, under_release
 
 SLUG = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 

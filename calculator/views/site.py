@@ -1,25 +1,16 @@
-"""What every public view shares: the release of the request, the borrower's day, and the mark of a pure POST."""
+"""What every public view shares: the release of the request, the mark of a pure POST, and pages for what goes wrong."""
 
-import unicodedata
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from calculator.content import store
-from calculator.engine.rulebook import Rulebook, Text
-from calculator.engine.vocabulary import State
-
-WESTERNMOST = "America/Los_Angeles"
-"""The time zone in which a day begins latest for most, used until the state is known."""
+from calculator.engine.rulebook import Rulebook
 
 View = Callable[..., HttpResponseBase]
 V = TypeVar("V", bound=View)
@@ -57,37 +48,6 @@ def pure_post(view: V) -> V:
     exempt = csrf_exempt(view)
     exempt.pure_post = True  # type: ignore[attr-defined]
     return exempt
-
-
-def today_in(state: State | None, rulebook: Rulebook) -> date:
-    """The date where the borrower lives: in the state's westernmost time zone, Pacific before the state is known."""
-    place = rulebook.jurisdictions.get(state) if state else None
-    return now().astimezone(ZoneInfo(place.time_zone if place else WESTERNMOST)).date()
-
-
-def now() -> datetime:
-    """The one look at the clock on the public site."""
-    return timezone.now()
-
-
-def say(text: Text) -> str:
-    """A text in the reader's language, English where it has none in it."""
-    return (text.es if get_language() == "es" else "") or text.en
-
-
-def only_in_english(text: Text) -> bool:
-    """Whether a reader of another language gets the English, because an editor has not written theirs yet."""
-    return get_language() == "es" and bool(text.en) and not text.es
-
-
-def state_names(rulebook: Rulebook) -> Mapping[State, str]:
-    """The states by name in the reader's language, in the order in which a reader looks for one."""
-    names = {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
-    return dict(sorted(names.items(), key=lambda named: _without_accents(named[1])))
-
-
-def _without_accents(text: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
 def problem(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -12,9 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from calculator.clock import borrowers_day
 from calculator.engine.parsing import Problem, contradictions
 from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import Stage, State
+from calculator.engine.vocabulary import State
+from calculator.frames.prefix import frame_of
+from calculator.language import state_names
+from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import (
     Place,
     asked_by,
@@ -24,52 +26,17 @@ from calculator.questionnaire.flow import (
     place,
     questions,
 )
-from calculator.questionnaire.forms import ASKED, Reading, fields, read, say
+from calculator.questionnaire.forms import Reading, fields, read, say
 from calculator.questionnaire.questions import STEPS, Step
-from calculator.questionnaire.seal import SealError, UnknownKey, Walk, unseal
+from calculator.questionnaire.seal import SealError, Walk, unseal
 from calculator.questionnaire.words import explain
-from calculator.views.prefix import frame_of
-from calculator.views.site import (
-    PublicRequest,
-    View,
-    problem,
-    pure_post,
-    state_names,
-    today_in,
-    under_release,
-)
-from calculator.views.statement import so_far
+from calculator.telling.statement import so_far
+from calculator.views.opening import unsealed
+from calculator.views.site import PublicRequest, pure_post, under_release
 
 FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}
-COME_FROM = ("check", "result")
-"""Pages that offer a change; after it the borrower comes back to them."""
-
-OWN_ADDRESS = (*COME_FROM, "offer")
-"""Pages of a walk that are no step."""
-
-NEWEST, SKIP, FROM = "newest", "skip", "from"
-
-
-def unsealed(view: View) -> View:
-    """Give the view the walk in its address, or answer with a page that says why it cannot be opened."""
-
-    @wraps(view)
-    def with_walk(request: PublicRequest, sealed: str, **kwargs: Any) -> HttpResponseBase:
-        try:
-            walk = unseal(sealed)
-        except UnknownKey:
-            return problem(request, "gone", 410)
-        except SealError:
-            return problem(request, "bad_address", 400)
-        return view(request, walk, **kwargs)
-
-    return with_walk
-
-
-def borrowers_day(walk: Walk, rulebook: Rulebook) -> date:
-    state = walk.values.get("home_state") or walk.values.get("state")
-    return today_in(state if isinstance(state, State) else None, rulebook)
+NEWEST, SKIP = "newest", "skip"
 
 
 @pure_post
@@ -81,7 +48,7 @@ def start(request: PublicRequest) -> HttpResponseBase:
     walk = Walk(values=preset(request))
     if request.method == "POST":
         return _answer(request, walk, FIRST)
-    chosen = read(FIRST, request.GET, walk.values, request.rulebook, borrowers_day(walk, request.rulebook))
+    chosen = read(FIRST, request.GET, walk.values, request.rulebook, borrowers_day(walk.values, request.rulebook))
     values = walk.values if chosen.problems else chosen.values
     return _page(request, walk, FIRST, values)
 
@@ -97,7 +64,7 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
     step = BY_SLUG[slug]
     if request.method == "POST":
         return _answer(request, _newest(request, walk), step)
-    today = borrowers_day(walk, request.rulebook)
+    today = borrowers_day(walk.values, request.rulebook)
     if place(slug, walk.values, request.rulebook, today) is None:
         return HttpResponseRedirect(address(walk, "check"))
     earlier = first_unanswerable(walk.values, request.rulebook, today)
@@ -112,7 +79,7 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
 def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
     """Every answer on the path, each with a link to change it, and what does not fit together."""
     rulebook = request.rulebook
-    today = borrowers_day(walk, rulebook)
+    today = borrowers_day(walk.values, rulebook)
     missing = first_unanswerable(walk.values, rulebook, today)
     if missing is not None:
         return HttpResponseRedirect(address(walk, missing.slug))
@@ -136,28 +103,11 @@ def resume(request: PublicRequest, walk: Walk) -> HttpResponseBase:
     return HttpResponseRedirect(address(walk, "check"))
 
 
-def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
-    """The address of a step, of the answers (`check`) or of the result (`result`) for a walk."""
-    sealed = walk.sealed
-    if slug in OWN_ADDRESS:
-        return reverse(slug, kwargs={"sealed": sealed})
-    query = "?" + urlencode({FROM: come_from}) if come_from else ""
-    return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
-
-
 def preset(request: PublicRequest) -> dict[str, object]:
     """What is known of a borrower before the first question: the state that the address or the partner names."""
     frame = frame_of(request)
     named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None)
     return {"state": State(named)} if named in list(State) else {}
-
-
-def start_address(request: PublicRequest, stage: Stage | None = None) -> str:
-    """The address of the first question, with the stage ticked, if given, and the state that this page's names."""
-    said = {ASKED: "stage", "stage": stage.value} if stage else {}
-    state = {"state": request.GET["state"]} if request.GET.get("state") else {}
-    query = urlencode(said | state)
-    return reverse("start") + (f"?{query}" if query else "")
 
 
 def _newest(request: PublicRequest, walk: Walk) -> Walk:
@@ -175,13 +125,16 @@ def _come_from(parameters: Mapping[str, Any]) -> str:
 
 
 def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
-    rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
+    rulebook, today = request.rulebook, borrowers_day(walk.values, request.rulebook)
     if SKIP not in request.POST or step.required:
         reading = read(step, request.POST, walk.values, rulebook, today)
         if reading.problems:
             return _page(request, walk, step, reading.values, reading)
         walk = walk.answered(reading.values)
-    here, come_from = place(step.slug, walk.values, rulebook, borrowers_day(walk, rulebook)), _come_from(request.POST)
+    here, come_from = (
+        place(step.slug, walk.values, rulebook, borrowers_day(walk.values, rulebook)),
+        _come_from(request.POST),
+    )
     if come_from:
         target = address(walk, come_from)
     elif here is None or here.next is None:
@@ -195,7 +148,7 @@ def _next(request: PublicRequest, walk: Walk, step: Step) -> Step:
     """The step to go on with: where a partner begins with a later one, what need not be answered before it is passed
     over."""
     frame = frame_of(request)
-    steps = path(walk.values, request.rulebook, borrowers_day(walk, request.rulebook))
+    steps = path(walk.values, request.rulebook, borrowers_day(walk.values, request.rulebook))
     begins = next((one for one in steps if frame and one.slug == frame.partner.start_step), None)
     if begins is None or steps.index(step) > steps.index(begins):
         return step
@@ -209,7 +162,7 @@ def _page(
     values: Mapping[str, object],
     reading: Reading | None = None,
 ) -> HttpResponseBase:
-    rulebook, today = request.rulebook, borrowers_day(walk, request.rulebook)
+    rulebook, today = request.rulebook, borrowers_day(walk.values, request.rulebook)
     here = place(step.slug, values, rulebook, today) or Place(step, 1, 1, None, None)
     come_from = _come_from(request.POST if request.method == "POST" else request.GET)
     shown = fields(step, values, rulebook, today, state_names(rulebook), reading)
@@ -224,7 +177,7 @@ def _page(
         "errors": [_with_link(walk, field, values, rulebook, today) for field in shown if field.error],
         "come_from": come_from,
         "back": _back(walk, here, come_from) if started else reverse("landing"),
-        "start": start_address(request),
+        "start": start_address(request.GET.get("state", "")),
         "check": address(walk, "check") if started and not step.required else "",
         "so_far": so_far(values, rulebook, today) if started else None,
     }

@@ -152,7 +152,7 @@ CLEAN = Rulebook(
     glossary=(TERM,),
 )
 
-U, S, P, N, C, W = Problem
+U, S, P, N, _INCOMPLETE, C, W = Problem
 
 
 def in_ohio(rules: Iterable[Rule], **changes: Any) -> list[Complaint]:

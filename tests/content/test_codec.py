@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.content.codec import (
+from calculator.codec import (
     ContentError,
     canonical,
     content_of,
@@ -17,7 +17,6 @@ from calculator.content.codec import (
     read_content,
     structured,
 )
-from calculator.content.rows import columns, record
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import (
     RULE_KINDS,
@@ -47,6 +46,7 @@ from calculator.engine.vocabulary import (
     State,
     Status,
 )
+from calculator.models.rows import columns, record
 
 HAND_BUILT = [
     Limitation(

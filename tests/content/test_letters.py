@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from calculator import models
+from calculator.codec import ContentError, content_of, digest, read_content, structured
 from calculator.content.approval import approve
 from calculator.content.checking import Problem, check
-from calculator.content.codec import ContentError, content_of, digest, read_content, structured
 from calculator.content.compiling import compile_content, differences
 from calculator.engine.letter_fields import ADDRESSEES, complaints, fields_in
 from calculator.engine.rulebook import Letter, Rulebook, Text

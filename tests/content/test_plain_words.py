@@ -9,7 +9,7 @@ import textstat
 from calculator.content.summaries import summary
 from calculator.engine.rulebook import Rulebook
 from calculator.questionnaire.questions import STEPS
-from calculator.views import wording
+from calculator.telling import wording
 
 MOST = 8.0
 

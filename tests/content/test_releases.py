@@ -1,16 +1,18 @@
 import hashlib
 import json
+import re
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db.models import ProtectedError
 
 from calculator import models
-from calculator.content.approval import approve, bring_back, changed_since_approval, retire
-from calculator.content.codec import ContentError
+from calculator.codec import ContentError, canonical, digest
+from calculator.content.approval import NeededError, approve, bring_back, changed_since_approval, retire
 from calculator.content.compiling import compile_content, differences
 from calculator.content.releases import (
     PublishError,
@@ -24,8 +26,10 @@ from calculator.content.releases import (
     rulebook_from,
     rulebook_of,
 )
-from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.needs import NEEDED
+from calculator.engine.rulebook import Assumption, DeficiencyLimit, MilestoneText
 from calculator.engine.vocabulary import LimitKind, State, Status
+from tests.support import complete_rows
 
 WISCONSIN = (
     '{"assumptions":[],"glossary":[],"jurisdictions":[{"code":"WI","name":{"en":"Wisconsin"},"rules":{"deficiency_limit":'
@@ -118,7 +122,7 @@ def test_retiring_does_not_approve_an_edit(threshold: models.DeficiencyLimit) ->
 
 
 def test_rules_of_a_retired_state_leave_with_it(threshold: models.DeficiencyLimit) -> None:
-    retire(models.Jurisdiction.objects.all())
+    models.Jurisdiction.objects.update(retired=True)  # as could be done before it was refused
     assert compile_content()["jurisdictions"] == []
 
 
@@ -129,8 +133,10 @@ def test_the_hash_is_of_the_content_alone(wisconsin: models.Jurisdiction, order:
             jurisdiction=wisconsin, key=key, kind="other", cite=key, status=Status.STATUTE
         )
     approve(models.DeficiencyLimit.objects.all())
+    assert digest(compile_content()) == hashlib.sha256(WISCONSIN.encode()).hexdigest()
+    complete_rows()
     release, _ = publish(f"In the order {order}", f"editor {order[0]}")
-    assert release.hash == hashlib.sha256(WISCONSIN.encode()).hexdigest()
+    assert release.hash == digest(compile_content()) == hashlib.sha256(canonical(release.content).encode()).hexdigest()
 
 
 def test_an_editors_note_changes_no_hash(threshold: models.DeficiencyLimit) -> None:
@@ -171,7 +177,8 @@ def test_a_release_is_never_changed(threshold: models.DeficiencyLimit) -> None:
 def test_a_document_that_was_tampered_with_is_refused(threshold: models.DeficiencyLimit) -> None:
     document = json.loads(json.dumps(document_of(publish("First", "ada")[0])))
     assert only_rule(rulebook_from(document)).threshold == Decimal("1000")
-    document["content"]["jurisdictions"][0]["rules"]["deficiency_limit"][0]["threshold"] = "9000"
+    (state,) = (one for one in document["content"]["jurisdictions"] if one["code"] == "WI")
+    state["rules"]["deficiency_limit"][0]["threshold"] = "9000"
     with pytest.raises(ContentError, match="hash"):
         rulebook_from(document)
     not_one: list[Any] = [{}, [], {**document, "published_on": "soon"}, {**document, "content": None}]
@@ -204,6 +211,83 @@ def test_a_row_that_the_engine_cannot_read_stops_publishing(threshold: models.De
     models.DeficiencyLimit.history.update(kind="unheard_of")
     with pytest.raises(ContentError, match=r"WI, limit on a deficiency.*unheard_of"):
         publish("First", "ada")
+
+
+NEEDED_ROWS = [
+    (models.Jurisdiction, "IN", "jurisdictions, IN"),
+    (models.Assumption, "storage_cost", "assumptions, storage_cost"),
+    (models.MilestoneText, "answer_due", "milestones, answer_due"),
+]
+
+
+def needed_row(model: Any, key: str) -> Any:
+    (name,) = model.natural_key_fields
+    return model.objects.get(**{name: key})
+
+
+@pytest.mark.parametrize(("model", "key", "named"), NEEDED_ROWS)
+def test_a_row_that_the_engine_needs_is_not_retired(publishable: object, model: Any, key: str, named: str) -> None:
+    row = needed_row(model, key)
+    with pytest.raises(NeededError, match=rf"Not retired, since the calculator needs this: {re.escape(str(row))}\."):
+        retire(model.objects.filter(pk=row.pk))
+    with pytest.raises(NeededError):
+        retire(model.objects.all())
+    assert not model.objects.filter(retired=True).exists(), "none of them, not only those that are needed"
+    row.retired = True
+    with pytest.raises(ValidationError, match="Not retired, since the calculator needs this"):
+        row.clean()
+
+
+def test_others_of_the_kind_still_are(publishable: object) -> None:
+    models.Assumption.objects.create(name="towing", low=1, likely=1, high=1, unit="dollars")
+    assert retire(models.Assumption.objects.filter(name="towing")) == 1
+
+
+@pytest.mark.parametrize("gone", ["retired", "not approved", "deleted"])
+@pytest.mark.parametrize(("model", "key", "named"), NEEDED_ROWS)
+def test_a_content_without_one_is_not_published(
+    publishable: object, model: Any, key: str, named: str, gone: str
+) -> None:
+    """However it came to be so: in a database from before it was refused, from a shell, or never approved."""
+    publish("First", "ada")
+    row = needed_row(model, key)
+    if gone == "deleted":
+        row.delete()
+    else:
+        model.objects.filter(pk=row.pk).update(
+            **({"retired": True} if gone == "retired" else {"approved_history_id": None})
+        )
+    with pytest.raises(PublishError, match=rf"Some borrowers would get no answer.*: {named}\."):
+        publish("Second", "ada")
+    assert models.Release.objects.count() == 1
+
+
+def test_each_missing_row_is_named(wisconsin: models.Jurisdiction) -> None:
+    with pytest.raises(PublishError) as refusal:
+        publish("First", "ada")
+    listed = str(refusal.value).rpartition(": ")[2].removesuffix(".").split("; ")
+    assert len(listed) == 50 + len(NEEDED[Assumption]) + len(NEEDED[MilestoneText])
+    assert "jurisdictions, IN" in listed
+    assert "jurisdictions, WI" not in listed
+    with pytest.raises(CommandError, match="Some borrowers would get no answer"):
+        call_command("publish", note="First")
+
+
+def test_what_the_engine_can_do_without_may_be_missing(publishable: object) -> None:
+    assert not models.Assumption.objects.filter(name="preparation_cost").exists()
+    assert publish("First", "ada")[1]
+
+
+def test_going_back_to_a_release_without_a_state_is_still_possible(publishable: object) -> None:
+    """What was published stays; its pages say what is missing."""
+    content = compile_content()
+    content["jurisdictions"] = [one for one in content["jurisdictions"] if one["code"] != "IN"]
+    models.Release.objects.create(number=1, note="Old", author="ada", hash=digest(content), content=content)
+    publish("New", "ada")
+    assert rollback(1, "ada").number == 1
+    rulebook = live_rulebook()
+    assert rulebook is not None
+    assert State.IN not in rulebook.jurisdictions
 
 
 def test_the_commands(threshold: models.DeficiencyLimit) -> None:

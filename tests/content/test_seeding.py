@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from calculator import models
+from calculator.codec import ContentError, content_of
+from calculator.content import seeding
 from calculator.content.approval import changed_since_approval, retire
-from calculator.content.codec import ContentError, content_of
 from calculator.content.compiling import compile_content
-from calculator.content.rows import columns, hints
 from calculator.content.seeding import SEED, load_seed, values_digest
+from calculator.content.summaries import summary
+from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
     RULE_KINDS,
     Cure,
@@ -21,16 +23,33 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     MinimumWage,
+    PaymentRestart,
+    Redemption,
+    Reinstatement,
+    Rule,
     Rulebook,
+    SaleNotice,
     Scope,
+    SelfHelp,
     Text,
     Variant,
 )
-from calculator.engine.vocabulary import ContractType, Existence, LimitKind, Milestone, State, Status
+from calculator.engine.vocabulary import (
+    ContractType,
+    Existence,
+    LimitKind,
+    Milestone,
+    PaymentEffect,
+    State,
+    Status,
+)
+from calculator.models.rows import columns, hints
 from tests.support import seed_of_wisconsin
 
 
 def test_every_state_has_its_law(rulebook: Rulebook) -> None:
+    """One rule of each kind but limitation and limits; a second only for another paper or another time."""
+    day = date(2026, 11, 24)
     assert set(rulebook.jurisdictions) == set(State)
     for place in rulebook.jurisdictions.values():
         for kind in RULE_KINDS.values():
@@ -38,16 +57,25 @@ def test_every_state_has_its_law(rulebook: Rulebook) -> None:
             if kind is Limitation:
                 assert {rule.contract_type for rule in found if isinstance(rule, Limitation)} == set(ContractType)
             elif kind is not DeficiencyLimit:
-                assert [rule.key for rule in found] == ["main"], (place.code, kind)
+                assert "main" in [rule.key for rule in found], (place.code, kind)
+                held = [rule.scope.contract_types or tuple(ContractType) for rule in found if rule.in_force(day)]
+                assert all(sum(paper in papers for papers in held) <= 1 for paper in ContractType), (place.code, kind)
         assert all(rule.verified_on for rule in place.rules)
     assert sum(isinstance(rule, DeficiencyLimit) for p in rulebook.jurisdictions.values() for rule in p.rules) >= 64
 
 
+def law_of(rulebook: Rulebook, state: State) -> Governing:
+    return Governing.guide(rulebook.jurisdictions[state], date(2026, 11, 26))
+
+
 def test_facts_of_some_states(rulebook: Rulebook) -> None:
     """Each read off its statute or source, to catch a seed file that was changed by mistake."""
-    day = date(2026, 11, 24)
     law = rulebook.jurisdictions
-    wisconsin = {rule.kind: rule for rule in law[State.WI].in_force(DeficiencyLimit, day)}[LimitKind.BARRED_BELOW]
+
+    def guide(state: State) -> Governing:
+        return law_of(rulebook, state)
+
+    wisconsin = {one.rule.kind: one.rule for one in guide(State.WI).rules(DeficiencyLimit)}[LimitKind.BARRED_BELOW]
     assert wisconsin.threshold == Decimal("1000")
     assert wisconsin.scope.amount_financed_max == Decimal("25000")
     assert wisconsin.scope.contract_types == (ContractType.SALE_CONTRACT,)
@@ -57,19 +85,67 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
         Variant(15, contract_to=date(2014, 7, 15)),
         Variant(10, contract_from=date(2014, 7, 16)),
     )
-    arizona = law[State.AZ].rule(Garnishment, day)
+    arizona = guide(State.AZ).rule(Garnishment)
     assert arizona is not None
     assert [(wage.start, wage.amount) for wage in arizona.minimum_wages] == [(date(2026, 1, 1), Decimal("15.15"))]
     assert all(isinstance(wage, MinimumWage) for wage in arizona.minimum_wages)
-    florida = law[State.FL].rule(Garnishment, day)
+    florida = guide(State.FL).rule(Garnishment)
     assert florida is not None
     assert florida.head_floor_weekly == Decimal("750")
-    south_dakota = law[State.SD].rule(Cure, day)
+    south_dakota = guide(State.SD).rule(Cure)
     assert south_dakota is not None
     assert (south_dakota.exists, south_dakota.status) == (Existence.UNKNOWN, Status.UNVERIFIED)
-    new_york = law[State.NY].rule(JudgmentInterest, day)
+    new_york = guide(State.NY).rule(JudgmentInterest)
     assert new_york is not None
     assert new_york.annual_percent == Decimal("2")
+    restarts = {code: guide(code).rule(PaymentRestart) for code in (State.NY, State.TX, State.MN, State.PA)}
+    assert {code: (rule.before_expiry, rule.after_expiry, rule.status) for code, rule in restarts.items() if rule} == {
+        State.NY: (PaymentEffect.RESTARTS, PaymentEffect.NO_EFFECT, Status.STATUTE),  # 17-101, CPLR 214-i
+        State.TX: (PaymentEffect.WRITTEN_ONLY, PaymentEffect.WRITTEN_ONLY, Status.STATUTE),  # 16.065
+        State.MN: (PaymentEffect.UNCLEAR, PaymentEffect.NO_EFFECT, Status.SECONDARY),  # 541.053, of the act of 2013
+        State.PA: (PaymentEffect.RESTARTS, PaymentEffect.UNCLEAR, Status.SECONDARY),  # Thomas v. Sweeney
+    }
+    nevada = [Governing.guide(law[State.NV], then).rule(SelfHelp) for then in (date(2023, 12, 31), date(2024, 1, 1))]
+    assert ["482.5165" in rule.cite for rule in nevada if rule] == [False, True]  # the shutdown, since 2024
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "after", "status"),
+    [
+        (State.CT, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.HI, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.SECONDARY),
+        (State.IA, PaymentEffect.WRITTEN_ONLY, PaymentEffect.WRITTEN_ONLY, Status.STATUTE),
+        (State.ID, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.IN, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+        (State.MA, PaymentEffect.RESTARTS, PaymentEffect.RESTARTS, Status.STATUTE),
+    ],
+)
+def test_what_a_payment_does_by_the_courts_own_words(
+    rulebook: Rulebook, state: State, before: PaymentEffect, after: PaymentEffect, status: Status
+) -> None:
+    """Read in opinions and sections: a borrower asked for a “good faith” payment must be warned, before and after."""
+    rule = law_of(rulebook, state).rule(PaymentRestart)
+    assert rule is not None
+    assert (rule.before_expiry, rule.after_expiry, rule.status) == (before, after, status)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "words"),
+    [
+        (State.CA, Reinstatement, ("straight from a bank or credit union", "no more than $500")),
+        (State.CT, SelfHelp, ("within two hours",)),
+        (State.CT, SaleNotice, ("10 days", "15 days", "180 days")),
+        (State.GA, Redemption, ("A title pawn is not like that", "30 days")),
+        (State.KY, Limitation, ("negotiable note", "only 6 years")),
+        (State.MD, JudgmentInterest, ("10% a year", "the rate in your contract")),
+    ],
+)
+def test_what_no_number_holds_is_told_in_words(
+    rulebook: Rulebook, state: State, kind: type[Rule], words: tuple[str, ...]
+) -> None:
+    """Where the law draws a line that no column draws, the sentence that borrowers read draws it."""
+    told = summary(law_of(rulebook, state).rules(kind)[0].rule)
+    assert [part for part in words if part not in told] == []
 
 
 def test_a_state_keeps_its_westernmost_time(rulebook: Rulebook) -> None:
@@ -219,3 +295,19 @@ def test_columns_of_a_rule_fit_its_model(rulebook: Rulebook) -> None:
     for name, kind in RULE_KINDS.items():
         rule = next(r for p in rulebook.jurisdictions.values() for r in p.rules if type(r) is kind)
         assert models.RULE_MODELS[name](**columns(rule)).engine_class is kind
+
+
+def test_an_empty_column_is_no_part_of_the_digest_and_a_zero_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that is added later then changes no digest, and a row that nobody touched still counts as that."""
+    rule = models.DeficiencyLimit(jurisdiction_id="WI", key="cap", kind="cap", cite="x", status="statute")
+    before = values_digest(rule)
+    columns = [name for name in seeding._value_columns(models.DeficiencyLimit) if name not in ("years", "delivery")]
+    monkeypatch.setattr(seeding, "_value_columns", lambda model: columns)
+    assert values_digest(rule) == before
+    monkeypatch.undo()
+    for name, value in (("years", 0), ("delivery", ["mail"]), ("threshold", Decimal(0)), ("threshold_is_floor", True)):
+        empty = getattr(rule, name)
+        setattr(rule, name, value)
+        assert values_digest(rule) != before
+        setattr(rule, name, empty)
+    assert values_digest(rule) == before

@@ -12,6 +12,7 @@ from typing import Any
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.conditions import parse_condition
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import Outcome, document
 from calculator.engine.parsing import AnswerErrors, Problem, parse
 from calculator.engine.rulebook import (
@@ -215,6 +216,11 @@ def book(*places: Jurisdiction, **changes: Any) -> Rulebook:
 def told(today: date = TODAY, /, **raw: object) -> Answers:
     """Answers as a borrower gives them; in Ohio, after the sale, unless they say otherwise."""
     return parse({"state": "OH", "stage": "sold"} | raw, today)
+
+
+def governing(answers: Answers, *places: Jurisdiction, today: date = TODAY) -> Governing:
+    """The law for answers, of the given states alone."""
+    return Governing.of(answers, {one.code: one for one in places}, today)
 
 
 def refused(raw: object, today: date = TODAY) -> dict[str, Problem]:

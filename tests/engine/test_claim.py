@@ -206,7 +206,8 @@ def test_a_sale_to_an_insider() -> None:
 
 def test_a_time_that_is_over() -> None:
     raw = GIVEN | {"state": "TX", "stage": "billed", "contract_type": "direct_loan"}
-    assert details(check("6600", **raw, first_missed_payment="2020-06-15")) == [("time_barred", "6600.00", None)]
+    sold = {"first_missed_payment": "2020-06-15", "sale_date": "2020-09-01"}
+    assert details(check("6600", **raw, **sold)) == [("time_barred", "6600.00", None)]
     assert codes(check("6600", **raw, first_missed_payment="2025-06-15")) == []
     assert codes(check("6600", **raw, first_missed_payment="2020-06-15", servicemember="yes")) == []
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.conditions import ALWAYS, ConditionError, parse_condition
+from calculator.engine.conditions import MOST_LEVELS, MOST_PARTS, Condition, ConditionError, parse_condition
 from tests.engine.rulebooks import outcome, told
 
 ANSWERS: dict[str, Any] = {
@@ -31,7 +31,7 @@ def test_it_works() -> None:
 
 def test_no_condition_is_always() -> None:
     assert holds({})
-    assert ALWAYS.holds(told(), outcome())
+    assert Condition().holds(told(), outcome())
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,80 @@ def test_amounts_compare_as_numbers_and_not_as_words() -> None:
 def test_a_mistake_is_found_when_it_is_written(raw: object, says: str) -> None:
     with pytest.raises(ConditionError, match=says.replace(".", r"\.")):
         parse_condition(raw)
+
+
+def short(value: object) -> str:
+    """A parameter's name; Python spells no whole number out that has 5,000 digits."""
+    return "10^5000" if value == 10**5000 else repr(value)[:20]
+
+
+NO_NUMBERS = [
+    *("NaN", "nan", "-NaN", "sNaN", "NaN123", "Infinity", "-Infinity", "inf", "1e999999", "1E-999999", "1e5", "0e9"),
+    *("1_000", " 5", "5 ", "+5", "", ".5", "5.", "5,000", "٣", "9" * 29, "0." + "1" * 29, "-", "--1"),
+    *(10**28, -(10**28), 10**5000, 1.5, float("nan"), float("inf"), True, None, [5], {"5": 5}),
+]
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS, ids=short)
+@pytest.mark.parametrize("operator", ["equals", "in", "at_least", "more_than", "at_most", "less_than"])
+@pytest.mark.parametrize("path", ["answers.balance", "outcome.estimate.deficiency", "answers.term_months"])
+def test_a_number_is_written_in_digits_and_is_finite(path: str, operator: str, value: object) -> None:
+    with pytest.raises(ConditionError):
+        parse_condition({operator: {path: [value] if operator == "in" else value}})
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS, ids=short)
+@pytest.mark.parametrize("operator", ["equals", "at_least", "less_than"])
+def test_one_that_was_stored_before_it_was_refused_is_false_and_raises_nothing(operator: str, value: object) -> None:
+    condition = Condition({operator: {"answers.balance": value}})
+    assert condition.holds(told(**ANSWERS), outcome(**ANSWERS)) is False
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**5000], ids=short)
+def test_what_json_cannot_hold_stands_nowhere(value: object) -> None:
+    with pytest.raises(ConditionError, match="number"):
+        parse_condition({"equals": {"outcome.law.cure.cite": value}})
+    with pytest.raises(ConditionError, match="number"):
+        parse_condition({"in": {"outcome.law.cure.cite": ["x", value]}})
+
+
+@pytest.mark.parametrize("value", [0, "0", "0.00", "-1", "49.99", 9800, "9" * 28, "0." + "1" * 28])
+def test_what_a_number_may_look_like(value: object) -> None:
+    assert parse_condition({"at_most": {"outcome.estimate.deficiency": value}})
+
+
+def nested(times: int, operator: str = "not") -> dict[str, Any]:
+    """A condition with this many levels below its first."""
+    raw: dict[str, Any] = {}
+    for _ in range(times):
+        raw = {operator: raw if operator == "not" else [raw]}
+    return raw
+
+
+@pytest.mark.parametrize("operator", ["not", "all", "any"])
+def test_nesting_is_bounded_and_the_editor_is_told_the_bound(operator: str) -> None:
+    assert parse_condition(nested(MOST_LEVELS - 1, operator)).holds(told(), outcome()) in (True, False)
+    for times in (MOST_LEVELS, 300, 2_000, 100_000):
+        with pytest.raises(ConditionError, match="at most 20 levels deep"):
+            parse_condition(nested(times, operator))
+
+
+def test_lists_in_lists_are_no_way_round_it() -> None:
+    value: list[Any] = []
+    for _ in range(100_000):
+        value = [value]
+    with pytest.raises(ConditionError, match="at most 1000 parts"):
+        parse_condition({"equals": {"answers.add_ons": value}})
+
+
+def test_the_whole_size_is_bounded_and_the_editor_is_told_the_bound() -> None:
+    known = {"known": "answers.balance"}  # two parts: the condition and its path
+    assert holds({"all": [known] * (MOST_PARTS // 2 - 1)})
+    for times in (MOST_PARTS // 2 + 1, 100_000):
+        with pytest.raises(ConditionError, match="at most 1000 parts"):
+            parse_condition({"all": [known] * times})
+    with pytest.raises(ConditionError, match="at most 1000 parts"):
+        parse_condition({"in": {"answers.stage": ["sold"] * 1_000}})
 
 
 def test_what_was_written_is_kept() -> None:

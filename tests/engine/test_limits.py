@@ -58,6 +58,7 @@ def left(*rules: DeficiencyLimit, **raw: object) -> tuple[str, str, str]:
     return str(found.low), str(found.likely), str(found.high)
 
 
+HINDERS = ("may_reduce", "")
 BARS, DOES_NOT_APPLY = ("bars", ""), ("does_not_apply", "")
 WHOLE, NOTHING = ("5000.00",) * 3, ("0.00",) * 3
 
@@ -273,15 +274,18 @@ def test_a_taking_by_force_may_void_the_debt() -> None:
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
-        ({"cure_notice": "no"}, BARS),
-        ({"cure_notice": "yes", "cure_notice_date": "2026-05-01", "repossession_date": "2026-05-21"}, BARS),
+        ({"cure_notice": "no"}, HINDERS),
+        ({"cure_notice": "yes", "cure_notice_date": "2026-05-01", "repossession_date": "2026-05-21"}, HINDERS),
         ({"cure_notice": "yes", "cure_notice_date": "2026-05-01", "repossession_date": "2026-05-22"}, DOES_NOT_APPLY),
-        ({"cure_notice": "yes", "cure_notice_date": "2026-05-01"}, ("may_bar", "missing_answer")),
-        ({}, ("may_bar", "missing_answer")),
+        ({"cure_notice": "yes", "cure_notice_date": "2026-05-01"}, ("may_reduce", "missing_answer")),
+        ({}, ("may_reduce", "missing_answer")),
     ],
 )
 def test_a_notice_to_cure_must_have_run(raw: dict[str, object], told: tuple[str, str]) -> None:
-    assert effect(limit("barred_until_cure_notice", days=21), **raw) == told
+    """Without it the lender had to wait: a defense, and never a debt of nothing."""
+    rule = limit("barred_until_cure_notice", days=21)
+    assert effect(rule, **raw) == told
+    assert left(rule, **raw) == WHOLE
 
 
 @pytest.mark.parametrize(

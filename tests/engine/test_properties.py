@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.garnishment import federal_most, garnishment
+from calculator.engine.governing import Governing
 from calculator.engine.money import cents
 from calculator.engine.outcome import Amounts, Estimate, Outcome, document
 from calculator.engine.parsing import parse, print_answers
@@ -223,8 +224,8 @@ def ascend(found: Amounts) -> bool:
 def weekly(state: State, disposable: str, **raw: object) -> Decimal:
     rulebook = published_rulebook()
     answers = parse({"state": state.value, "stage": "sued", "weekly_disposable_earnings": disposable} | raw, TODAY)
-    rule = rulebook.jurisdictions[state].rule(Garnishment, TODAY)
-    found = garnishment(answers, rule, rulebook.assumptions, TODAY).outcome
+    law = Governing.of(answers, rulebook.jurisdictions, TODAY)
+    found = garnishment(law, rulebook.assumptions, TODAY).outcome
     assert found is not None
     assert 0 <= found.weekly_most <= found.biweekly_most <= found.monthly_most
     return found.weekly_most
@@ -250,7 +251,7 @@ def test_no_state_takes_more_from_pay_than_the_federal_limit(
 
 @given(STATES, EARNINGS, EARNINGS, HOUSEHOLD)
 def test_more_pay_is_never_less_to_take(state: State, one: str, other: str, household: dict[str, object]) -> None:
-    rule = published_rulebook().jurisdictions[state].rule(Garnishment, TODAY)
+    rule = next((one for one in published_rulebook().jurisdictions[state].rules if isinstance(one, Garnishment)), None)
     assume(rule is not None and rule.kind in (GarnishmentKind.FEDERAL, GarnishmentKind.LESSER_OF))
     less, more = sorted((one, other), key=Decimal)
     assert weekly(state, less, **household) <= weekly(state, more, **household)

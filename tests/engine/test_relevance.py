@@ -11,7 +11,6 @@ from calculator.engine.rulebook import (
     Cure,
     DeficiencyLimit,
     Garnishment,
-    Jurisdiction,
     Reinstatement,
     Rule,
     SaleNotice,
@@ -33,11 +32,11 @@ from calculator.engine.vocabulary import (
     PercentBase,
     ReinstatementCosts,
     RunsFrom,
-    State,
     Status,
 )
-from tests.engine.rulebooks import SETTLED, TODAY, limitation, place, told
+from tests.engine.rulebooks import SETTLED, TODAY, governing, limitation, place, told
 
+LOW = Decimal(1000)
 SALES = Scope(contract_types=(ContractType.SALE_CONTRACT,))
 
 
@@ -45,14 +44,9 @@ def rule(of: type[Rule], /, **more: Any) -> Rule:
     return of(**{"cite": "Code", "status": Status.STATUTE} | more)
 
 
-def by_code(*places: Jurisdiction) -> dict[State, Jurisdiction]:
-    return {one.code: one for one in places}
-
-
 def keys(*rules: Rule, work: tuple[Rule, ...] = (), **raw: object) -> tuple[str, ...]:
-    return relevant_keys(
-        told(state="TX", work_state="OH", **raw), by_code(place("TX", *rules), place("OH", *work)), TODAY
-    )
+    answers = told(state="TX", work_state="OH", **raw)
+    return relevant_keys(governing(answers, place("TX", *rules), place("OH", *work)), TODAY)
 
 
 def limit(kind: LimitKind, **more: Any) -> Rule:
@@ -70,9 +64,9 @@ def test_without_rules_nothing_is_asked() -> None:
 def test_what_is_told_already_is_relevant_but_no_open_question() -> None:
     law = place("TX", limit(LimitKind.APPRAISAL_REQUIRED))
     answers = told(state="TX", appraised="yes", sale_kind="public")
-    assert relevant_keys(answers, by_code(law), TODAY) == ("sale_kind", "appraised")
-    assert open_questions(answers, by_code(law), TODAY) == ()
-    assert open_questions(told(state="TX"), by_code(law), TODAY) == ("sale_kind", "appraised")
+    assert relevant_keys(governing(answers, law), TODAY) == ("sale_kind", "appraised")
+    assert open_questions(governing(answers, law), TODAY) == ()
+    assert open_questions(governing(told(state="TX"), law), TODAY) == ("sale_kind", "appraised")
 
 
 def test_a_key_is_named_once() -> None:
@@ -111,14 +105,14 @@ def test_what_the_time_turns_on(more: dict[str, Any], key: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "more", "found"),
     [
-        (LimitKind.BARRED_BELOW, {"measure": Measure.CASH_PRICE}, ("cash_price",)),
-        (LimitKind.BARRED_BELOW, {"measure": Measure.ORIGINAL_BALANCE}, ("amount_financed",)),
+        (LimitKind.BARRED_BELOW, {"measure": Measure.CASH_PRICE, "threshold": LOW}, ("cash_price",)),
+        (LimitKind.BARRED_BELOW, {"measure": Measure.ORIGINAL_BALANCE, "threshold": LOW}, ("amount_financed",)),
         (
             LimitKind.BARRED_BELOW,
-            {"measure": Measure.UNPAID_BALANCE, "measure_at": MeasureAt.DEFAULT},
+            {"measure": Measure.UNPAID_BALANCE, "measure_at": MeasureAt.DEFAULT, "threshold": LOW},
             ("balance_at_default",),
         ),
-        (LimitKind.BARRED_BELOW, {"measure": Measure.UNPAID_BALANCE}, ("balance",)),
+        (LimitKind.BARRED_BELOW, {"measure": Measure.UNPAID_BALANCE, "threshold": LOW}, ("balance",)),
         (LimitKind.CAP, {"measure": Measure.AMOUNT_FINANCED}, ("amount_financed",)),
         (LimitKind.BARRED_IF_NO_NOTICE, {"notice": NoticeKind.CURE}, ("cure_notice",)),
         (

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 
 from calculator import models
-from calculator.partners import store
+from calculator.frames import store
 from calculator.partners.partner import Partner
 
 

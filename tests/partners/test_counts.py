@@ -14,9 +14,9 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test import Client
 
+from calculator.frames import counts
+from calculator.frames.counts import LETTER, RESULT, SECONDS_BETWEEN_FLUSHES, START, Buffer
 from calculator.models import Partner, PartnerCount, PartnerSighting
-from calculator.partners import counts
-from calculator.partners.counts import LETTER, RESULT, SECONDS_BETWEEN_FLUSHES, START, Buffer
 from tests.partners.support import listed, partner, saved
 from tests.support import DatabaseIsDown
 
@@ -306,7 +306,7 @@ import os
 from datetime import date
 import django
 django.setup()
-from calculator.partners import counts
+from calculator.frames import counts
 
 day = date(2026, 11, 24)
 counts.count("one", day, "start")
@@ -334,7 +334,7 @@ import atexit
 from datetime import date
 import django
 django.setup()
-from calculator.partners import counts
+from calculator.frames import counts
 
 counts._write = lambda counted, seen: print(sum(counted.values()), "written")
 counts.flush_at_exit()

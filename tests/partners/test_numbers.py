@@ -12,9 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from calculator.frames import numbers
+from calculator.frames.numbers import DAYS, DayOfCounts, bars, by_day, sign, signed_for, take_back, total, write_csv
 from calculator.models import Partner, PartnerCount
-from calculator.partners import numbers
-from calculator.partners.numbers import DAYS, DayOfCounts, bars, by_day, sign, signed_for, take_back, total, write_csv
 from tests.partners.support import saved
 from tests.web.walking import Page, visit
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from calculator.content.codec import digest
+from calculator.codec import digest
 from calculator.engine.vocabulary import State
+from calculator.frames import store as process_store
+from calculator.frames.store import Store
 from calculator.models import Partner, PartnerLink
-from calculator.partners import store as process_store
 from calculator.partners.logo import draw
-from calculator.partners.store import Store
 from tests.partners.support import file, partner, saved
 from tests.support import DatabaseIsDown
 

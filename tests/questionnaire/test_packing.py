@@ -20,12 +20,6 @@ def test_every_answer_has_one_position() -> None:
     assert sorted(POSITIONS) == sorted(PARSERS)
 
 
-def test_positions_are_never_reordered() -> None:
-    """The first ones as they were when the first links went out; new answers go to the end."""
-    assert POSITIONS[:6] == ("stage", "state", "use", "contract_type", "contract_date", "balance")
-    assert POSITIONS[-2:] == ("total_assets", "total_debts")
-
-
 def test_an_empty_list_is_not_an_unanswered_one() -> None:
     _, values = unpack(FORMAT, pack([], {"add_ons": ()}), 0)
     assert values == {"add_ons": ()}

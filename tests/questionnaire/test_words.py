@@ -21,8 +21,9 @@ from calculator.engine.vocabulary import (
     Stage,
     Use,
 )
+from calculator.language import say_money
 from calculator.questionnaire.questions import STEPS
-from calculator.questionnaire.words import CHOICES, NAMES, explain, label, name, say_money
+from calculator.questionnaire.words import CHOICES, NAMES, explain, label, name
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "stage": Stage,

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from calculator import models
 from calculator.content.approval import approve
 from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
-from tests.support import seed_of_wisconsin
+from tests.support import complete_rows, seed_of_wisconsin
 from tests.web.editing import INLINE, act, page
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,7 @@ def editor(client: Client) -> Client:
 @pytest.fixture
 def seeded(tmp_path: Path) -> None:
     load_seed(seed_of_wisconsin(tmp_path / "seed"))
+    complete_rows()
     publish("Seed", "ada")
 
 
@@ -95,8 +98,8 @@ def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "must not be less or earlier"),
-        ({"years_low": "7"}, "must not be less or earlier"),
+        ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "comes before"),
+        ({"years_low": "7"}, "comes before"),
         ({"variants": '[{"year": 3}]'}, "year"),
         ({"variants": "nonsense"}, "valid JSON"),
         ({"status": "certain"}, "not one of the available choices"),
@@ -120,6 +123,38 @@ def test_a_mistake_in_a_rule_is_explained(editor: Client, seeded: None, change: 
     assert models.Limitation.objects.get(pk=rule.pk).years == 6
 
 
+def test_a_right_that_does_not_exist_has_no_days(editor: Client, seeded: None) -> None:
+    """Seen: saved and published."""
+    rule = models.Cure.objects.get(jurisdiction="WI")
+    form = {"cite": rule.cite, "status": "statute", "exists": "no", "days": "20", "counts_from": "notice"}
+    response = editor.post(page(models.Cure, "change", rule.pk), form)
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors["days"] == ["There is no such right, and yet it has a time limit."]
+    rule.refresh_from_db()
+    assert rule.exists == "yes"
+
+
+def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Client, seeded: None) -> None:
+    models.Cure.objects.filter(jurisdiction="WI").update(exists="no", days=20)
+    twin = models.Redemption.objects.get(jurisdiction="WI")
+    models.Redemption.objects.create(
+        jurisdiction=twin.jurisdiction, key="twin", cite=twin.cite, url=twin.url, status=twin.status
+    )
+    for cure in models.Cure.objects.filter(jurisdiction="WI"):
+        cure.save()
+    approve(models.Cure.objects.all())
+    approve(models.Redemption.objects.all())
+    response = editor.post(page(models.Release, "publish"), {"note": "A slip"})
+    shown = response.content.decode()
+    assert "Borrowers would be misled" in shown
+    cure = models.Cure.objects.get(jurisdiction="WI")
+    assert f'<a href="{page(models.Cure, "change", cure.pk)}">WI, cure</a>: There is no such right' in shown
+    assert f'<a href="{page(models.Redemption, "change", models.Redemption.objects.get(key="twin").pk)}">' in shown
+    assert models.Release.objects.count() == 1
+    with pytest.raises(CommandError, match="WI, cure: There is no such right"):
+        call_command("publish", note="A slip")
+
+
 @pytest.mark.parametrize(
     ("when", "says"),
     [('{"equals": {"answers.stag": "sold"}}', "stag"), ('{"eval": "1"}', "is not a condition"), ("[1]", "mapping")],
@@ -131,6 +166,31 @@ def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: 
     assert says in response.content.decode()
     assert editor.post(page(models.Tip, "add"), form | {"when": "{}"}).status_code == 302
     assert models.Tip.objects.get().when == {}
+
+
+NOT = '{"not": '
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ('{"at_least": {"answers.balance": "NaN"}}', "Write it in digits"),
+        ('{"at_least": {"answers.balance": NaN}}', "no number without end"),
+        ('{"at_least": {"answers.balance": Infinity}}', "no number without end"),
+        ('{"at_least": {"answers.balance": "1e999999"}}', "Write it in digits"),
+        ('{"at_least": {"answers.balance": 1%s}}' % ("0" * 5_000), "no number without end"),
+        (f"{NOT * 30}{{}}{'}' * 30}", "at most 20 levels deep"),
+        (f"{NOT * 700}{{}}{'}' * 700}", "at most 50 levels deep"),
+        (f"{NOT * 100_000}{{}}{'}' * 100_000}", "at most 50 levels deep"),
+    ],
+    ids=["NaN", "bare NaN", "infinite", "exponent", "long number", "30 levels", "700 levels", "100,000 levels"],
+)
+def test_a_condition_that_could_break_a_page_is_refused_with_a_sentence(editor: Client, when: str, says: str) -> None:
+    form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
+    response = editor.post(page(models.Tip, "add"), form | {"when": when})
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    assert not models.Tip.objects.exists()
 
 
 def test_a_rule_is_added(editor: Client, seeded: None) -> None:
@@ -162,6 +222,46 @@ def test_approving_retiring_and_bringing_back(editor: Client, seeded: None) -> N
     assert "1 row was brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
     assert models.Redemption.objects.filter(retired=False).exists()
     assert "0 rows were brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
+
+
+@pytest.mark.parametrize("model", [models.Jurisdiction, models.Assumption, models.MilestoneText])
+def test_what_the_calculator_needs_is_not_retired(editor: Client, seeded: None, model: Any) -> None:
+    row = next(row for row in model.objects.all() if row.is_needed)
+    said = act(editor, model, "retire_rows", row.pk)
+    assert escape(f"Not retired, since the calculator needs this: {row}.") in said
+    assert "1 row was retired" not in said
+    row.refresh_from_db()
+    assert not row.retired
+    form = {"retired": "on", **dict.fromkeys(("cite", "url"), "")}
+    editor.post(page(model, "change", row.pk), form)
+    row.refresh_from_db()
+    assert not row.retired
+
+
+@pytest.mark.parametrize("model", [models.Jurisdiction, models.Assumption, models.MilestoneText])
+def test_going_back_to_a_version_that_was_retired_does_not_retire_it(editor: Client, seeded: None, model: Any) -> None:
+    row = next(row for row in model.objects.all() if row.is_needed)
+    for retired in (True, False):  # as could be done before it was refused
+        row.retired = retired
+        row.save()
+    version = row.history.filter(retired=True).get()
+    address = page(model, "simple_history", row.pk, version.pk)
+    form = editor.get(address).context["adminform"].form
+    typed = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
+    typed |= {"sources": "[]"} if "sources" in typed else {}
+    response = editor.post(address, typed)
+    assert response.status_code == 200
+    assert "Not retired, since the calculator needs this" in response.content.decode()
+    row.refresh_from_db()
+    assert not row.retired
+
+
+def test_publishing_without_a_needed_row_is_refused_on_the_page(editor: Client, seeded: None) -> None:
+    models.Jurisdiction.objects.filter(pk="IN").update(retired=True)
+    response = editor.post(page(models.Release, "publish"), {"note": "Without Indiana"})
+    assert "Some borrowers would get no answer" in response.content.decode()
+    assert "jurisdictions, IN." in response.content.decode()
+    assert models.Release.objects.count() == 1
 
 
 def test_publishing(editor: Client, seeded: None) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py assess`: the contract's command line."""
+"""`manage.py assess`: the engine's command line."""
 
 import io
 import json
@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import connection
 
+from calculator.codec import digest
+from calculator.content.compiling import compile_content
 from calculator.content.releases import publish
 from calculator.content.seeding import load_seed
-from calculator.models import Assumption
+from calculator.models import Assumption, Publication, Release, Tip
+from tests.kept.opening import releases
+from tests.support import DatabaseIsDown
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +33,8 @@ OHIO = {
 
 
 @pytest.fixture(autouse=True)
-def published(db: None) -> None:
+def published(db: None, settings: Any, tmp_path: Path) -> None:
+    settings.RELEASE_FILE = tmp_path / "none.json"
     load_seed()
     publish("Seed content", "a test")
 
@@ -130,9 +135,40 @@ def test_another_release_and_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no such release" in refused(asked, "--release", "99", monkeypatch=monkeypatch)[""]
 
 
-def test_before_there_is_a_database_it_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
-        raise OperationalError("no such table")
+@pytest.mark.parametrize("options", [("--release", "1"), ("--draft",)])
+def test_before_there_is_a_database_it_says_how_to_make_one(
+    options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connection.execute_wrapper(DatabaseIsDown()):
+        said = refused(OHIO, *options, monkeypatch=monkeypatch)[""]
+    assert "manage.py prepare" in said
+    assert "Without --release and --draft no database is needed" in said
 
-    monkeypatch.setattr("calculator.management.commands.assess.live_rulebook", fail)
-    assert "manage.py prepare" in refused(OHIO, monkeypatch=monkeypatch)[""]
+
+def test_the_live_release_comes_before_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    Tip.objects.filter(slug=Tip.objects.values("slug")[:1]).update(retired=True)
+    publish("Without one", "a test")
+    assert assess(OHIO, monkeypatch=monkeypatch)["release"] == 2
+
+
+def test_the_release_on_disk_comes_before_the_database(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (document,) = releases().values()
+    settings.RELEASE_FILE.write_text(json.dumps({**document, "number": 77}))
+    with connection.execute_wrapper(DatabaseIsDown()):
+        assert assess(OHIO, monkeypatch=monkeypatch)["release"] == 77
+
+
+def test_a_live_release_that_cannot_be_read_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    Release.objects.filter(number=1).update(content={})
+    assert "cannot be read" in refused(OHIO, monkeypatch=monkeypatch)[""]
+
+
+def test_a_state_that_was_retired_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a release of former times may lack it; today none is published without every state."""
+    content = compile_content()
+    content["jurisdictions"] = [one for one in content["jurisdictions"] if one["code"] not in ("OH", "IN")]
+    release = Release.objects.create(number=2, note="Old", author="ada", hash=digest(content), content=content)
+    Publication.objects.create(release=release, author="ada")
+    errors = refused(OHIO | {"work_state": "IN"}, monkeypatch=monkeypatch)
+    assert set(errors) == {"state", "work_state"}
+    assert assess(OHIO | {"state": "KY"}, monkeypatch=monkeypatch)["state"] == "KY"

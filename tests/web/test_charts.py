@@ -16,7 +16,7 @@ from calculator.engine.outcome import Outcome, Span
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, seal
-from calculator.views.charts import Bar, Chart, Charts, Clocks, Row, Scale, charts
+from calculator.telling.charts import Bar, Chart, Charts, Clocks, Row, Scale, charts
 from tests.engine.rulebooks import BOOK
 from tests.engine.strategies import asked
 from tests.support import OHIO_BILLED as OHIO

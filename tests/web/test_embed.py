@@ -9,8 +9,8 @@ from django.test import Client
 
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
-from calculator.partners import counts
-from calculator.partners.counts import Buffer
+from calculator.frames import counts
+from calculator.frames.counts import Buffer
 from calculator.partners.partner import Link, Logo, Partner
 from calculator.partners.theme import Theme
 from calculator.questionnaire.seal import unseal
@@ -317,7 +317,7 @@ def test_the_answers_are_the_same_inside_and_out(framed: Client) -> None:
 def test_partners_are_found_by_name_alone() -> None:
     one: Partner = partner()
     with listed(one):
-        from calculator.partners import store
+        from calculator.frames import store
 
         assert store.find("lake-erie") is one
         assert store.find("LAKE-ERIE") is None

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from calculator.clock import today_in
 from calculator.engine import assess
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
+from calculator.language import say_money
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.flow import on_path
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal, unseal
-from calculator.questionnaire.words import say_money
-from calculator.views.site import today_in
 from tests.support import OHIO
 from tests.web.results import statement
 from tests.web.walking import Page, visit

@@ -17,6 +17,7 @@ from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 from pypdf import PdfReader
 
+from calculator.clock import today_in
 from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.answers import Answers
@@ -25,13 +26,12 @@ from calculator.engine.outcome import Line
 from calculator.engine.parsing import parse_values
 from calculator.engine.rulebook import Letter, Link, Rulebook, Text
 from calculator.engine.vocabulary import AddOn, DefectCode, Finding, Stage, State
+from calculator.language import say_date, say_money
 from calculator.questionnaire.seal import Walk, seal
-from calculator.questionnaire.words import say_date, say_money
-from calculator.views.letter_files import as_pdf, as_word
-from calculator.views.letter_text import Sheet, sheet
-from calculator.views.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
-from calculator.views.site import today_in
-from calculator.views.wording import LINES as LINES_ON_PAGES
+from calculator.telling.letter_files import as_pdf, as_word
+from calculator.telling.letter_text import Sheet, sheet
+from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.telling.wording import LINES as LINES_ON_PAGES
 from tests.support import published_rulebook
 from tests.web.walking import Page, visit
 

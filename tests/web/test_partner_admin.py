@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from calculator.frames import store
+from calculator.frames.numbers import DAYS, sign, signed_for
 from calculator.models import Partner, PartnerCount, PartnerSighting, Tip
-from calculator.partners import store
 from calculator.partners.logo import draw
-from calculator.partners.numbers import DAYS, sign, signed_for
 from calculator.partners.theme import SETTABLE
 from tests.partners.support import file, saved
 from tests.web.editing import INLINE, act, page

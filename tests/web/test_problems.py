@@ -62,7 +62,7 @@ def test_a_mistake_of_ours_is_a_500_that_keeps_the_answers(site: Client, monkeyp
     def fail(*args: object) -> None:
         raise RuntimeError("balance 9800")
 
-    monkeypatch.setattr("calculator.views.assessed.assess", fail)
+    monkeypatch.setattr("calculator.telling.assessed.assess", fail)
     site.raise_request_exception = False
     sealed = seal(Walk(revision=1, values={"stage": Stage.SOLD, "state": State.OH}))
     page = visit(site, f"/q/{sealed}/result/")

@@ -106,6 +106,33 @@ def test_production_refuses_to_start_without(name: str, tmp_path: Path) -> None:
     assert [line.split(":")[0].strip() for line in message.splitlines()[1:]] == [name]
 
 
+WIDE_OPEN = ["*", " * ", "shortfall.example,*", "shortfall.example, * ", "*.shortfall.example", "https://*", "*:443"]
+WIDE_OPEN += [".", " . ", "..", "shortfall.example,.", ".example", ".com", ".com."]
+
+
+@pytest.mark.parametrize("hosts", WIDE_OPEN)
+def test_hosts_that_let_any_name_in_stop_the_start(hosts: str, tmp_path: Path) -> None:
+    done = start(tmp_path, **production(ALLOWED_HOSTS=hosts))
+    assert done.returncode != 0
+    message = done.stderr[done.stderr.rindex("ImproperlyConfigured") :]
+    assert message.startswith("ImproperlyConfigured: ALLOWED_HOSTS: “")
+    assert "would answer to other sites’ names" in message
+    assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    "hosts", ["shortfall.example", ".shortfall.example", "10.0.0.5,[::1]", "localhost", "a.example, b.example,"]
+)
+def test_hosts_by_name_do_not(hosts: str, tmp_path: Path) -> None:
+    done = start(tmp_path, "ALLOWED_HOSTS", **production(ALLOWED_HOSTS=hosts))
+    assert done.returncode == 0, done.stderr
+
+
+def test_on_a_developers_machine_a_star_is_fine(tmp_path: Path) -> None:
+    done = start(tmp_path, "ALLOWED_HOSTS", DJANGO_DEBUG="1", ALLOWED_HOSTS="*")
+    assert json.loads(done.stdout) == {"ALLOWED_HOSTS": ["*"]}
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("DJANGO_DEBUG", "perhaps"), ("SECURE_HSTS_SECONDS", "a year"), ("SECURE_SSL_REDIRECT", "2")],

@@ -32,7 +32,7 @@ Message = tuple[str, str, str]
 
 
 def strings_of_code() -> Iterator[Message]:
-    for room in ("questionnaire", "views", "content", "templatetags"):
+    for room in ("questionnaire", "telling", "frames", "views", "content", "templatetags"):
         for file in (ROOT / "calculator" / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:

@@ -5,20 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from calculator import clock
+from calculator.clock import borrowers_day
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
-from calculator.questionnaire.seal import Walk
-from calculator.views import site
-from calculator.views.walk import borrowers_day
 
 
 def at(monkeypatch: pytest.MonkeyPatch, zone: str, hour: int, minute: int) -> None:
     moment = datetime(2026, 11, 24, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    monkeypatch.setattr(site, "now", lambda: moment)
+    monkeypatch.setattr(clock, "now", lambda: moment)
 
 
 def day_in(rulebook: Rulebook, **values: object) -> date:
-    return borrowers_day(Walk(values={"stage": Stage.SOLD} | values), rulebook)
+    return borrowers_day({"stage": Stage.SOLD} | values, rulebook)
 
 
 def test_half_past_eleven_in_honolulu(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from calculator.codec import ContentError
 from calculator.content.checking import Complaint, Problem, check
-from calculator.content.codec import ContentError
 from calculator.content.releases import draft_rulebook
 from calculator.content.seeding import rulebook_from_seed
 from calculator.engine.rulebook import Rulebook
@@ -18,7 +18,7 @@ from calculator.management.commands.assess import iso_date
 class Command(BaseCommand):
     help = (
         "Print what is the matter with the content: a row for each thing, then how many there are of each. Exits with"
-        " 1 if a row is wrong or two contradict each other. -v 0 prints only those rows."
+        " 1 if a row is wrong, two contradict each other, or a state lacks a rule. -v 0 prints only those rows."
     )
     requires_system_checks: list[str] = []
 
@@ -28,13 +28,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = check(self._rulebook(options["seed"]), options["today"] or timezone.localdate())
-        misleading = [complaint for complaint in found if complaint.misleads]
-        self._print(misleading if options["verbosity"] == 0 else found)
+        bad = [one for one in found if one.misleads or one.problem is Problem.INCOMPLETE]
+        self._print(bad if options["verbosity"] == 0 else found)
         counts = Counter(complaint.problem for complaint in found)
         for problem in Problem:
             self.stdout.write(f"{counts[problem]:5}  {problem}")
-        if misleading:
-            raise CommandError("The content is wrong or contradicts itself.")
+        if bad:
+            raise CommandError("The content is wrong, contradicts itself, or lacks a rule.")
 
     def _rulebook(self, seed: bool) -> Rulebook:
         try:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from calculator.content.codec import ContentError
+from calculator.codec import ContentError
 from calculator.content.seeding import load_seed
 
 

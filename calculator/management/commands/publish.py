@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from calculator.content.codec import ContentError
+from calculator.codec import ContentError
 from calculator.content.releases import COMMAND_LINE, PublishError, publish
 
 

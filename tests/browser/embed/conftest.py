@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from calculator.partners import store
+from calculator.frames import store
 from calculator.partners.partner import Partner
 from tests.browser.embed.hosting import WAITING, Host, Visit
 from tests.browser.serving import FLAGS, served

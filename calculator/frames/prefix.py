@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
-from calculator.partners import store as partners
+from calculator.frames import store as partners
 from calculator.partners.partner import Partner
 
 DEFAULT = "en"
@@ -60,6 +60,12 @@ def _framed(path: str) -> re.Match[str] | None:
 def frame_of(request: HttpRequest) -> Frame | None:
     """The frame that a request's page is shown in, looked up once, by the outermost middleware."""
     return getattr(request, "frame", None)
+
+
+def partner_of(request: HttpRequest) -> Partner | None:
+    """The partner in whose frame a request's page is shown."""
+    frame = frame_of(request)
+    return frame.partner if frame else None
 
 
 class Prefixes:

@@ -1,23 +1,18 @@
 """What every page behind the questions stands on: a walk whose answers fit together, and its outcome."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
-from typing import Any
+from functools import cached_property
 
-from django.http import HttpResponseRedirect
-from django.http.response import HttpResponseBase
-
+from calculator.clock import borrowers_day
 from calculator.engine import assess
 from calculator.engine.answers import Answers
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import Outcome
-from calculator.engine.parsing import AnswerErrors, assemble
+from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.questionnaire.flow import on_path
 from calculator.questionnaire.seal import Walk
-from calculator.views.site import PublicRequest, View, under_release
-from calculator.views.walk import address, borrowers_day, unsealed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,30 +28,19 @@ class Assessed:
     def today(self) -> date:
         return self.outcome.today
 
+    @cached_property
+    def law(self) -> Governing:
+        """The law that governs: the same that the outcome was found under."""
+        return Governing.of(self.answers, self.rulebook.jurisdictions, self.today)
+
     @property
     def place(self) -> Jurisdiction:
-        """The state whose law is told."""
-        return self.rulebook.jurisdictions[self.answers.state]
-
-
-def assessed(view: Callable[..., HttpResponseBase]) -> View:
-    """Give the view the `Assessed` of the walk in its address; answers that do not fit are sent back to be mended."""
-
-    @under_release
-    @unsealed
-    @wraps(view)
-    def with_outcome(request: PublicRequest, walk: Walk, **kwargs: Any) -> HttpResponseBase:
-        try:
-            seen = assessed_walk(walk, request.rulebook)
-        except AnswerErrors:
-            return HttpResponseRedirect(address(walk, "check"))
-        return view(request, seen, **kwargs)
-
-    return with_outcome
+        """The state where the contract was signed."""
+        return self.law.place
 
 
 def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:
     """The outcome of a walk on the borrower's day. Raises `AnswerErrors` for answers that do not fit together."""
-    today = borrowers_day(walk, rulebook)
+    today = borrowers_day(walk.values, rulebook)
     answers = assemble(on_path(walk.values, rulebook, today), today)
     return Assessed(walk=walk, answers=answers, outcome=assess(answers, rulebook, today), rulebook=rulebook)

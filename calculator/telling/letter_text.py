@@ -20,8 +20,8 @@ from calculator.engine.letter_fields import ADDRESSEES, Facts, Value, fields_in,
 from calculator.engine.outcome import Defect, FoundIssue, Line
 from calculator.engine.rulebook import Letter, Text
 from calculator.engine.vocabulary import AddOn
-from calculator.questionnaire.words import say_date, say_money
-from calculator.views.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.language import say_date, say_money
+from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 OPEN, CLOSE = "\ue000", "\ue001"

@@ -16,8 +16,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
-from calculator.views.letter_text import Block, Run, Sheet
-from calculator.views.site import now
+from calculator.clock import now
+from calculator.telling.letter_text import Block, Run, Sheet
 
 TEMPLATE = Path(__file__).with_name("letter.typ").read_bytes()
 
@@ -91,7 +91,7 @@ def _new_numbering(document: Any) -> int:
     base = numbering.num_having_numId(style.pPr.numPr.numId.val)
     added = numbering.add_num(base.abstractNumId.val)
     added.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return added.numId
+    return int(added.numId)
 
 
 def _write(paragraph: Any, run: Run) -> None:

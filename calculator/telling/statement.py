@@ -5,21 +5,23 @@ shows none, so that nobody takes it for a bill.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from calculator.engine import assess
 from calculator.engine.estimate import group_total
+from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption, Rulebook
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource
+from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import on_path
-from calculator.questionnaire.words import say_money
-from calculator.views.wording import LINES, PROJECTED_PRICE
+from calculator.telling.assessed import Assessed
+from calculator.telling.wording import LINES, PROJECTED_PRICE
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,6 @@ class Row:
 class Statement:
     rows: tuple[Row, ...]
     is_range: bool
-
-
-def say_about(amount: Decimal) -> str:
-    """An estimate: whole dollars, no cents."""
-    return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
-
-
-def say_amount(amount: Decimal, *, estimated: bool) -> str:
-    return say_about(amount) if estimated else say_money(amount)
 
 
 def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
@@ -121,7 +114,7 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
         return _("We worked this out from your answers.")
     if one.source is not LineSource.ASSUMPTION:
         return ""
-    usual = assumptions.get("recovery_rate")
+    usual = assumptions.get(Figure.RECOVERY_RATE)
     if one.code == "sale_price" and usual is not None and value is not None:
         return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
             "percent": f"{usual.likely.normalize():f}",
@@ -156,3 +149,11 @@ def so_far(values: Mapping[str, object], rulebook: Rulebook, today: date) -> Sta
     if answers.state not in rulebook.jurisdictions:
         return None
     return statement(assess(answers, rulebook, today).estimate, rulebook.assumptions, answers.vehicle_value)
+
+
+def before_judgment(seen: Assessed) -> Statement | None:
+    """After a judgment, what the sale itself adds up to, told as information."""
+    if seen.outcome.estimate.basis is not Basis.JUDGMENT:
+        return None
+    without = assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate
+    return statement(without, seen.rulebook.assumptions, seen.answers.vehicle_value)

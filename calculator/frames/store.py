@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from calculator.content.codec import ContentError, digest, plain, structured
+from calculator.codec import ContentError, digest, plain, structured
 from calculator.engine.rulebook import Text
 from calculator.engine.vocabulary import State
 from calculator.models import Partner as Row

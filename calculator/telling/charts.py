@@ -17,10 +17,10 @@ from calculator.engine.answers import Answers
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
 from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, LineSource, Milestone, Stage
-from calculator.questionnaire.words import say_money
-from calculator.views.choices import choices
-from calculator.views.statement import Row as StatementRow
-from calculator.views.statement import say_about, say_amount, statement
+from calculator.language import say_about, say_amount, say_money
+from calculator.telling.choices import choices
+from calculator.telling.statement import Row as StatementRow
+from calculator.telling.statement import statement
 
 PLACES = Decimal("0.01")
 ALL = Decimal(100)

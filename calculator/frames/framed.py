@@ -9,11 +9,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from calculator.partners import counts
+from calculator.clock import now
+from calculator.frames import counts
+from calculator.frames.prefix import Frame, frame_of
 from calculator.partners.origins import allows, origin_of
 from calculator.partners.partner import Partner
-from calculator.views.prefix import Frame, frame_of
-from calculator.views.site import now
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",

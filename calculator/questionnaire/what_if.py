@@ -4,13 +4,13 @@ The form is answered with the result of the changed answers, at their own addres
 page load and puts the new address into the history of the browser, so that Back undoes it.
 """
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
-from calculator.questionnaire.flow import asked_by
-from calculator.questionnaire.forms import Field, Reading, fields
+from calculator.engine.rulebook import Rulebook
+from calculator.questionnaire.flow import Values, asked_by
 from calculator.questionnaire.questions import Question, Step
-from calculator.views.assessed import Assessed
-from calculator.views.site import state_names
 
 QUESTIONS = (
     Question("sale_price", _("The car had sold for")),
@@ -22,17 +22,19 @@ QUESTIONS = (
     Question("monthly_spare", _("I could pay each month")),
 )
 
+OFFER = Step(
+    slug="offer",
+    title="",
+    why="",
+    look="",
+    questions=tuple(one for one in QUESTIONS if one.key in ("lump_sum", "monthly_spare")),
+)
 
-def form_step(seen: Assessed) -> Step:
+
+def form_step(values: Values, rulebook: Rulebook, today: date) -> Step:
     """The what-if's form as a page of its own: those of its questions that the walk asks anyway."""
-    asked = set(asked_by(seen.walk.values, seen.rulebook, seen.today))
+    asked = set(asked_by(values, rulebook, today))
     if "sale_price" in asked:
         asked.discard("vehicle_value")
     shown = tuple(question for question in QUESTIONS if question.key in asked)
     return Step(slug="what-if", title="", why="", look="", questions=shown)
-
-
-def form_fields(seen: Assessed, reading: Reading | None = None) -> tuple[Field, ...]:
-    """The form's fields, filled with the answers or, after a mistake, with what was typed."""
-    values = reading.values if reading else seen.walk.values
-    return fields(form_step(seen), values, seen.rulebook, seen.today, state_names(seen.rulebook), reading)

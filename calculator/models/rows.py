@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from calculator.content.codec import ContentError, plain, structured
+from calculator.addresses import SENTENCE, no_addresses
+from calculator.codec import ContentError, plain, structured
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import Jurisdiction, Scope, Text
 
@@ -45,11 +46,15 @@ def record(row: object, kind: type) -> dict[str, Any]:
 
 
 def value_of(row: object, kind: type[T]) -> T:
-    """The engine's value in a row. Raises `ContentError` that names the row."""
+    """The engine's value in a row. Raises `ContentError` that names the row, also for an address that is none."""
     try:
-        return structured(kind, record(row, kind))
+        value = structured(kind, record(row, kind))
     except ContentError as error:
         raise ContentError([f"{row}: {message}" for message in error.messages]) from None
+    wrong = [f"{row}: “{one}” is no page that borrowers can be sent to. {SENTENCE}" for one in no_addresses(value)]
+    if wrong:
+        raise ContentError(wrong)
+    return value
 
 
 def columns(value: object) -> dict[str, Any]:

@@ -6,9 +6,8 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
 from calculator.engine.vocabulary import OptionCode, Stage, Why
-from calculator.questionnaire.words import say_money
-from calculator.views.statement import say_about
-from calculator.views.wording import (
+from calculator.language import say_about, say_money
+from calculator.telling.wording import (
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
     OPTIONS,

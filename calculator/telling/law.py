@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
+from calculator.engine.governing import Governed, Governing
+from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, Limit, Outcome
-from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Jurisdiction, Limitation, Rule
+from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
-from calculator.views.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
+from calculator.language import say
+from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
@@ -30,9 +34,11 @@ RELEVANT = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One rule in words, and for a limit what it does to this borrower."""
+    """One rule in words, and for a limit what it does to this borrower. `place` is whose law it is, where two states'
+    law is told."""
 
     kind: str
+    place: str
     heading: str
     says: str
     cite: str
@@ -44,16 +50,14 @@ class Entry:
     reason: str = ""
 
 
-def law_entries(
-    place: Jurisdiction, day: date, *, stage: Stage | None = None, contract_type: ContractType | None = None
-) -> list[Entry]:
-    """The rules in force on a day, in the order of the kinds; with a stage, only those that matter then."""
+def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
+    """The rules that govern, in the order of the kinds; with a stage, only those that matter then."""
     kinds = RELEVANT[stage] if stage else tuple(RULE_KINDS)
     return [
-        _entry(name, rule)
+        _entry(law, name, one)
         for name in kinds
-        for rule in place.in_force(RULE_KINDS[name], day)
-        if not _about_other_contract(rule, contract_type)
+        for one in law.rules(RULE_KINDS[name])
+        if not _about_other_contract(one.rule, law.answers.contract_type)
     ]
 
 
@@ -66,29 +70,31 @@ def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> boo
     return isinstance(rule, DeficiencyLimit) and bool(types) and contract_type not in types
 
 
-def _entry(name: str, rule: Rule) -> Entry:
+def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
+    rule, places = one.rule, {place.code: say(place.name) for place in law.states}
     return Entry(
         kind=name,
+        place=places[one.state] if len(places) > 1 else "",
         heading=str(LAW_HEADINGS[name]),
         says=summary(rule),
         cite=rule.cite,
-        url=rule.url,
+        url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,
     )
 
 
-def limit_entries(place: Jurisdiction, day: date, limits: Sequence[Limit]) -> list[Entry]:
-    """The limits that apply or may, with what each does. `limits` are the outcome's, in the rulebook's order."""
-    rules = place.in_force(DeficiencyLimit, day)
+def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
+    """The outcome's limits that apply or may, with what each does."""
+    rules = limits_by_code(law)
     return [
         replace(
-            _entry("deficiency_limit", rule),
+            _entry(law, "deficiency_limit", rules[limit.code]),
             effect=str(EFFECTS[limit.effect.value]),
             reason=str(REASONS[limit.reason]) if limit.reason else "",
         )
-        for rule, limit in zip(rules, limits, strict=True)
+        for limit in limits
         if limit.effect is not Effect.DOES_NOT_APPLY
     ]
 

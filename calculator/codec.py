@@ -3,6 +3,12 @@
 Decimals are strings without exponent or idle zeros, dates ISO 8601, enumerations their values, conditions their
 mapping. A value equal to its field's default is left out, so a new field in the engine changes no release that does not
 use it. A key that the engine does not know is refused.
+
+A release of an earlier day loads for good: a server starts from it after an upgrade, and an editor may go back to it.
+So a new field has a default that says nothing, a default never changes, a word of a closed set and a kind of rule never
+go, and a field that nobody ever read goes into `GONE`. A release that is newer than the code, with a key or a kind that
+it does not know, is refused whole, since half a rule gives a wrong number: upgrade every server first, then publish; to
+go back to older code, first go back to an older release (`manage.py rollback`).
 """
 
 import hashlib
@@ -47,8 +53,8 @@ SECTIONS: Mapping[str, type] = {
 }
 """The parts of a rulebook that are lists of one kind of value, under their names in `Rulebook`."""
 
-ADDED = frozenset({"letters"})
-"""Sections younger than the first releases: left out where empty, so that those still read and keep their hash."""
+FIRST = frozenset({"jurisdictions", "assumptions", "milestones", "tips", "glossary"})
+"""The sections of the first releases, in every one. A younger one is left out where empty, so those keep their hash."""
 
 NATURAL_KEYS: Mapping[type, str] = {
     Jurisdiction: "code",
@@ -58,6 +64,9 @@ NATURAL_KEYS: Mapping[type, str] = {
     Letter: "slug",
     Term: "slug",
 }
+
+GONE: Mapping[str, frozenset[str]] = {"sale_notice": frozenset({"extra"})}
+"""Fields of a kind of rule that earlier releases hold and on which no result ever rested. They are passed over."""
 
 KIND_NAMES: Mapping[type[Rule], str] = {kind: name for name, kind in RULE_KINDS.items()}
 
@@ -128,9 +137,14 @@ def _rules(raw: Mapping[str, Sequence[Any]], _: object = None) -> tuple[Rule, ..
         raise ValueError(f"There is no kind of rule called {', '.join(sorted(unknown))}.")
     found: list[Rule] = []
     for name, kind in RULE_KINDS.items():
-        rules = [converter.structure(item, kind) for item in _listed(raw.get(name, []))]
+        gone = GONE.get(name, frozenset())
+        rules = [converter.structure(_without(item, gone), kind) for item in _listed(raw.get(name, []))]
         found += _unique(rules, "key")
     return tuple(found)
+
+
+def _without(item: Any, gone: frozenset[str]) -> Any:
+    return {key: value for key, value in item.items() if key not in gone} if isinstance(item, Mapping) else item
 
 
 def _rules_by_kind(rules: Sequence[Rule]) -> dict[str, list[Any]]:
@@ -203,7 +217,7 @@ def content_of(rulebook: Rulebook) -> Content:
     for name, kind in SECTIONS.items():
         part = getattr(rulebook, name)
         values = part.values() if isinstance(part, Mapping) else part
-        if values or name not in ADDED:
+        if values or name in FIRST:
             content[name] = [plain(value) for value in _unique(list(values), NATURAL_KEYS[kind])]
     return content
 
@@ -212,7 +226,7 @@ def read_content(
     content: Mapping[str, Any], *, release: int, published_on: date, history: tuple[ReleaseNote, ...] = ()
 ) -> Rulebook:
     """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know."""
-    if not isinstance(content, Mapping) or not SECTIONS.keys() - ADDED <= content.keys() <= SECTIONS.keys():
+    if not isinstance(content, Mapping) or not FIRST <= content.keys() <= SECTIONS.keys():
         raise ContentError([f"A release has exactly these parts: {', '.join(SECTIONS)}."])
     jurisdictions = _section(content, Jurisdiction, "jurisdictions")
     tips = _section(content, Tip, "tips")

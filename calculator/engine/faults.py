@@ -1,0 +1,317 @@
+"""What is wrong with the shape of a row: the one check, asked on saving, on publishing and by `check_content`.
+
+A row is held against itself alone; rows that contradict each other are found where all of them are at hand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import singledispatch
+from itertools import pairwise
+
+from calculator.engine.limit_kinds import LIMITS
+from calculator.engine.rulebook import (
+    AfterSale,
+    Assumption,
+    Cure,
+    DeficiencyLimit,
+    Garnishment,
+    JudgmentInterest,
+    Limitation,
+    Redemption,
+    Reinstatement,
+    Rule,
+    SaleNotice,
+    Scope,
+    SelfHelp,
+    Text,
+    Tier,
+    Variant,
+)
+from calculator.engine.vocabulary import (
+    CountsFrom,
+    Existence,
+    FloorBase,
+    GarnishmentKind,
+    PercentBase,
+    RateKind,
+    ReinstatementCosts,
+    Status,
+    Unit,
+)
+
+
+class Gravity(StrEnum):
+    """How bad it is: it cannot be, the rule says nothing without it, or the rule only says “may” without it."""
+
+    IMPOSSIBLE = "impossible"
+    MISSING = "missing"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a row, in a sentence for editors, and the column where it can be mended."""
+
+    gravity: Gravity
+    words: str
+    column: str
+
+    def misleads(self, status: Status) -> bool:
+        """Whether a borrower would be told something wrong. Where a fact is unverified, a missing value is no fault:
+        nobody knows it yet, and the rule changes no number."""
+        if self.gravity is Gravity.MISSING:
+            return status is not Status.UNVERIFIED
+        return self.gravity is Gravity.IMPOSSIBLE
+
+
+Faults = Iterator[Fault]
+
+
+def faults(row: object) -> tuple[Fault, ...]:
+    """Everything that is wrong with the values of a rule or a usual figure; other rows have no faults of this sort."""
+    reach = _reach(row) if isinstance(row, Rule) else ()
+    return (*reach, *_shape(row))
+
+
+# What is asked of each kind
+
+
+def _reach(rule: Rule) -> Faults:
+    yield from _ascending(rule, "effective_from", "effective_to")
+    yield from _ascending(rule.scope, "contract_from", "contract_to")
+    yield from _at_least(0, rule.scope, "amount_financed_max")
+
+
+@singledispatch
+def _shape(row: object) -> Faults:
+    """The faults of one kind's own values; a kind without a function below has none but words of a closed set."""
+    yield from ()
+
+
+@_shape.register
+def _assumption(assumption: Assumption) -> Faults:
+    columns = ("low", "likely", "high")
+    yield from _ascending(assumption, *columns)
+    yield from _at_least(0, assumption, *columns)
+    if assumption.unit is Unit.PERCENT:
+        yield from _percents(assumption, *columns)
+
+
+@_shape.register
+def _limitation(rule: Limitation) -> Faults:
+    periods = ("years_low", "years", "years_high", "sealed_years")
+    yield from _at_least(1, rule, *periods)
+    yield from _ascending(rule, *periods)
+    if not rule.variants:
+        yield from _needs(rule, "years_low")
+        yield from _should_have(rule, "years_high")
+    yield from _variants(rule.variants, rule.scope)
+
+
+@_shape.register
+def _deficiency_limit(rule: DeficiencyLimit) -> Faults:
+    test = LIMITS[rule.kind]
+    yield from _needs(rule, *test.needs)
+    yield from _should_have(rule, *test.expects)
+    yield from _percents(rule, "percent")
+    yield from _at_least(0, rule, "threshold", "min_unpaid_balance", "within_days_of_repossession", "days_before_sale")
+    yield from _at_least(1, rule, "days", "years")
+
+
+@_shape.register
+def _self_help(rule: SelfHelp) -> Faults:
+    yield from _existence(rule.allowed, "allowed")
+    if rule.allowed is Existence.CONDITIONAL:
+        yield from _needs(rule, "condition")
+
+
+@_shape.register
+def _cure(rule: Cure) -> Faults:
+    yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.DEFAULT))
+
+
+@_shape.register
+def _reinstatement(rule: Reinstatement) -> Faults:
+    yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.REPOSSESSION, CountsFrom.SALE))
+    yield from _percents(rule, "min_percent_paid")
+    yield from _at_least(0, rule, "cost_cap", "deposit_installments")
+    if rule.costs is ReinstatementCosts.CAP:
+        yield from _needs(rule, "cost_cap")
+
+
+def _right(rule: Cure | Reinstatement, countable: Sequence[CountsFrom]) -> Faults:
+    """A right with a time limit. Until the sale, no days are counted."""
+    yield from _existence(rule.exists)
+    yield from _at_least(1, rule, "days", "max_uses")
+    if rule.exists is Existence.NO and (rule.days is not None or rule.counts_from is not None):
+        column = "days" if rule.days is not None else "counts_from"
+        yield Fault(Gravity.IMPOSSIBLE, "There is no such right, and yet it has a time limit.", column)
+    if rule.counts_from is None:
+        yield from _needs(rule, "counts_from") if rule.days is not None else ()
+    elif rule.counts_from not in countable:
+        words = f"{_named('counts_from')} cannot be “{rule.counts_from}” here."
+        yield Fault(Gravity.IMPOSSIBLE, words, "counts_from")
+    elif rule.counts_from is not CountsFrom.SALE:
+        yield from _needs(rule, "days")
+
+
+def _existence(exists: Existence, column: str = "exists") -> Faults:
+    if exists is Existence.UNKNOWN:
+        yield Fault(Gravity.OPEN, "It is not known whether there is such a right.", column)
+
+
+@_shape.register
+def _redemption(rule: Redemption) -> Faults:
+    yield from _at_least(1, rule, "minimum_days")
+
+
+@_shape.register
+def _sale_notice(rule: SaleNotice) -> Faults:
+    yield from _at_least(1, rule, "minimum_days", "safe_harbor_days")
+    yield from _ascending(rule, "minimum_days", "safe_harbor_days")
+
+
+@_shape.register
+def _after_sale(rule: AfterSale) -> Faults:
+    yield from _at_least(1, rule, "days")
+
+
+@_shape.register
+def _garnishment(rule: Garnishment) -> Faults:
+    yield from _percents(rule, "percent", "excess_percent", "head_percent")
+    yield from _at_least(0, rule, "floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly")
+    yield from _tiers(rule.tiers)
+    if rule.kind is GarnishmentKind.TIERED:
+        yield from _needs(rule, "tiers")
+    elif rule.kind not in (GarnishmentKind.PROHIBITED, GarnishmentKind.FEDERAL):
+        yield from _needs(rule, "percent", "percent_base")
+    if rule.kind is GarnishmentKind.LESSER_OF or rule.percent_base is PercentBase.EXCESS:
+        yield from _needs_one_of(rule, "floor_multiple", "floor_weekly")
+    yield from _wages(rule)
+
+
+def _wages(rule: Garnishment) -> Faults:
+    if rule.floor_multiple is not None:
+        yield from _needs(rule, "floor_base")
+    if rule.floor_base in (FloorBase.STATE, FloorBase.HIGHER):
+        yield from _needs(rule, "minimum_wages")
+    starts = [wage.start for wage in rule.minimum_wages]
+    if len(set(starts)) < len(starts):
+        yield Fault(Gravity.IMPOSSIBLE, "Two minimum wages begin on the same day.", "minimum_wages")
+    if any(wage.amount <= 0 for wage in rule.minimum_wages):
+        yield Fault(Gravity.IMPOSSIBLE, "A minimum wage is not above 0.", "minimum_wages")
+
+
+@_shape.register
+def _judgment_interest(rule: JudgmentInterest) -> Faults:
+    yield from _percents(rule, "annual_percent", "cap")
+    yield from _ascending(rule, "annual_percent", "cap")
+    yield from _tiers(rule.tiers)
+    if rule.tiers:
+        return
+    if rule.kind is RateKind.FIXED:
+        yield from _needs(rule, "annual_percent")
+    else:
+        yield from _should_have(rule, "annual_percent")
+    if rule.kind is RateKind.VARIABLE and rule.annual_percent is not None:
+        yield from _should_have(rule, "year")
+
+
+# What can be asked of any row
+
+
+def _named(column: str) -> str:
+    return f"“{column.replace('_', ' ')}”"
+
+
+def _empty(row: object, columns: Iterable[str]) -> list[str]:
+    return [column for column in columns if _is_empty(getattr(row, column))]
+
+
+def _is_empty(value: object) -> bool:
+    return not value.en.strip() if isinstance(value, Text) else value in (None, (), "")
+
+
+def _needs(row: object, *columns: str) -> Faults:
+    for column in _empty(row, columns):
+        yield Fault(Gravity.MISSING, f"{_named(column)} is not filled in.", column)
+
+
+def _needs_one_of(row: object, *columns: str) -> Faults:
+    if len(_empty(row, columns)) == len(columns):
+        words = f"{' and '.join(map(_named, columns))} are not filled in; one of them is needed."
+        yield Fault(Gravity.MISSING, words, columns[0])
+
+
+def _should_have(row: object, *columns: str) -> Faults:
+    for column in _empty(row, columns):
+        yield Fault(Gravity.OPEN, f"{_named(column)} is not known.", column)
+
+
+def _at_least(least: int, row: object, *columns: str) -> Faults:
+    for column in columns:
+        value = getattr(row, column)
+        if value is not None and value < least:
+            yield Fault(Gravity.IMPOSSIBLE, f"{_named(column)} is {value}, less than {least}.", column)
+
+
+def _percents(row: object, *columns: str) -> Faults:
+    for column in columns:
+        value = getattr(row, column)
+        if not _is_percent(value):
+            yield Fault(Gravity.IMPOSSIBLE, f"{_named(column)} is {value}, not between 0 and 100.", column)
+
+
+def _is_percent(value: Decimal | None) -> bool:
+    return value is None or 0 <= value <= 100
+
+
+def _ascending(row: object, *columns: str) -> Faults:
+    given = [(column, getattr(row, column)) for column in columns if getattr(row, column) is not None]
+    for (first, low), (second, high) in pairwise(given):
+        if low > high:
+            words = f"{_named(second)} ({high}) comes before {_named(first)} ({low})."
+            yield Fault(Gravity.IMPOSSIBLE, words, second)
+
+
+def _tiers(tiers: Sequence[Tier]) -> Faults:
+    bounds = [tier.up_to for tier in tiers]
+    if bounds and bounds[-1] is not None:
+        yield Fault(Gravity.IMPOSSIBLE, "The last step ends, so nothing is said of what lies above it.", "tiers")
+    if None in bounds[:-1]:
+        yield Fault(Gravity.IMPOSSIBLE, "A step before the last one has no end.", "tiers")
+    if any(low >= high for low, high in pairwise(bound for bound in bounds if bound is not None)):
+        yield Fault(Gravity.IMPOSSIBLE, "The steps do not ascend.", "tiers")
+    for tier in tiers:
+        if not _is_percent(tier.percent):
+            yield Fault(Gravity.IMPOSSIBLE, f"A step takes {tier.percent} percent, not between 0 and 100.", "tiers")
+        yield from _within("tiers", _should_have(tier, "percent"))
+
+
+def _variants(variants: Sequence[Variant], scope: Scope) -> Faults:
+    """The days of the contract must be covered once each, from the first to the last that the rule is about."""
+    for variant in variants:
+        yield from _within("variants", _ascending(variant, "contract_from", "contract_to"))
+        yield from _within("variants", _at_least(1, variant, "years"))
+    ordered = sorted(variants, key=lambda variant: variant.contract_from or date.min)
+    if not ordered:
+        return
+    if ordered[0].contract_from != scope.contract_from or ordered[-1].contract_to != scope.contract_to:
+        yield Fault(Gravity.IMPOSSIBLE, "The variants leave out the earliest or the latest contracts.", "variants")
+    for one, other in pairwise(ordered):
+        end, start = one.contract_to or date.max, other.contract_from or date.min
+        if start <= end:
+            yield Fault(Gravity.IMPOSSIBLE, f"Two variants hold for a contract of {start}.", "variants")
+        elif start > end + timedelta(days=1):
+            yield Fault(
+                Gravity.IMPOSSIBLE, f"No variant holds for the contracts between {end} and {start}.", "variants"
+            )
+
+
+def _within(column: str, found: Faults) -> Faults:
+    """The faults of a part, told at the column that holds it."""
+    for fault in found:
+        yield replace(fault, column=column)

@@ -1,0 +1,452 @@
+"""The kinds of limit on a deficiency: of each, one record says everything that the engine knows about it.
+
+Since which stage it matters, which answers it is decided by, how it decides, what it then does to the deficiency, and
+which columns a row of it needs. Amounts are dollars, one for each of the three scenarios. A new kind is a word in
+`LimitKind` and a record here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from calculator.engine.answers import Answers
+from calculator.engine.calendar import days_after, years_after
+from calculator.engine.estimate import group_total, total
+from calculator.engine.explanation import explanation_is_owed
+from calculator.engine.governing import DecidingDay, Governing
+from calculator.engine.money import ZERO, cents, share
+from calculator.engine.outcome import NOTHING, Estimate, Span
+from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.vocabulary import (
+    Comparison,
+    CostKind,
+    FairValueCosts,
+    LimitKind,
+    LineGroup,
+    Measure,
+    MeasureAt,
+    NoticeKind,
+    Reason,
+    SaleKind,
+    Stage,
+    ValueUse,
+)
+
+INDEXED_MARGIN = Decimal("1.5")
+"""How many times the figure on file a newer figure of an indexed threshold may be, at least."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a limit is held against: the law that it is part of, with the answers, and the estimate."""
+
+    rule: DeficiencyLimit
+    law: Governing
+    found: Estimate
+    today: date
+
+    @property
+    def answers(self) -> Answers:
+        return self.law.answers
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a limit's own condition is met (`None`: an answer is missing), and what it leaves if it cuts."""
+
+    met: bool | None
+    left: Span | None = None
+    reason: Reason = Reason.MISSING_ANSWER
+
+
+class Does(Enum):
+    """What a limit does to the deficiency where its condition is met."""
+
+    BARS = "bars"
+    """Nothing is left."""
+
+    CUTS = "cuts"
+    """Something is left: what the decision says, where it can be told."""
+
+    HINDERS = "hinders"
+    """The debt stays, but the lender broke a rule on the way to it: a defense, whose worth only a court can say."""
+
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitTest:
+    """One kind of limit.
+
+    `since` is the stage from which it can have been broken: nothing is missing before its time has come; where a stage
+    alone does not say so, `owed` does. `reads` are the answers by which it is decided, for a rule and what is answered
+    so far. Without the columns in `needs` a row says nothing, without those in `expects` it only says “may”.
+    """
+
+    does: Does
+    decide: Callable[[Case], Decision]
+    since: Callable[[DeficiencyLimit], Stage]
+    reads: Callable[[DeficiencyLimit, Answers], Keys]
+    owed: Callable[[DeficiencyLimit, Answers, date], bool] = lambda rule, answers, today: True
+    needs: Keys = ()
+    expects: Keys = ()
+
+    def has_come(self, rule: DeficiencyLimit, answers: Answers, today: date) -> bool:
+        """Whether it can have been broken by now."""
+        return answers.stage >= self.since(rule) and self.owed(rule, answers, today)
+
+
+def at(stage: Stage) -> Callable[[DeficiencyLimit], Stage]:
+    return lambda rule: stage
+
+
+def always(*keys: str) -> Callable[[DeficiencyLimit, Answers], Keys]:
+    return lambda rule, answers: keys
+
+
+# Thresholds and caps: a figure of the contract or of the debt
+
+
+def measured_key(rule: DeficiencyLimit) -> str | None:
+    """The answer that a threshold is held against; `None` where the law's own measure could not be confirmed."""
+    if rule.measure is Measure.UNPAID_BALANCE:
+        return "balance_at_default" if rule.measure_at is MeasureAt.DEFAULT else "balance"
+    if rule.measure is Measure.CASH_PRICE:
+        return "cash_price"
+    return "amount_financed" if rule.measure is not None else None
+
+
+ANY_MEASURE = ("cash_price", "amount_financed", "balance")
+"""The figures that a law may mean whose own measure could not be confirmed."""
+
+
+def _measured(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    key = measured_key(rule)
+    if rule.threshold is None:
+        return ()
+    return ANY_MEASURE if key is None else (key,)
+
+
+def _below(case: Case) -> Decision:
+    rule, key = case.rule, measured_key(case.rule)
+    if rule.threshold is None:
+        return Decision(None, reason=Reason.UNVERIFIED)
+    if key is None:
+        return _any_figure_below(case, rule.threshold)
+    figure: Decimal | None = getattr(case.answers, key)
+    if figure is None:
+        return Decision(None)
+    if figure < rule.threshold or (figure == rule.threshold and rule.comparison is Comparison.AT_OR_BELOW):
+        return Decision(True)
+    if figure == rule.threshold and rule.comparison is None:
+        return Decision(None, reason=Reason.UNVERIFIED)
+    if rule.threshold_is_floor and figure <= rule.threshold * _growth(case):
+        return Decision(None, reason=Reason.UNVERIFIED)
+    return Decision(False)
+
+
+def _growth(case: Case) -> Decimal:
+    """How many times the figure on file a newer one may be: half as much again, or a tenth more for each year since."""
+    year = case.rule.threshold_year
+    years = 0 if year is None else case.law.days[DecidingDay.SALE].year - year
+    return max(INDEXED_MARGIN, 1 + Decimal(years) / 10)
+
+
+def _any_figure_below(case: Case, threshold: Decimal) -> Decision:
+    """Where it is not known which figure the law means: out only if every figure we know is above, and one is known."""
+    figures = [getattr(case.answers, key) for key in ANY_MEASURE]
+    known = [figure for figure in figures if figure is not None]
+    if not known:
+        return Decision(None)
+    return Decision(None, reason=Reason.UNVERIFIED) if min(known) <= threshold else Decision(False)
+
+
+def _capped(case: Case) -> Decision:
+    rule, key = case.rule, measured_key(case.rule)
+    figure: Decimal | None = getattr(case.answers, key) if key else None
+    if figure is None or rule.percent is None:
+        return Decision(None)
+    return Decision(True, Span.known(share(rule.percent, figure)))
+
+
+def _cap_measure(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    key = measured_key(rule)
+    return (key,) if key else ()
+
+
+# Notices
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The answers that say whether a notice came and when it was sent, and the stage from which it is owed."""
+
+    given: str
+    sent: str
+    since: Stage
+
+
+NOTICES: Mapping[NoticeKind, Notice] = {
+    NoticeKind.BEFORE_SALE: Notice("notice_before_sale", "notice_date", Stage.SOLD),
+    NoticeKind.AFTER_REPOSSESSION: Notice("repossession_notice", "repossession_notice_date", Stage.REPOSSESSED),
+    NoticeKind.CURE: Notice("cure_notice", "cure_notice_date", Stage.REPOSSESSED),
+    NoticeKind.AFTER_SALE: Notice("explanation_received", "explanation_requested_on", Stage.SOLD),
+}
+
+
+def _notice_since(rule: DeficiencyLimit) -> Stage:
+    return NOTICES[rule.notice].since if rule.notice else Stage.SOLD
+
+
+def _notice_is_owed(rule: DeficiencyLimit, answers: Answers, today: date) -> bool:
+    """An explanation must have come only once it was asked for, or with a demand."""
+    return rule.notice is not NoticeKind.AFTER_SALE or explanation_is_owed(answers, today)
+
+
+def _notice_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    """Whether it came and, unless it never did, what else the law says of it."""
+    if rule.notice is None:
+        return ()
+    notice = NOTICES[rule.notice]
+    if getattr(answers, notice.given) is False:
+        return (notice.given,)
+    told = {
+        notice.sent: rule.days_before_sale is not None or rule.within_days_of_repossession is not None,
+        "sale_date": rule.days_before_sale is not None,
+        "repossession_date": rule.within_days_of_repossession is not None,
+        "notice_delivery": bool(rule.delivery),
+    }
+    return (notice.given, *(key for key, looked_at in told.items() if looked_at))
+
+
+def _notice_missing(case: Case) -> Decision:
+    """Met where the notice did not come, came too late, or came another way than the law says."""
+    rule, answers = case.rule, case.answers
+    if rule.notice is None:
+        return Decision(None, reason=Reason.UNVERIFIED)
+    given: bool | None = getattr(answers, NOTICES[rule.notice].given)
+    if given is False:
+        return Decision(True)
+    checks = list(_notice_checks(rule, answers))
+    if given and False in checks:
+        return Decision(True)
+    return Decision(False if given and None not in checks else None)
+
+
+def _notice_checks(rule: DeficiencyLimit, answers: Answers) -> Iterator[bool | None]:
+    """What the law says of a notice that came, each point kept or not; `None` where it is not known."""
+    assert rule.notice is not None
+    if rule.days_before_sale is not None:
+        sent: date | None = getattr(answers, NOTICES[rule.notice].sent)
+        yield _at_least(rule.days_before_sale, sent, answers.sale_date)
+    if rule.within_days_of_repossession is not None:
+        sent = getattr(answers, NOTICES[rule.notice].sent)
+        yield _at_most(rule.within_days_of_repossession, answers.repossession_date, sent)
+    if rule.delivery:
+        yield None if answers.notice_delivery is None else answers.notice_delivery in rule.delivery
+
+
+def _at_least(days: int, start: date | None, end: date | None) -> bool | None:
+    return None if start is None or end is None else (end - start).days >= days
+
+
+def _at_most(days: int, start: date | None, end: date | None) -> bool | None:
+    return None if start is None or end is None else (end - start).days <= days
+
+
+def _before_cure_ran(case: Case) -> Decision:
+    """Met where the car was taken before the cure notice had run."""
+    answers, days = case.answers, case.rule.days
+    if answers.cure_notice is False:
+        return Decision(True)
+    sent, taken = answers.cure_notice_date, answers.repossession_date
+    if not answers.cure_notice or days is None or sent is None or taken is None:
+        return Decision(None)
+    return Decision(taken < days_after(sent, days))
+
+
+def _cure_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    more = () if answers.cure_notice is False else ("cure_notice_date", "repossession_date")
+    return ("cure_notice", *more)
+
+
+# The taking and the sale
+
+
+def _no_answer_settles_it(case: Case) -> Decision:
+    return Decision(None)
+
+
+def _always(case: Case) -> Decision:
+    return Decision(True)
+
+
+def _not_appraised(case: Case) -> Decision:
+    """Met where a sale by the sheriff went without an appraisal; no other sale needs one."""
+    kind, appraised = case.answers.sale_kind, case.answers.appraised
+    if appraised or kind in (SaleKind.PUBLIC, SaleKind.PRIVATE):
+        return Decision(False)
+    return Decision(None if kind is None or appraised is None else True)
+
+
+def _not_approved(case: Case) -> Decision:
+    """Met where a court did not find the sale proper; before a judgment it still may, in the suit itself."""
+    confirmed = case.answers.court_confirmed_sale
+    if confirmed:
+        return Decision(False)
+    return Decision(True if confirmed is False and case.answers.stage is Stage.JUDGMENT else None)
+
+
+def _wrongfully_taken(case: Case) -> Decision:
+    return Decision(case.answers.peace_breached)
+
+
+def _time_is_over(case: Case) -> Decision:
+    """Met where the shorter time to sue on the deficiency is over."""
+    years, sold = case.rule.years, case.answers.sale_date
+    if years is None or sold is None:
+        return Decision(None)
+    return Decision(case.law.days[DecidingDay.SUIT] > years_after(sold, years, latest=True))
+
+
+# Cuts: what they would leave
+
+
+def _value_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    more = () if rule.min_unpaid_balance is None else ("balance_at_default",)
+    return ("vehicle_value", "trade_in_value", *more)
+
+
+def _fair_value(case: Case) -> Decision:
+    """Owed, less the car's fair value, plus the costs the law allows, less credits and payments.
+
+    Fair value lies between the dealer's and the retail value; with only one of them the cut is a maybe.
+    """
+    rule, answers, lines = case.rule, case.answers, case.found.lines
+    values = [one for one in (answers.trade_in_value, answers.vehicle_value) if one is not None]
+    unpaid_known = True
+    if rule.min_unpaid_balance is not None:
+        unpaid = answers.balance_at_default
+        unpaid_known = unpaid is not None
+        if unpaid is not None and unpaid < rule.min_unpaid_balance:
+            return Decision(False)
+    if not values or case.found.span is None:
+        return Decision(None)
+    value = Span(max(values), cents(sum(values, ZERO) / len(values)), min(values))
+    if rule.uses is ValueUse.HIGHER_OF_PRICE_AND_VALUE:
+        price = -group_total(lines, LineGroup.PROCEEDS)
+        value = Span(*(max(pair) for pair in zip(value.columns, price.columns, strict=True)))
+    left = (
+        group_total(lines, LineGroup.OWED)
+        + -value
+        + _allowed_costs(case)
+        + group_total(lines, LineGroup.CREDITS, LineGroup.PAYMENTS)
+    )
+    left = Span(*(max(amount, ZERO) for amount in left.columns))
+    if rule.uses is None or rule.costs_allowed is None:
+        return Decision(None, left, Reason.UNVERIFIED)
+    settled = len(values) == 2 and unpaid_known
+    if settled and not any(cut < full for cut, full in zip(left.columns, case.found.span.columns, strict=True)):
+        return Decision(False)
+    return Decision(True if settled else None, left)
+
+
+def _allowed_costs(case: Case) -> Span:
+    allowed, lines = case.rule.costs_allowed, case.found.lines
+    if allowed is FairValueCosts.NONE:
+        return NOTHING
+    if allowed is FairValueCosts.REPOSSESSION_STORAGE:
+        return total(one for one in lines if one.code in ("repossession_cost", "storage_cost"))
+    return group_total(lines, LineGroup.EXPENSES)
+
+
+COST_LINES = {
+    CostKind.REPOSSESSION: "repossession_cost",
+    CostKind.STORAGE: "storage_cost",
+    CostKind.PREPARATION: "preparation_cost",
+}
+
+
+def _without_costs(case: Case) -> Decision:
+    """The costs that may be charged only on a condition.
+
+    No answer tells whether it was kept, so this is always a maybe.
+    """
+    span = case.found.span
+    if span is None:
+        return Decision(None)
+    barred = {COST_LINES[cost] for cost in case.rule.costs_barred}
+    return Decision(None, span + -total(one for one in case.found.lines if one.code in barred))
+
+
+def _without_charges(case: Case) -> Decision:
+    """The finance charge, lost where the lender broke the law; no single answer tells, so this is always a maybe."""
+    span, charge = case.found.span, case.answers.finance_charge
+    return Decision(None, None if span is None or charge is None else span + -Span.known(charge))
+
+
+LIMITS: Mapping[LimitKind, LimitTest] = {
+    LimitKind.BARRED_BELOW: LimitTest(
+        does=Does.BARS,
+        decide=_below,
+        since=at(Stage.BEHIND),
+        reads=_measured,
+        needs=("threshold", "measure"),
+        expects=("comparison",),
+    ),
+    LimitKind.BARRED_IF_NO_NOTICE: LimitTest(
+        does=Does.BARS,
+        decide=_notice_missing,
+        since=_notice_since,
+        owed=_notice_is_owed,
+        reads=_notice_reads,
+        needs=("notice",),
+    ),
+    LimitKind.FAIR_VALUE_CREDIT: LimitTest(
+        does=Does.CUTS,
+        decide=_fair_value,
+        since=at(Stage.REPOSSESSED),
+        reads=_value_reads,
+        expects=("value", "uses", "costs_allowed"),
+    ),
+    LimitKind.CONDITIONAL_ON_SALE: LimitTest(
+        does=Does.BARS, decide=_no_answer_settles_it, since=at(Stage.SOLD), reads=always()
+    ),
+    LimitKind.APPRAISAL_REQUIRED: LimitTest(
+        does=Does.BARS, decide=_not_appraised, since=at(Stage.SOLD), reads=always("sale_kind", "appraised")
+    ),
+    LimitKind.COURT_APPROVAL: LimitTest(
+        does=Does.BARS, decide=_not_approved, since=at(Stage.SOLD), reads=always("court_confirmed_sale")
+    ),
+    LimitKind.CAP: LimitTest(
+        does=Does.CUTS, decide=_capped, since=at(Stage.BEHIND), reads=_cap_measure, needs=("percent", "measure")
+    ),
+    LimitKind.COST_CONDITION: LimitTest(
+        does=Does.CUTS,
+        decide=_without_costs,
+        since=at(Stage.REPOSSESSED),
+        reads=always(),
+        needs=("costs_barred", "condition"),
+    ),
+    LimitKind.BARRED_UNTIL_CURE_NOTICE: LimitTest(
+        does=Does.HINDERS, decide=_before_cure_ran, since=at(Stage.REPOSSESSED), reads=_cure_reads, needs=("days",)
+    ),
+    LimitKind.SHORT_LIMITATION: LimitTest(
+        does=Does.BARS,
+        decide=_time_is_over,
+        since=at(Stage.SOLD),
+        reads=always("sale_date"),
+        needs=("years", "runs_from"),
+    ),
+    LimitKind.CHARGES_BARRED_ON_VIOLATION: LimitTest(
+        does=Does.CUTS, decide=_without_charges, since=at(Stage.REPOSSESSED), reads=always("finance_charge")
+    ),
+    LimitKind.NO_PERSONAL_LIABILITY: LimitTest(does=Does.BARS, decide=_always, since=at(Stage.BEHIND), reads=always()),
+    LimitKind.VOID_TRANSACTION: LimitTest(
+        does=Does.BARS, decide=_wrongfully_taken, since=at(Stage.REPOSSESSED), reads=always("peace_breached")
+    ),
+    LimitKind.OTHER: LimitTest(does=Does.CUTS, decide=_no_answer_settles_it, since=at(Stage.BEHIND), reads=always()),
+}

@@ -1,0 +1,51 @@
+"""Texts, days and amounts as the reader reads them: the ground that every room which speaks to a reader stands on."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from calculator.engine.rulebook import Rulebook, Text
+from calculator.engine.vocabulary import State
+
+
+def say(text: Text) -> str:
+    """A text in the reader's language, English where it has none in it."""
+    return (text.es if get_language() == "es" else "") or text.en
+
+
+def only_in_english(text: Text) -> bool:
+    """Whether a reader of another language gets the English, because an editor has not written theirs yet."""
+    return get_language() == "es" and bool(text.en) and not text.es
+
+
+def state_names(rulebook: Rulebook) -> Mapping[State, str]:
+    """The states by name in the reader's language, in the order in which a reader looks for one."""
+    names = {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
+    return dict(sorted(names.items(), key=lambda named: _without_accents(named[1])))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+
+
+def say_date(day: date) -> str:
+    """A day in the reader's own format, such as November 24, 2026."""
+    return date_format(day, "DATE_FORMAT")
+
+
+def say_money(amount: Decimal) -> str:
+    """Dollars with thousands separated and two decimals, such as $9,800.00; a minus sign before the dollar sign."""
+    return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
+
+
+def say_about(amount: Decimal) -> str:
+    """An estimate: whole dollars, no cents."""
+    return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
+
+
+def say_amount(amount: Decimal, *, estimated: bool) -> str:
+    return say_about(amount) if estimated else say_money(amount)

@@ -1,0 +1,33 @@
+"""The addresses of a walk: its pages, each behind the seal that carries the answers."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from calculator.engine.vocabulary import Stage
+from calculator.questionnaire.forms import ASKED
+from calculator.questionnaire.seal import Walk
+
+COME_FROM = ("check", "result")
+"""Pages that offer a change; after it the borrower comes back to them."""
+
+OWN_ADDRESS = (*COME_FROM, "offer")
+"""Pages of a walk that are no step."""
+
+FROM = "from"
+
+
+def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
+    """The address of a step, of the answers (`check`) or of the result (`result`) for a walk."""
+    sealed = walk.sealed
+    if slug in OWN_ADDRESS:
+        return reverse(slug, kwargs={"sealed": sealed})
+    query = "?" + urlencode({FROM: come_from}) if come_from else ""
+    return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
+
+
+def start_address(state: str = "", stage: Stage | None = None) -> str:
+    """The address of the first question, with the stage ticked, if given, and the state that a page's own names."""
+    said = {ASKED: "stage", "stage": stage.value} if stage else {}
+    query = urlencode(said | ({"state": state} if state else {}))
+    return reverse("start") + (f"?{query}" if query else "")

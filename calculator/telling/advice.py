@@ -1,0 +1,38 @@
+"""What a borrower should know before the next step: the outcome's warnings, and the tips that fit."""
+
+from calculator.engine.answers import Answers
+from calculator.engine.outcome import Outcome
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import Warning
+from calculator.language import only_in_english, say
+from calculator.partners.partner import Partner
+from calculator.questionnaire.questions import Words
+from calculator.telling.choices import owes_nothing
+from calculator.telling.wording import WARNINGS
+
+
+def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
+    """The outcome's warnings in words, by code.
+
+    Whoever can still catch up or get the car back is not warned of paying, nor is one who owes nothing.
+    """
+    left_out = set()
+    if not answers.stage.after_sale or owes_nothing(outcome):
+        left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
+    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
+
+
+def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:
+    """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
+    chosen, first = set(outcome.tips), partner.tips if partner else ()
+    return [
+        {
+            "title": say(tip.title),
+            "body": say(tip.body),
+            "sources": tip.sources,
+            "status": tip.status.value,
+            "only_in_english": only_in_english(tip.body),
+        }
+        for tip in sorted(rulebook.tips, key=lambda tip: tip.slug not in first)
+        if tip.slug in chosen
+    ]

@@ -1,0 +1,62 @@
+"""The days of the timeline in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from calculator.engine.credit import LATE_STEPS
+from calculator.engine.outcome import Event, Outcome
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import When
+from calculator.language import only_in_english, say
+
+LATE_MARKS = frozenset(code for code, _days in LATE_STEPS)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the timeline in words."""
+
+    code: str
+    date: date
+    when: str
+    deadline: bool
+    title: str
+    body: str
+    kind: str
+    cite: str = ""
+    only_in_english: bool = False
+
+
+def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
+    """The timeline in the words of its milestones."""
+    return [_day(event, rulebook) for event in outcome.timeline]
+
+
+def _day(event: Event, rulebook: Rulebook) -> Day:
+    words = rulebook.milestones.get(event.code)
+    late_and_over = event.when is When.PAST and event.code in LATE_MARKS  # how to avoid it is no help any more
+    return Day(
+        code=event.code,
+        date=event.date,
+        when=event.when.value,
+        deadline=event.deadline,
+        title=say(words.title) if words else event.code,
+        body=say(words.body) if words and not late_and_over else "",
+        kind=say(words.kind) if words else "",
+        cite=event.cite,
+        only_in_english=words is not None and only_in_english(words.body),
+    )
+
+
+def with_today(told: list[Day], today: date) -> list[Day]:
+    """The days with today in its place."""
+    here = Day("today", today, When.TODAY.value, False, _("Today"), "", "")
+    past = [day for day in told if day.date < today]
+    return [*past, here, *(day for day in told if day.date >= today)]
+
+
+def lies_ahead(event: Event) -> bool:
+    """Whether it helps to be reminded of a day: it is still to come, or it is today and something can be done."""
+    return event.when is When.FUTURE or (event.when is When.TODAY and event.deadline)

@@ -1,0 +1,50 @@
+"""How long they can sue, in words."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from calculator.engine.outcome import LimitationOutcome, Outcome
+from calculator.engine.vocabulary import LimitationStatus, Stage
+from calculator.telling.wording import LIMITATION_BEFORE_SALE, LIMITATION_STATUS, LIMITATION_SUED
+
+
+def time_to_sue(outcome: Outcome, stage: Stage) -> str:
+    """How long they can sue, in sentences; empty where nothing is to be said, as long as no payment was missed."""
+    found = outcome.law.limitation
+    if found is None or found.status.value not in LIMITATION_STATUS or stage is Stage.PAYING:
+        return ""
+    at_stage = LIMITATION_SUED if stage is Stage.SUED else {} if stage.after_sale else LIMITATION_BEFORE_SALE
+    ends = _time_ends(found, outcome.today)
+    said = [str(at_stage.get(found.status.value, LIMITATION_STATUS[found.status.value])), ends]
+    if found.status is LimitationStatus.UNKNOWN and ends:
+        said = [ends, _("With the date of the first missed payment we can say more.")]
+    if found.extinguishes:
+        said.append(_("In this state the debt itself ends then."))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _time_ends(found: LimitationOutcome, today: date) -> str:
+    first, last = found.earliest, found.latest
+    words = {"early": date_format(first) if first else "", "late": date_format(last) if last else ""}
+    if first and last:
+        if last < today:
+            text = (
+                _("By our count the time to sue ended on %(late)s.")
+                if first == last
+                else _("By our count the time to sue ended between %(early)s and %(late)s.")
+            )
+        else:
+            text = (
+                _("The time to sue ends on %(late)s.")
+                if first == last
+                else _("The time to sue ends between %(early)s and %(late)s.")
+            )
+    elif last:
+        text = _("The time to sue ends on %(late)s at the latest.")
+    elif first:
+        text = _("The time to sue ends on %(early)s at the earliest.")
+    else:
+        return ""
+    return text % words
