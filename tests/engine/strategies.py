@@ -45,6 +45,8 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
 
 HINTS = get_type_hints(Answers)
 OPTIONAL = {key: values_of(hint) for key, hint in HINTS.items() if key not in ("state", "stage")}
+SHARE, LOTS = st.integers(0, 256), st.binary(min_size=len(OPTIONAL), max_size=len(OPTIONAL))
+"""How many of 256 answers are given, and each one's lot: two draws where a dictionary of optional keys makes 140."""
 DATES = [key for key, hint in HINTS.items() if hint == date | None]
 IN_ORDER = [key for key in DATES if any(key in chain for chain in CHAINS)]
 
@@ -53,7 +55,8 @@ IN_ORDER = [key for key in DATES if any(key in chain for chain in CHAINS)]
 def asked(draw: st.DrawFn, likely: bool = False) -> tuple[Answers, date]:
     """Valid answers and today. What contradicts is left out again; `likely` ones have a balance and no wild amounts."""
     today = draw(DAYS)
-    raw = draw(st.fixed_dictionaries({}, optional=OPTIONAL))
+    share, lots = draw(SHARE), draw(LOTS)
+    raw = {key: draw(OPTIONAL[key]) for key, lot in zip(OPTIONAL, lots, strict=True) if lot < share}
     raw["state"], raw["stage"] = draw(values_of(HINTS["state"])), draw(values_of(HINTS["stage"]))
     if draw(st.booleans()):  # days in the order in which things happen, so that more of them pass
         days_ago = sorted(draw(st.lists(st.integers(0, 5000), min_size=len(IN_ORDER), max_size=len(IN_ORDER))))

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculator.engine import assess
@@ -22,15 +23,6 @@ from calculator.engine.vocabulary import GarnishmentKind, OptionCode, Stage, Sta
 from tests.engine.rulebooks import BOOK
 from tests.engine.strategies import DATES, DAYS, FIRST, IN_ORDER, LAST, OPTIONAL, accepted, asked, in_cents
 from tests.support import published_rulebook
-
-settings.register_profile(
-    "engine",
-    derandomize=True,
-    deadline=None,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-settings.load_profile("engine")
 
 
 def assessed(case: tuple[Answers, date], **changes: Any) -> Outcome:
@@ -58,7 +50,7 @@ def floats(value: object) -> bool:
     return isinstance(value, float)
 
 
-@settings(max_examples=600)
+@pytest.mark.examples(times=4)
 @given(asked())
 def test_any_valid_answers_are_assessed_and_print_as_json_without_a_float(case: tuple[Answers, date]) -> None:
     found = document(assessed(case))
@@ -205,7 +197,7 @@ def test_the_most_extreme_loans_have_a_balance_between_nothing_and_all(
 
 
 TODAY = date(2026, 11, 24)
-UNSHRUNK = settings(phases=[Phase.explicit, Phase.generate])
+UNSHRUNK = pytest.mark.examples(shrink=False)
 """To shrink a whole assessment under the seed's law takes minutes."""
 
 STATES = st.sampled_from(list(State))

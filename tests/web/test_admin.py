@@ -1,6 +1,5 @@
 """The editors' pages."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +8,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from pytest_django import DjangoDbBlocker
 
 from calculator import models
 from calculator.content.approval import approve
 from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
+from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of_wisconsin
 from tests.web.editing import INLINE, act, page
 
@@ -28,11 +29,22 @@ def editor(client: Client) -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def rows_of_wisconsin(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Rows:
+    def fill() -> None:
+        load_seed(seed_of_wisconsin(tmp_path_factory.mktemp("few") / "seed"))
+        complete_rows()
+        publish("Seed", "ada")
+
+    with django_db_blocker.unblock():
+        return made(fill)
+
+
 @pytest.fixture
-def seeded(tmp_path: Path) -> None:
-    load_seed(seed_of_wisconsin(tmp_path / "seed"))
-    complete_rows()
-    publish("Seed", "ada")
+def seeded(rows_of_wisconsin: Rows) -> None:
+    put(rows_of_wisconsin)
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:
