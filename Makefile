@@ -53,12 +53,27 @@ $(BIN)/pip:
 		|| { echo 'This Python cannot make virtual environments yet. Run: sudo apt-get install python3-venv'; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 
-.venv/.run: requirements.txt | $(BIN)/pip
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
+INSTALL = $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r
+
+.venv/.run: .ci/requirements.lock | $(BIN)/pip
+	$(INSTALL) .ci/requirements.lock
 	@touch $@
 
-.venv/.dev: requirements-dev.txt requirements.txt | $(BIN)/pip
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
+.venv/.dev: .ci/requirements-dev.lock .ci/requirements.lock | $(BIN)/pip
+	$(INSTALL) .ci/requirements-dev.lock
 	@touch $@ .venv/.run
 
-.PHONY: help run test demo setup check bench admin
+# uv, since it locks for every Python and platform at once; only this needs it. It reads the registry's own list of
+# files, so each lock has the hash of every wheel. What is locked stays as it is unless UPGRADE asks for newer ones.
+LOCK = var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+lock: var/uv/bin/uv  ## write .ci/*.lock from the requirements; UPGRADE=1 takes newer versions of what those need
+	$(LOCK) requirements.txt -o .ci/requirements.lock
+	$(LOCK) -c .ci/requirements.lock requirements-dev.txt -o .ci/requirements-dev.lock
+
+var/uv/bin/uv:
+	$(PYTHON) -m venv --clear var/uv
+	var/uv/bin/pip install -q --disable-pip-version-check uv==0.13.9
+
+.PHONY: help run test soak demo setup check lock bench admin
