@@ -22,7 +22,7 @@ from tests.support import published_rulebook
 LAST_TO_BEGIN = ZoneInfo("America/Adak")
 
 CHROMIUM = shutil.which("chromium")
-
+NO_CHROMIUM = "no Chromium; to get it: sudo apt-get install chromium"
 
 settings.register_profile(
     "suite",
@@ -36,14 +36,21 @@ settings.load_profile("suite")  # unless the command line names another one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks with the profile's effort, with what there is to run with, and with what counts as covering code.
+
+    Properties do not: they go the same ways again and again, and tracing doubles what they take. Browser tests do not,
+    so that the floor is the same where there is no browser.
+    """
     properties = [item for item in items if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)]
     marked = {item.obj: mark for item in properties for mark in item.iter_markers("examples")}
     for test, mark in marked.items():
         give_effort(test, **mark.kwargs)
+    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    for item in (*properties, *in_browser):
+        item.add_marker("no_cover")
     if CHROMIUM is None:
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason="no Chromium; to get it: sudo apt-get install chromium"))
+        for item in in_browser:
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
 
 
 def give_effort(test: Any, times: int = 1, shrink: bool = True) -> None:
