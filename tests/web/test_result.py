@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,18 +10,8 @@ from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Bankruptcy, RepossessionKind, Stage, State
 from calculator.questionnaire.seal import Walk, seal
 from tests.support import OHIO
-from tests.web.walking import Page, visit
-
-
-def result(site: Client, **values: Any) -> Page:
-    page = visit(site, f"/q/{seal(Walk(revision=1, values=values))}/result/")
-    assert page.status == 200
-    return page
-
-
-def statement(page: Page) -> list[tuple[str, str]]:
-    rows = page.soup.find(id="sums").find("table").find_all("tr")
-    return [(row["data-line"], row.find("td").get_text(strip=True)) for row in rows]
+from tests.web.results import result, statement
+from tests.web.walking import visit
 
 
 def test_the_ohio_case_shows_its_lines_in_order(site: Client) -> None:
