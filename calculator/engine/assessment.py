@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from calculator.engine.answering import answer_by
 from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
@@ -91,7 +92,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         claim_check=claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today),
         law=law,
         credit=report,
-        timeline=timeline(answers, loan, report, law, rulebook.milestones, today),
+        timeline=timeline(answers, loan, report, law, answer_by(governing), rulebook.milestones, today),
         tax=tax,
         settlement=offer,
         options=options(facts),

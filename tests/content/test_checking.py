@@ -17,6 +17,7 @@ from calculator.content.seeding import load_seed
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Assumption,
     Cure,
     DefectiveSale,
@@ -111,6 +112,7 @@ EARNINGS = Garnishment(
     minimum_wages=(MinimumWage(date(2026, 1, 1), Decimal(15)),),
     **STANDING,
 )
+ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **STANDING)
 INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **STANDING)
 LAW: tuple[Rule, ...] = (
     SALE,
@@ -125,6 +127,7 @@ LAW: tuple[Rule, ...] = (
     Redemption(minimum_days=15, **STANDING),
     NOTICE,
     AfterSale(days=14, **STANDING),
+    ANSWER,
     EARNINGS,
     INTEREST,
 )

@@ -179,6 +179,7 @@ PHRASES = [
     ("reinstatement", "must_pay", {}),
     ("reinstatement", "condition", {}),
     ("after_sale", "consequence", {}),
+    ("answer_deadline", "step", {}),
 ]
 
 
