@@ -62,8 +62,8 @@ def is_working_day(day: date) -> bool:
 def federal_holidays(year: int) -> frozenset[date]:
     """The holidays of 5 U.S.C. 6103(a) in a calendar year, and the days on which they are kept.
 
-    One on a Saturday is kept on the Friday before too (6103(b)), so that New Year's Day may fall in the year before; one
-    on a Sunday on the Monday after (Executive Order 11582). Today's list is taken for every year.
+    One on a Saturday is kept on the Friday before too (6103(b)), so that New Year's Day may fall in the year before;
+    one on a Sunday on the Monday after (Executive Order 11582). Today's list is taken for every year.
     """
     january, december = date(year, 1, 1), date(year, 12, 31)
     found = {
