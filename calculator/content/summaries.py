@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as later
 from calculator.codec import decimal_text
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
@@ -740,6 +741,31 @@ def _after_sale(rule: AfterSale) -> list[str]:
     if rule.consequence.en:
         said.append(_("If it does not: %(consequence)s.") % {"consequence": phrase(rule.consequence)})
     return said
+
+
+@_sentences.register
+def _answer_deadline(rule: AnswerDeadline) -> list[str]:
+    if rule.court_names_day:
+        said = [_("A court here may name a day on its papers. Then come, or answer, by that day.")]
+    elif rule.plan_by_days is not None:
+        pattern = (
+            _("The shortest time to answer a lawsuit here is %(days)s, counted from the day you were served.")
+            if _sure(rule)
+            else _("The shortest time to answer a lawsuit here may be %(days)s, counted from the day you were served.")
+        )
+        said = [pattern % {"days": _days(rule.plan_by_days)}]
+    else:
+        said = [_("We do not know how long you have to answer a lawsuit here.")]
+    if rule.general_days is not None and rule.general_days != rule.plan_by_days:
+        said.append(_("Some courts may give %(days)s.") % {"days": _days(rule.general_days)})
+    if rule.other_service_days is not None:
+        said.append(
+            _("Some courts may give %(days)s if you were served in another state or not by hand.")
+            % {"days": _days(rule.other_service_days)}
+        )
+    if rule.step.en:
+        said.append(_("What to do: %(what)s.") % {"what": phrase(rule.step)})
+    return [*said, _("The date on the summons always counts first.")]
 
 
 PAY: Mapping[PercentBase, Words] = {

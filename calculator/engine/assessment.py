@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from calculator.engine.answering import answer_by
 from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
@@ -85,7 +86,8 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         today=today,
     )
     claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
-    days, ways = timeline(answers, loan, report, law, rulebook.milestones, today), options(facts)
+    days = timeline(answers, loan, report, law, answer_by(governing), rulebook.milestones, today)
+    ways = options(facts)
     outcome = Outcome(
         release=rulebook.release,
         today=today,

@@ -1,11 +1,14 @@
-"""Arithmetic on days, months and years. All of it is plain calendar days; no holiday or weekend moves a date.
+"""Arithmetic on days, months and years, in plain calendar days, and which days are working days.
 
-What lies beyond the last date there is becomes that date: a rule with a slip of the pen in its years costs no result.
+No weekend or holiday moves a date here; who wants one moved asks `is_working_day`. What lies beyond the last date there
+is becomes that date: a rule with a slip of the pen in its years costs no result.
 """
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import MO, TH, relativedelta
+
+SATURDAY, SUNDAY = 5, 6
 
 
 def days_after(day: date, days: int) -> date:
@@ -54,3 +57,38 @@ def due_dates_before(first: date, day: date) -> int:
 def due_dates_up_to(first: date, day: date) -> int:
     """How many monthly due dates lie on or before `day`."""
     return due_dates_before(first, days_after(day, 1))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is neither on a weekend nor a federal holiday. States and courts may keep others besides."""
+    return day.weekday() < SATURDAY and day not in federal_holidays(day.year)
+
+
+def federal_holidays(year: int) -> frozenset[date]:
+    """The holidays of 5 U.S.C. 6103(a) in a calendar year, and the days on which they are kept.
+
+    One on a Saturday is kept on the Friday before too (6103(b)), so that New Year's Day may fall in the year before;
+    one on a Sunday on the Monday after (Executive Order 11582). Today's list is taken for every year.
+    """
+    january, december = date(year, 1, 1), date(year, 12, 31)
+    found = {
+        january,
+        january + relativedelta(weekday=MO(3)),
+        date(year, 2, 1) + relativedelta(weekday=MO(3)),
+        date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+        date(year, 6, 19),
+        date(year, 7, 4),
+        date(year, 9, 1) + relativedelta(weekday=MO(1)),
+        date(year, 10, 1) + relativedelta(weekday=MO(2)),
+        date(year, 11, 11),
+        date(year, 11, 1) + relativedelta(weekday=TH(4)),
+        date(year, 12, 25),
+    }
+    kept = {_kept_on(day) for day in found if day != january or day.weekday() == SUNDAY}
+    if december.weekday() == SATURDAY - 1:
+        kept.add(december)
+    return frozenset(found | kept)
+
+
+def _kept_on(day: date) -> date:
+    return day + timedelta(days={SATURDAY: -1, SUNDAY: 1}.get(day.weekday(), 0))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from calculator.engine.limit_kinds import LIMITS
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Assumption,
     Cure,
     DeficiencyLimit,
@@ -177,6 +178,18 @@ def _sale_notice(rule: SaleNotice) -> Faults:
 @_shape.register
 def _after_sale(rule: AfterSale) -> Faults:
     yield from _at_least(1, rule, "days")
+
+
+@_shape.register
+def _answer_deadline(rule: AnswerDeadline) -> Faults:
+    terms = ("plan_by_days", "general_days", "other_service_days")
+    yield from _at_least(1, rule, *terms)
+    yield from _ascending(rule, *terms)
+    if not rule.court_names_day:
+        yield from _should_have(rule, "plan_by_days")
+    elif rule.plan_by_days is not None:
+        words = "A court names the day on its own paper, and yet days are counted."
+        yield Fault(Gravity.IMPOSSIBLE, words, "plan_by_days")
 
 
 @_shape.register

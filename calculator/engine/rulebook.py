@@ -225,6 +225,22 @@ class AfterSale(Rule):
     consequence: Text = NO_WORDS
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnswerDeadline(Rule):
+    """The time to answer a suit, in calendar days from service of the summons (the day of service not counted).
+
+    `plan_by_days` is the shortest time that any court of the state gives. `general_days` is the main court's for papers
+    handed over, `other_service_days` for papers that came another way. Where `court_names_day`, a court there prints
+    its own day, which may come sooner than any count, so no day is computed. `step` says what to do.
+    """
+
+    plan_by_days: int | None = None
+    general_days: int | None = None
+    other_service_days: int | None = None
+    court_names_day: bool = False
+    step: Text = NO_WORDS
+
+
 @dataclass(frozen=True)
 class Tier:
     """One step of a tiered rule, up to a bound; the last step has none.
@@ -293,6 +309,7 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "redemption": Redemption,
     "sale_notice": SaleNotice,
     "after_sale": AfterSale,
+    "answer_deadline": AnswerDeadline,
     "garnishment": Garnishment,
     "judgment_interest": JudgmentInterest,
 }

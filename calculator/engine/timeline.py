@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from calculator.engine.answering import AnswerBy
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
 from calculator.engine.credit import charge_off_expected, late_days
@@ -29,7 +30,9 @@ DAYS_TO_SELL = 90
 SHARE_PAID = Decimal(60)
 MUST_SELL_CITE = "UCC 9-620(e), (f)"
 
-DEADLINES = frozenset({Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_DUE})
+DEADLINES = frozenset(
+    {Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_BY, Milestone.ANSWER_DUE}
+)
 
 
 def timeline(
@@ -37,10 +40,14 @@ def timeline(
     loan: Loan,
     credit: Credit | None,
     law: Law,
+    answer: AnswerBy | None,
     milestones: Mapping[str, MilestoneText],
     today: date,
 ) -> tuple[Event, ...]:
-    """Every known day, ascending; days of the same date in the order in which such things happen."""
+    """Every known day, ascending; days of the same date in the order in which such things happen.
+
+    `answer` is the day for answering the suit: one that was counted is a day to plan by, not the day that is due.
+    """
     order = list(Milestone)
     events = [
         Event(
@@ -50,12 +57,14 @@ def timeline(
             deadline=code in DEADLINES,
             cite=cite or (milestones[code].cite if code in milestones else ""),
         )
-        for code, day, cite in _days(answers, loan, credit, law)
+        for code, day, cite in _days(answers, loan, credit, law, answer)
     ]
     return tuple(sorted(events, key=lambda event: (event.date, order.index(Milestone(event.code)))))
 
 
-def _days(answers: Answers, loan: Loan, credit: Credit | None, law: Law) -> Iterator[tuple[Milestone, date, str]]:
+def _days(
+    answers: Answers, loan: Loan, credit: Credit | None, law: Law, answer: AnswerBy | None
+) -> Iterator[tuple[Milestone, date, str]]:
     """Code, day and citation (empty where the milestone's own text carries it)."""
     delinquency = loan.delinquency
     if delinquency is not None:
@@ -67,6 +76,8 @@ def _days(answers: Answers, loan: Loan, credit: Credit | None, law: Law) -> Iter
         given: date | None = getattr(answers, key)
         if given is not None:
             yield code, given, ""
+    if answer is not None and not answer.sure:
+        yield Milestone.ANSWER_BY, answer.date, answer.cite
     if answers.repossession_date is not None and must_be_sold(answers, loan):
         yield Milestone.MUST_SELL_BY, days_after(answers.repossession_date, DAYS_TO_SELL), MUST_SELL_CITE
     due = explanation_due(answers)

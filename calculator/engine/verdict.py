@@ -290,8 +290,8 @@ def _is_open(event: Event, case: Case) -> bool:
     return event.deadline or event.code in WATCHED
 
 
-ANSWER_DAYS = frozenset({Milestone.ANSWER_DUE.value})
-UNSURE_DAYS: frozenset[str] = frozenset()
+ANSWER_DAYS = frozenset({Milestone.ANSWER_DUE.value, Milestone.ANSWER_BY.value})
+UNSURE_DAYS = frozenset({Milestone.ANSWER_BY.value})
 """Days that the law gives at the least; the borrower's own paper may name another."""
 
 

@@ -643,6 +643,7 @@ class Milestone(StrEnum):
     EXPLANATION_DUE = "explanation_due"
     SUED = "sued"
     SERVED = "served"
+    ANSWER_BY = "answer_by"
     ANSWER_DUE = "answer_due"
     JUDGMENT = "judgment"
     LIMITATION_EARLIEST = "limitation_earliest"

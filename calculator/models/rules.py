@@ -291,6 +291,25 @@ class AfterSale(RuleBase):
         verbose_name_plural = "explanations after the sale"
 
 
+class AnswerDeadline(RuleBase):
+    engine_class = rulebook.AnswerDeadline
+
+    plan_by_days = whole(
+        "The fewest days that any court here gives to answer, counted from service. A borrower who is sued is told to "
+        "plan by them. Empty: no day is told but the one on the summons."
+    )
+    general_days = whole("The days that the main court gives where the papers were handed over. Told, not counted.")
+    other_service_days = whole("The days where the papers came another way. Told, not counted.")
+    court_names_day = models.BooleanField(
+        default=False, help_text="A court here prints the day on its own paper. No day is then counted."
+    )
+    step_en, step_es = phrase("what to do", "What to do, after “What to do:”.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "time to answer a suit"
+        verbose_name_plural = "times to answer a suit"
+
+
 class Garnishment(RuleBase):
     engine_class = rulebook.Garnishment
 

@@ -545,7 +545,11 @@ STEPS = (
         applies=being_sued,
         questions=(
             Question("sued_on", _("When was the suit filed?"), _("A stamp on the complaint shows it.")),
-            Question("served_on", _("When did you get the papers?")),
+            Question(
+                "served_on",
+                _("When did you get the papers?"),
+                _("The day they were handed to you or left with somebody at your home, not the day you found them."),
+            ),
             Question("answer_due", _("Answer due by"), _("Only if the summons says a date.")),
         ),
     ),

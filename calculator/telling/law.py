@@ -20,6 +20,7 @@ from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
+IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
 
 RELEVANT = {
@@ -28,7 +29,7 @@ RELEVANT = {
     Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
-    Stage.SUED: (*SELLING_IT, *THE_CLOCK, *AFTER_COURT),
+    Stage.SUED: (*IN_COURT, *SELLING_IT, *THE_CLOCK, *AFTER_COURT),
     Stage.JUDGMENT: AFTER_COURT,
 }
 """The kinds of rule that matter at each stage; limits have their own list, the others the guide."""

@@ -421,6 +421,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "redemption": _("Can I get the car back by paying all of it?"),
     "sale_notice": _("Must they tell me before the sale?"),
     "after_sale": _("Must they show their sums?"),
+    "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
 }

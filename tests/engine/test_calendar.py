@@ -7,6 +7,8 @@ from calculator.engine.calendar import (
     due_date,
     due_dates_before,
     due_dates_up_to,
+    federal_holidays,
+    is_working_day,
     months_after,
     whole_years,
     years_after,
@@ -104,3 +106,25 @@ def test_due_dates_before_and_up_to_a_day(day: date, before: int, up_to: int) ->
     first = date(2025, 1, 31)
     assert due_dates_before(first, day) == before
     assert due_dates_up_to(first, day) == up_to
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2022, "01-17 02-21 05-30 06-19 06-20 07-04 09-05 10-10 11-11 11-24 12-25 12-26 01-01"),
+        (2026, "01-01 01-19 02-16 05-25 06-19 07-03 07-04 09-07 10-12 11-11 11-26 12-25"),
+        (2027, "01-01 01-18 02-15 05-31 06-18 06-19 07-04 07-05 09-06 10-11 11-11 11-25 12-24 12-25 12-31"),
+        (2028, "01-01 01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-11 11-23 12-25"),
+    ],
+)
+def test_federal_holidays_and_the_days_on_which_they_are_kept(year: int, days: str) -> None:
+    """As the federal government lists them. New Year's Day of 2028 is a Saturday, kept on the last day of 2027."""
+    assert federal_holidays(year) == {date.fromisoformat(f"{year}-{day}") for day in days.split()}
+
+
+def test_working_days() -> None:
+    week = [date(2026, 11, 23 + number) for number in range(7)]  # Thanksgiving's, from Monday
+    assert [is_working_day(day) for day in week] == [True, True, True, False, True, False, False]
+    assert not is_working_day(date(2027, 12, 31))
+    assert not is_working_day(date.max)
+    assert is_working_day(date(9999, 12, 30))

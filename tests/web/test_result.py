@@ -1,11 +1,12 @@
 """The result page: the number first, then everything behind it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from calculator.engine.calendar import is_working_day
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Bankruptcy, RepossessionKind, Stage, State
 from calculator.questionnaire.seal import Walk, seal
@@ -141,6 +142,24 @@ def test_deadlines_stand_right_below_the_sentence(site: Client) -> None:
     page = result(site, stage=Stage.SUED, state=State.OH, answer_due=date(2030, 1, 5))
     text = page.text
     assert text.index("January 5, 2030") < text.index("What to do first") < text.index("How it works")
+
+
+def test_a_borrower_who_is_sued_sees_by_when_to_answer(site: Client, today: date) -> None:
+    """Without a date from the summons it is a day to plan by, in the state's own time; with one it is that one."""
+    served = today - timedelta(days=5)
+    page = result(site, stage=Stage.SUED, state=State.NJ, served_on=served)
+    last = served + timedelta(days=35)
+    by = next(day for day in (last - timedelta(days=back) for back in range(7)) if is_working_day(day))
+    days = {one["datetime"]: one.find_parent("li").get_text(" ", strip=True) for one in page.soup.select(".days time")}
+    assert "Plan to be done by this day: your answer" in days[by.isoformat()]
+    assert "The date on the summons always counts first" in days[by.isoformat()]
+    assert "N.J. Ct. R. 4:6-1(a)" in page.text
+    known = result(site, stage=Stage.SUED, state=State.NJ, served_on=served, answer_due=last)
+    assert "Plan to be done by this day" not in known.text
+    assert "Your answer is due" in known.text
+    printed = result(site, stage=Stage.SUED, state=State.FL, served_on=served)
+    assert "Plan to be done by this day" not in printed.text
+    assert "A court here may name a day on its papers." in printed.text
 
 
 def test_a_right_to_get_the_car_back_shows_what_it_costs(site: Client, today: date) -> None:
