@@ -1,28 +1,64 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
+from pytest_django import DjangoDbBlocker
 
 from calculator.content import store
+from calculator.content.releases import publish
+from calculator.content.seeding import load_seed
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk
+from tests.rows import Rows, made, put
 from tests.support import published_rulebook
 
 LAST_TO_BEGIN = ZoneInfo("America/Adak")
 
 CHROMIUM = shutil.which("chromium")
+NO_CHROMIUM = "no Chromium; to get it: sudo apt-get install chromium"
+
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.register_profile("soak", settings.get_profile("suite"), derandomize=False, max_examples=3000, print_blob=True)
+settings.load_profile("suite")  # unless the command line names another one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks with the profile's effort, with what there is to run with, and with what counts as covering code.
+
+    Properties do not: they go the same ways again and again, and tracing doubles what they take. Browser tests do not,
+    so that the floor is the same where there is no browser.
+    """
+    properties = [item for item in items if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)]
+    marked = {item.obj: mark for item in properties for mark in item.iter_markers("examples")}
+    for test, mark in marked.items():
+        give_effort(test, **mark.kwargs)
+    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    for item in (*properties, *in_browser):
+        item.add_marker("no_cover")
     if CHROMIUM is None:
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason="no Chromium; to get it: sudo apt-get install chromium"))
+        for item in in_browser:
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def give_effort(test: Any, times: int = 1, shrink: bool = True) -> None:
+    """What the marker `examples` says of a property, under whatever profile is loaded."""
+    profile = settings.default
+    assert profile is not None
+    phases = profile.phases if shrink else set(profile.phases) - {Phase.shrink, Phase.explain}
+    settings(profile, max_examples=times * profile.max_examples, phases=phases)(test)
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +72,24 @@ def chromium() -> str:
 def rulebook() -> Rulebook:
     """The seed content as a release, without a database."""
     return published_rulebook()
+
+
+@pytest.fixture(scope="session")
+def rows_of_the_seed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rows:
+    """The seed in a database: loaded, approved, and published as release 1."""
+
+    def fill() -> None:
+        load_seed()
+        publish("Seed content", "a test")
+
+    with django_db_blocker.unblock():
+        return made(fill)
+
+
+@pytest.fixture
+def seeded_database(db: None, rows_of_the_seed: Rows) -> None:
+    """The whole seed, to read and to change: each test has its own copy."""
+    put(rows_of_the_seed)
 
 
 @pytest.fixture

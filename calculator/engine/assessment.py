@@ -32,6 +32,7 @@ from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
 from calculator.engine.settlement import ladder, settlement_base, settlement_tax
 from calculator.engine.timeline import timeline
+from calculator.engine.verdict import Case, verdict
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
@@ -83,18 +84,21 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         assumptions=rulebook.assumptions,
         today=today,
     )
+    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
+    days, ways = timeline(answers, loan, report, law, rulebook.milestones, today), options(facts)
     outcome = Outcome(
         release=rulebook.release,
         today=today,
         state=answers.state,
         estimate=found,
-        claim_check=claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today),
+        claim_check=claim,
         law=law,
+        verdict=verdict(Case(answers, loan, found, claim, law, ways, days, today)),
         credit=report,
-        timeline=timeline(answers, loan, report, law, rulebook.milestones, today),
+        timeline=days,
         tax=tax,
         settlement=offer,
-        options=options(facts),
+        options=ways,
         warnings=_warnings(governing, loan, found, law, pay),
     )
     return _with_fitting(rulebook, answers, outcome)

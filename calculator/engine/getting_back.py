@@ -41,7 +41,7 @@ def cure(law: Governing, loan: Loan, today: date) -> Right | None:
     by = _last_day(rule.days, start if rule.counts_from in (CountsFrom.NOTICE, CountsFrom.DEFAULT) else None, None)
     return Right(
         available=_if_in_time(_available(rule, rule.exists, answers), by, today),
-        amount=_past_due(answers, loan),
+        amount=past_due(answers, loan),
         by=by,
         cite=rule.cite,
     )
@@ -63,8 +63,8 @@ def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: da
         available = Availability.CONDITIONAL
     elif too_little_paid(answers, loan, rule):
         available = Availability.NO
-    past_due = _past_due(answers, loan)
-    amount = None if past_due is None else past_due + _reinstatement_costs(answers, lines, rule)
+    missed = past_due(answers, loan)
+    amount = None if missed is None else missed + _reinstatement_costs(answers, lines, rule)
     return Right(
         available=_if_in_time(available, by, today),
         amount=amount,
@@ -139,7 +139,8 @@ def _last_day(days: int | None, start: date | None, latest: date | None) -> date
     return min([*ends, *([latest] if latest else [])], default=None)
 
 
-def _past_due(answers: Answers, loan: Loan) -> Decimal | None:
+def past_due(answers: Answers, loan: Loan) -> Decimal | None:
+    """What it takes to be current again: the payments missed and the late fees; `None` where they are not known."""
     if loan.missed_payments is None or loan.payment is None:
         return None
     return cents(loan.missed_payments * loan.payment + (answers.late_fees or ZERO))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from calculator.engine.money import ZERO
 from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import (
+    Action,
     Availability,
     Basis,
     CreditEffect,
@@ -25,6 +26,7 @@ from calculator.engine.vocabulary import (
     Remedy,
     State,
     Status,
+    VerdictKind,
     Warning,
     When,
     Why,
@@ -227,6 +229,39 @@ class Law:
 
 
 @dataclass(frozen=True)
+class Because:
+    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, or `limitation`."""
+
+    code: str
+    certain: bool
+    cite: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next day that counts. `sure` is false where it is the earliest safe day by law, not one on a paper."""
+
+    code: str
+    date: date
+    days: int
+    sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits."""
+
+    kind: VerdictKind
+    asked: Decimal | None
+    amount: Amounts | None
+    before_law: Amounts | None
+    because: tuple[Because, ...]
+    next: Next | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
 class Credit:
     leaves_report: date
     latest_lawful: date
@@ -292,6 +327,7 @@ class Outcome:
     estimate: Estimate
     claim_check: ClaimCheck | None = None
     law: Law
+    verdict: Verdict
     credit: Credit | None = None
     timeline: tuple[Event, ...] = ()
     tax: Tax | None = None

@@ -518,6 +518,59 @@ class Why(StrEnum):
     LENDER_DECIDES = "lender_decides"
 
 
+class VerdictKind(StrEnum):
+    """What matters most in a case."""
+
+    DISCHARGED = "discharged"
+    CASE_OPEN = "case_open"
+    JUDGMENT = "judgment"
+    JUDGMENT_PAID = "judgment_paid"
+    LEASE = "lease"
+    INSURANCE = "insurance"
+    CATCH_UP = "catch_up"
+    AT_RISK = "at_risk"
+    GET_BACK = "get_back"
+    SURPLUS = "surplus"
+    MAY_BE_SURPLUS = "may_be_surplus"
+    NOTHING_BY_LAW = "nothing_by_law"
+    TOO_OLD = "too_old"
+    MAY_BE_NOTHING = "may_be_nothing"
+    MAY_BE_TOO_OLD = "may_be_too_old"
+    REDUCED_BY_LAW = "reduced_by_law"
+    ASKS_TOO_MUCH = "asks_too_much"
+    ASKS_LESS = "asks_less"
+    OWES = "owes"
+    CANNOT_CHECK = "cannot_check"
+    NOT_ENOUGH = "not_enough"
+
+
+class Action(StrEnum):
+    """What to do first."""
+
+    ANSWER_SUIT = "answer_suit"
+    SEND_DISCHARGE = "send_discharge"
+    DISPUTE_CREDIT = "dispute_credit"
+    OPEN_DEFAULT = "open_default"
+    CLAIM_EXEMPTION = "claim_exemption"
+    ASK_SATISFACTION = "ask_satisfaction"
+    INSURANCE_CLAIM = "insurance_claim"
+    CATCH_UP = "catch_up"
+    CALL_LENDER = "call_lender"
+    SELL_IT_YOURSELF = "sell_it_yourself"
+    GET_BELONGINGS = "get_belongings"
+    ASK_AMOUNT_TO_RETURN = "ask_amount_to_return"
+    WATCH_FOR_NOTICE = "watch_for_notice"
+    DEMAND_PUBLIC_SALE = "demand_public_sale"
+    CLAIM_SURPLUS = "claim_surplus"
+    RAISE_BAR = "raise_bar"
+    PAY_NOTHING_YET = "pay_nothing_yet"
+    DISPUTE = "dispute"
+    ASK_EXPLANATION = "ask_explanation"
+    NEGOTIATE = "negotiate"
+    PAYMENT_PLAN = "payment_plan"
+    GET_LEGAL_HELP = "get_legal_help"
+
+
 class When(StrEnum):
     PAST = "past"
     TODAY = "today"
@@ -544,6 +597,7 @@ class Finding(StrEnum):
     """What may be wrong with the lender's number."""
 
     DOES_NOT_ADD_UP = "does_not_add_up"
+    ASKS_LESS = "asks_less"
     COST_ABOVE_TYPICAL = "cost_above_typical"
     MISSING_CREDIT = "missing_credit"
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"

@@ -20,13 +20,13 @@ from calculator.telling.choices import choices
 from calculator.telling.claim import finding
 from calculator.telling.days import events, with_today
 from calculator.telling.guides import SLUGS, without_law
-from calculator.telling.headline import headline
 from calculator.telling.law import law_entries, limit_entries, wrong_entries
 from calculator.telling.letters import offered
 from calculator.telling.open_answers import narrowing, settling
 from calculator.telling.rights import rights
 from calculator.telling.statement import before_judgment, statement
 from calculator.telling.time_to_sue import time_to_sue
+from calculator.telling.verdict import said
 from calculator.views.comeback import come_back
 from calculator.views.opening import assessed, no_law
 from calculator.views.site import PublicRequest, pure_post, under_release
@@ -76,6 +76,7 @@ def _page(
 ) -> HttpResponse:
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
     there, not_there = choices(outcome, answers)
+    told_first = said(seen)
     told, advice = events(outcome, rulebook), tips(outcome, rulebook, partner_of(request))
     context = {
         "walk": walk,
@@ -85,7 +86,8 @@ def _page(
         "check": address(walk, "check"),
         "what_if": fields(form_step(seen.path), seen.path, state_names(rulebook), reading),
         "changed_since": walk.first_release not in (None, rulebook.release),
-        "headline": headline(outcome.estimate, answers.stage),
+        "verdict": told_first,
+        "headline": told_first.headline,
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
         "before_judgment": before_judgment(seen),
         "narrow": narrowing(seen),

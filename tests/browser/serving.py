@@ -16,7 +16,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--no-opt,--no-maglev",
 ]
+"""The last: a page lives for a second here, and what optimising compilers do for it would never pay."""
 
 
 class QuietHandler(WSGIRequestHandler):

@@ -1,53 +1,19 @@
 """axe-core finds nothing on any kind of page, in both languages, both themes, on a phone and on a desktop."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-from calculator.partners.theme import Theme
 from calculator.questionnaire.seal import Walk, seal
+from tests.browser.axe import complaints
+from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
 from tests.browser.support import OHIO
-from tests.partners.support import listed, partner
+from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "/",
-    "/about/",
-    "/changes/",
-    "/worksheet/",
-    "/states/",
-    "/states/ohio/",
-    "/start/",
-    "/example/",
-    "/partners/",
-    "/partners/?partner=lake-erie",
-    "/embed/nobody/",
-    "/no/such/page/",
-    "/q/nonsense/result/",
-    *(
-        f"/q/{{seal}}/{name}/"
-        for name in (
-            *("state", "balance", "price", "costs", "default", "credits", "bill", "protections"),
-            *("check", "result", "plan", "offer", "options/settle_lump_sum", "letters", "letters/dispute-amount"),
-        )
-    ),
-]
-IN_FRAMES = [
-    "/",
-    "/start/",
-    *(f"/q/{{seal}}/{name}/" for name in ("price", "check", "result", "offer", "letters", "letters/dispute-amount")),
-    "/about/",
-    "/no/such/page/",
-]
-"""Pages in a partner's frame; looked at without the page around it, which is not ours."""
-
-FRAMED_BY = partner(theme=Theme(light={"action": "#8c2f1f", "ground": "#ffffff"}, dark={"action": "#ffb4a0"}, corner=2))
 SIZES: dict[str, ViewportSize] = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1440, "height": 900}}
-RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module", params=[(size, theme) for size in SIZES for theme in ("light", "dark")], ids=str)
@@ -58,11 +24,6 @@ def context(browser: Browser, address: str, request: pytest.FixtureRequest) -> I
     )
     yield context
     context.close()
-
-
-def complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 def found_on(context: BrowserContext, addresses: list[str]) -> dict[str, list[str]]:

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal
+from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
 from tests.browser.support import OHIO
-from tests.browser.test_accessibility import FRAMED_BY, IN_FRAMES, PAGES
 from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser

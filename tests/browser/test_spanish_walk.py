@@ -11,7 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Download, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.test_accessibility import complaints
+from tests.browser.axe import complaints
 
 pytestmark = pytest.mark.browser
 

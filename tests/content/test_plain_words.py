@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import textstat
 
 from calculator.content.summaries import summary
 from calculator.engine.rulebook import Rulebook
 from calculator.questionnaire.questions import STEPS
 from calculator.telling import wording
+from tests import reading_grade
 
 MOST = 8.0
 
@@ -28,7 +28,22 @@ SCOPE = re.compile(r"This is only about [^.]*\.")
 
 def grade(text: str) -> float:
     plain = TERMS_OF_ART.sub("word", SCOPE.sub("", text))
-    return float(textstat.flesch_kincaid_grade(re.sub(r"[*#>_`-]", " ", plain)))
+    return reading_grade.grade(re.sub(r"[*#>_`-]", " ", plain))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0.0),
+        ("The cat sat on the mat.", -1.4),  # 6 words, 1 sentence, 6 syllables: 0.39 × 6 + 11.8 − 15.59
+        ("The cat sat on the mat. The dog ran to the door!", -1.4),
+        ("The mat. The cat sat on the mat.", -0.7),  # two words are no sentence: 8 words in one
+        ("The lender is not a friend of the family.", 2.1),  # 9 words, 11 syllables: 1.2 a word, 3.51 + 14.16 − 15.59
+        ("They don't pay.", -2.6),  # 3 words of one syllable; an apostrophe parts no word
+    ],
+)
+def test_the_formula(text: str, expected: float) -> None:
+    assert reading_grade.grade(text) == pytest.approx(expected)
 
 
 def seed_texts(rulebook: Rulebook) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,7 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "estimate",
         "claim_check",
         "law",
+        "verdict",
         "credit",
         "timeline",
         "tax",

@@ -1,8 +1,11 @@
 """Partners for tests: as the public site knows them, without a database, and as rows."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from PIL import Image
 
 from calculator import models
 from calculator.frames import store
@@ -25,3 +28,10 @@ def saved(slug: str = "legal-aid", **changes: Any) -> models.Partner:
     """A row."""
     given: dict[str, Any] = {"name": "Legal Aid", "origins": f"https://{slug}.example"}
     return models.Partner.objects.create(slug=slug, **given | changes)
+
+
+def file(size: tuple[int, int] = (800, 200), kind: str = "PNG", mode: str = "RGB", **options: Any) -> bytes:
+    """A picture, as a partner uploads one."""
+    written = io.BytesIO()
+    Image.linear_gradient("L").resize(size).convert(mode).save(written, kind, **options)
+    return written.getvalue()

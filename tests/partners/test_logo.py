@@ -4,7 +4,6 @@ import io
 import struct
 import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,14 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from calculator.partners.logo import LARGEST_FILE, TALLEST, WIDEST, Drawn, LogoError, draw, fingerprint
+from tests.partners.support import file
 
 READABLE = "not a picture we can read"
-
-
-def file(size: tuple[int, int] = (800, 200), kind: str = "PNG", mode: str = "RGB", **options: Any) -> bytes:
-    written = io.BytesIO()
-    Image.linear_gradient("L").resize(size).convert(mode).save(written, kind, **options)
-    return written.getvalue()
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:

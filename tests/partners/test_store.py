@@ -17,8 +17,7 @@ from calculator.frames import store as process_store
 from calculator.frames.store import Store
 from calculator.models import Partner, PartnerLink
 from calculator.partners.logo import draw
-from tests.partners.support import partner, saved
-from tests.partners.test_logo import file
+from tests.partners.support import file, partner, saved
 from tests.support import DatabaseIsDown
 
 Counting = Callable[[int], AbstractContextManager[Any]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import MOST_CHARACTERS, SealError, UnknownKey, Walk, seal, unseal
-from tests.questionnaire.test_packing import EVERYTHING
+from tests.questionnaire.walks import EVERYTHING
 
 WALK = Walk(revision=3, values={"stage": Stage.SOLD, "state": State.OH})
 

@@ -2,12 +2,11 @@
 
 import io
 import re
-from itertools import chain
 from typing import Any
 
-import png  # type: ignore[import-untyped]
 import zxingcpp
 from bs4 import BeautifulSoup
+from PIL import Image
 
 MODULE = 4
 """Pixels a module when the SVG is drawn here."""
@@ -32,9 +31,8 @@ def from_svg(svg: str) -> str:
 
 def from_screenshot(image: bytes) -> str:
     """What the code in a PNG says."""
-    width, height, rows, info = png.Reader(file=io.BytesIO(image)).asDirect()
-    step = info["planes"]
-    return _read(bytes(chain.from_iterable(bytes(row)[::step] for row in rows)), width, height)
+    picture = Image.open(io.BytesIO(image), formats=["PNG"]).convert("L")
+    return _read(picture.tobytes(), *picture.size)
 
 
 def _read(grey: bytes, width: int, height: int) -> str:

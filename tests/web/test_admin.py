@@ -1,27 +1,24 @@
 """The editors' pages."""
 
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from pytest_django import DjangoDbBlocker
 
 from calculator import models
 from calculator.content.approval import approve
 from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
+from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of_wisconsin
+from tests.web.editing import INLINE, act, page
 
 pytestmark = pytest.mark.django_db
-
-INLINE = re.compile(r"""<style|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)=["']""")
-"""Code and style inside a page, which the security policy blocks."""
 
 EDITED: list[Any] = [*models.CONTENT_MODELS, models.Release]
 
@@ -32,21 +29,22 @@ def editor(client: Client) -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def rows_of_wisconsin(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Rows:
+    def fill() -> None:
+        load_seed(seed_of_wisconsin(tmp_path_factory.mktemp("few") / "seed"))
+        complete_rows()
+        publish("Seed", "ada")
+
+    with django_db_blocker.unblock():
+        return made(fill)
+
+
 @pytest.fixture
-def seeded(tmp_path: Path) -> None:
-    load_seed(seed_of_wisconsin(tmp_path / "seed"))
-    complete_rows()
-    publish("Seed", "ada")
-
-
-def page(model: type[Model], name: str, *args: object) -> str:
-    return reverse(f"admin:calculator_{model._meta.model_name}_{name}", args=args)
-
-
-def act(client: Client, model: type[Model], action: str, *rows: object) -> str:
-    """The page after an action on some rows of a list."""
-    form = {"action": action, "_selected_action": rows, "index": 0}
-    return client.post(page(model, "changelist"), form, follow=True).content.decode()
+def seeded(rows_of_wisconsin: Rows) -> None:
+    put(rows_of_wisconsin)
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:

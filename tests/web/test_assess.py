@@ -13,7 +13,6 @@ from django.db import connection
 from calculator.codec import digest
 from calculator.content.compiling import compile_content
 from calculator.content.releases import publish
-from calculator.content.seeding import load_seed
 from calculator.models import Assumption, Publication, Release, Tip
 from tests.kept.opening import releases
 from tests.support import DatabaseIsDown
@@ -33,10 +32,8 @@ OHIO = {
 
 
 @pytest.fixture(autouse=True)
-def published(db: None, settings: Any, tmp_path: Path) -> None:
+def published(seeded_database: None, settings: Any, tmp_path: Path) -> None:
     settings.RELEASE_FILE = tmp_path / "none.json"
-    load_seed()
-    publish("Seed content", "a test")
 
 
 def assess(answers: Any, *options: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from calculator.questionnaire.seal import Walk, seal
 from calculator.views.comeback import qr
 from tests.support import OHIO
 from tests.web.reading import from_svg
-from tests.web.test_result import statement
+from tests.web.results import statement
 from tests.web.walking import Page, visit
 
 SOON = timedelta(days=40)

@@ -18,7 +18,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, seal
 from calculator.telling.charts import Bar, Chart, Charts, Clocks, Row, Scale, charts
 from tests.engine.rulebooks import BOOK
-from tests.engine.test_properties import asked
+from tests.engine.strategies import asked
 from tests.support import OHIO_BILLED as OHIO
 from tests.web.walking import Page, visit
 

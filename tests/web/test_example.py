@@ -18,7 +18,7 @@ from calculator.questionnaire.flow import Path
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal, unseal
 from tests.support import OHIO
-from tests.web.test_result import statement
+from tests.web.results import statement
 from tests.web.walking import Page, visit
 
 SAYS = {"/example/": "This is an example.", "/es/example/": "Este es un ejemplo."}

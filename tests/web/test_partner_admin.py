@@ -17,9 +17,8 @@ from calculator.frames.numbers import DAYS, sign, signed_for
 from calculator.models import Partner, PartnerCount, PartnerSighting, Tip
 from calculator.partners.logo import draw
 from calculator.partners.theme import SETTABLE
-from tests.partners.support import saved
-from tests.partners.test_logo import file
-from tests.web.test_admin import INLINE, act, page
+from tests.partners.support import file, saved
+from tests.web.editing import INLINE, act, page
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,12 @@ SAME_IN_BOTH = {"Color", "Error:", "No", "PDF", "National Foundation for Credit 
 Message = tuple[str, str, str]
 
 
-def strings_of_code() -> Iterator[Message]:
+@cache
+def strings_of_code() -> frozenset[Message]:
+    return frozenset(_strings_of_code())
+
+
+def _strings_of_code() -> Iterator[Message]:
     for room in ("questionnaire", "telling", "frames", "views", "content", "templatetags"):
         for file in (ROOT / "calculator" / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -54,7 +60,12 @@ def _literal(variable: object) -> str:
     return text[1:-1] if text[:1] == text[-1:] and text[:1] in "\"'" else text
 
 
-def strings_of_templates() -> Iterator[Message]:
+@cache
+def strings_of_templates() -> frozenset[Message]:
+    return frozenset(_strings_of_templates())
+
+
+def _strings_of_templates() -> Iterator[Message]:
     for file in (ROOT / "templates").rglob("*.html"):
         if "admin" in file.parts or "simple_history" in file.parts:
             continue
@@ -91,7 +102,7 @@ def test_every_string_of_the_code_is_translated() -> None:
 
 
 def test_every_string_of_the_templates_is_translated() -> None:
-    messages = set(strings_of_templates())
+    messages = strings_of_templates()
     assert len(messages) > 150
     assert untranslated(messages) == []
 

@@ -9,7 +9,7 @@ from calculator.engine.rulebook import Reinstatement, Rulebook, Text
 from calculator.engine.vocabulary import State
 from calculator.views.pages import state_slug
 from tests.support import OHIO
-from tests.web.test_result import result
+from tests.web.results import result
 from tests.web.walking import Page, visit
 
 

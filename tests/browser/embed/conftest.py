@@ -3,37 +3,17 @@
 To a browser `http://localhost:…` and `http://127.0.0.1:…` are two sites.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, Response
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from calculator.frames import store
 from calculator.partners.partner import Partner
+from tests.browser.embed.hosting import WAITING, Host, Visit
 from tests.browser.serving import FLAGS, served
 from tests.partners.support import partner
-
-WAITING = 10_000
-
-
-class Host:
-    """A site that frames the tool: pages by path, each with the headers it sends."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[str, dict[str, str]]] = {}
-        self.port = 0
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        html, headers = self.pages.get(environ["PATH_INFO"], ("", {}))
-        status = "200 OK" if html else "404 Not Found"
-        start_response(status, [("Content-Type", "text/html; charset=utf-8"), *headers.items()])
-        return [html.encode()]
-
-    @property
-    def origin(self) -> str:
-        return f"http://localhost:{self.port}"
 
 
 @pytest.fixture(scope="session")
@@ -52,22 +32,22 @@ def partners(host: Host) -> Iterator[dict[str, Partner]]:
         yield listed
 
 
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """All of Chromium: its shell has no settings, and lets another site's frame keep what it likes."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def embedding(
-    playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., BrowserContext]]:
-    """Starts a Chromium that blocks third-party cookies, with a fresh profile."""
+def embedding(whole_browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a fresh profile that blocks third-party cookies, as private windows do."""
     opened: list[BrowserContext] = []
 
     def start(**options: Any) -> BrowserContext:
-        profile = tmp_path_factory.mktemp("profile")
-        (profile / "Default").mkdir()
-        blocking = {"profile": {"cookie_controls_mode": 1, "block_third_party_cookies": True}}
-        (profile / "Default" / "Preferences").write_text(json.dumps(blocking))
         given: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
-        context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=chromium, args=FLAGS, headless=True, **given | options
-        )
+        context = whole_browser.new_context(**given | options)
         opened.append(context)
         return context
 
@@ -75,26 +55,6 @@ def embedding(
     for context in opened:
         assert context.cookies() == []
         context.close()
-
-
-class Visit:
-    """A host page in a browser, and all that went over the line meanwhile."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.cookies_set: list[str] = []
-        self.errors: list[str] = []
-        page.context.on("response", self._note)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-
-    def _note(self, response: Response) -> None:
-        if "set-cookie" in response.headers:
-            self.cookies_set.append(response.url)
-
-    @property
-    def tool(self) -> FrameLocator:
-        return self.page.frame_locator("iframe").first
 
 
 @pytest.fixture

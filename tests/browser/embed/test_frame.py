@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from calculator.partners.partner import Partner
 from calculator.partners.theme import Theme
-from tests.browser.embed.conftest import Host, Visit
+from tests.browser.embed.hosting import Host, Visit
 from tests.browser.embed.walking import (
     BY_SCRIPT,
     RECOMMENDED,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Frame, expect
 
-from tests.browser.embed.conftest import Visit
+from tests.browser.embed.hosting import Visit
 from tests.browser.support import ANSWERS
 
 BY_SCRIPT = '<script src="SITE/embed.js" data-partner="legal-aid" async></script>'
