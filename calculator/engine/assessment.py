@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
-from calculator.engine.defects import Wrongs, wrongs
+from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
 from calculator.engine.estimate import estimate, sale_estimate
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
@@ -25,18 +25,15 @@ from calculator.engine.outcome import (
     JudgmentInterestOutcome,
     Law,
     Outcome,
-    SelfHelpOutcome,
     Span,
 )
 from calculator.engine.relevance import open_questions
-from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
+from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
 from calculator.engine.settlement import ladder, settlement_base, settlement_tax
 from calculator.engine.timeline import timeline
 from calculator.engine.vocabulary import (
-    Availability,
     Bankruptcy,
     Basis,
-    Existence,
     LimitationStatus,
     Role,
     Stage,
@@ -91,7 +88,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         claim_check=claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today),
         law=law,
         credit=report,
-        timeline=timeline(answers, loan, report, law, rulebook.milestones, today),
+        timeline=timeline(governing, loan, report, law, rulebook.milestones, today),
         tax=tax,
         settlement=offer,
         options=options(facts),
@@ -125,18 +122,12 @@ def _law(
         cure=cure(governing, loan, today),
         reinstatement=reinstatement(governing, loan, found.lines, today),
         redemption=redemption(governing, loan, found.lines, today),
-        self_help=_self_help(governing.rule(SelfHelp)),
+        self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(governing),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
     )
-
-
-def _self_help(rule: SelfHelp | None) -> SelfHelpOutcome | None:
-    if rule is None or rule.allowed is Existence.UNKNOWN:
-        return None
-    return SelfHelpOutcome(allowed=Availability(rule.allowed.value), cite=rule.cite)
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:

@@ -7,8 +7,13 @@ from calculator.engine.calendar import (
     due_date,
     due_dates_before,
     due_dates_up_to,
+    is_holiday,
+    is_working_day,
+    last_working_day,
     months_after,
+    next_working_day,
     whole_years,
+    working_days_after,
     years_after,
 )
 
@@ -96,3 +101,39 @@ def test_due_dates_before_and_up_to_a_day(day: date, before: int, up_to: int) ->
     first = date(2025, 1, 31)
     assert due_dates_before(first, day) == before
     assert due_dates_up_to(first, day) == up_to
+
+
+HOLIDAYS = {
+    2026: ("01-01", "01-19", "02-16", "05-25", "06-19", "07-03", "07-04", "09-07", "10-12", "11-11", "11-26", "12-25"),
+    # New Year 2028 is a Saturday, kept on December 31; Juneteenth a Saturday, July 4 a Sunday, Christmas a Saturday.
+    2027: (
+        *("01-01", "01-18", "02-15", "05-31", "06-18", "06-19", "07-04", "07-05", "09-06", "10-11"),
+        *("11-11", "11-25", "12-24", "12-25", "12-31"),
+    ),
+}
+
+
+@pytest.mark.parametrize("year", HOLIDAYS)
+def test_the_federal_holidays_and_the_days_on_which_they_are_kept(year: int) -> None:
+    days = [days_after(date(year, 1, 1), number) for number in range(365)]
+    assert [f"{day:%m-%d}" for day in days if is_holiday(day)] == list(HOLIDAYS[year])
+
+
+def test_a_last_day_moves_to_a_working_day() -> None:
+    assert next_working_day(date(2026, 11, 26)) == date(2026, 11, 27)  # Thanksgiving
+    assert next_working_day(date(2026, 11, 28)) == date(2026, 11, 30)  # a Saturday
+    assert next_working_day(date(2026, 11, 30)) == date(2026, 11, 30)
+    assert last_working_day(date(2026, 12, 19)) == date(2026, 12, 18)
+    assert last_working_day(date(2026, 11, 26)) == date(2026, 11, 25)
+
+
+def test_working_days_leave_weekends_and_holidays_out() -> None:
+    assert working_days_after(date(2026, 11, 20), 5) == date(2026, 11, 30)  # Friday; Thanksgiving lies between
+    assert working_days_after(date(2026, 11, 21), 1) == date(2026, 11, 23)
+    assert working_days_after(date(2026, 11, 21), 0) == date(2026, 11, 21)
+
+
+def test_working_days_end_where_dates_do() -> None:
+    assert next_working_day(date.max) == date.max
+    assert not is_working_day(date.max)
+    assert last_working_day(date.min) == date.min
