@@ -8,7 +8,6 @@ from calculator.engine.calendar import (
     due_dates_before,
     due_dates_up_to,
     is_holiday,
-    is_working_day,
     last_working_day,
     months_after,
     next_working_day,
@@ -135,5 +134,5 @@ def test_working_days_leave_weekends_and_holidays_out() -> None:
 
 def test_working_days_end_where_dates_do() -> None:
     assert next_working_day(date.max) == date.max
-    assert not is_working_day(date.max)
+    assert working_days_after(date.max, 3) == date.max
     assert last_working_day(date.min) == date.min
