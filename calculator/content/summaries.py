@@ -237,6 +237,8 @@ def _limitation(rule: Limitation) -> list[str]:
         said.append(_("Sources do not agree; %(years)s has the better support.") % {"years": _years(rule.years)})
     elif rule.years_low != rule.years_high:
         said.append(_("Sources do not agree on the time."))
+    if rule.delay_days is not None:
+        said.append(_("The time begins %(days)s after that day.") % {"days": _days(rule.delay_days)})
     if rule.sealed_years is not None:
         said.append(
             _("If it says “seal” or “L.S.” by your signature, they may have %(years)s.")
@@ -375,10 +377,12 @@ def _barred_if_no_notice(rule: DeficiencyLimit) -> list[str]:
         _("If the lender did not send you %(notice)s, %(nothing)s.") % {"notice": notice, "nothing": _nothing(rule)}
     ]
     if rule.within_days_of_repossession is not None:
-        said.append(
-            _("It must come within %(days)s after the car was taken.")
-            % {"days": _days(rule.within_days_of_repossession)}
+        within = (
+            _("It must come within %(days)s after the car was taken, not counting weekends and holidays.")
+            if rule.business_days
+            else _("It must come within %(days)s after the car was taken.")
         )
+        said.append(within % {"days": _days(rule.within_days_of_repossession)})
     if rule.days_before_sale is not None:
         said.append(_("It must come at least %(days)s before the sale.") % {"days": _days(rule.days_before_sale)})
     if how:
@@ -661,6 +665,10 @@ def _reinstatement(rule: Reinstatement) -> list[str]:
     if rule.discretionary:
         said.append(_("You cannot insist on it: somebody else decides."))
     said += _time_left(rule.days, rule.counts_from)
+    if rule.notice_days is not None:
+        said.append(
+            _("If %(days)s after the notice end later, you have until then.") % {"days": _days(rule.notice_days)}
+        )
     if rule.must_pay.en:
         said.append(_("What you must pay: %(what)s.") % {"what": phrase(rule.must_pay)})
     elif rule.costs is ReinstatementCosts.CAP and rule.cost_cap is not None:
@@ -701,7 +709,12 @@ def _redemption(rule: Redemption) -> list[str]:
             "Until the car is sold, you should be able to get it back by paying all that you owe and the costs so far."
         )
     ]
-    if rule.minimum_days is not None:
+    if rule.ends and rule.minimum_days is not None:
+        said = [
+            _("You have only %(days)s to get the car back by paying all that you owe and the costs so far.")
+            % {"days": _days(rule.minimum_days)}
+        ]
+    elif rule.minimum_days is not None:
         said.append(_("The lender must give you at least %(days)s for this.") % {"days": _days(rule.minimum_days)})
     return said
 

@@ -9,7 +9,7 @@ from calculator.engine.answering import answer_by
 from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
-from calculator.engine.defects import Wrongs, wrongs
+from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
 from calculator.engine.estimate import estimate, sale_estimate
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
@@ -26,19 +26,16 @@ from calculator.engine.outcome import (
     JudgmentInterestOutcome,
     Law,
     Outcome,
-    SelfHelpOutcome,
     Span,
 )
 from calculator.engine.relevance import open_questions
-from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
+from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
 from calculator.engine.settlement import ladder, settlement_base, settlement_tax
 from calculator.engine.timeline import timeline
 from calculator.engine.verdict import Case, verdict
 from calculator.engine.vocabulary import (
-    Availability,
     Bankruptcy,
     Basis,
-    Existence,
     LimitationStatus,
     Role,
     Stage,
@@ -86,7 +83,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         today=today,
     )
     claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
-    days = timeline(answers, loan, report, law, answer_by(governing), rulebook.milestones, today)
+    days = timeline(governing, loan, report, law, answer_by(governing), rulebook.milestones, today)
     ways = options(facts)
     outcome = Outcome(
         release=rulebook.release,
@@ -127,18 +124,12 @@ def _law(
         cure=cure(governing, loan, today),
         reinstatement=reinstatement(governing, loan, found.lines, today),
         redemption=redemption(governing, loan, found.lines, today),
-        self_help=_self_help(governing.rule(SelfHelp)),
+        self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(governing),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
     )
-
-
-def _self_help(rule: SelfHelp | None) -> SelfHelpOutcome | None:
-    if rule is None or rule.allowed is Existence.UNKNOWN:
-        return None
-    return SelfHelpOutcome(allowed=Availability(rule.allowed.value), cite=rule.cite)
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:

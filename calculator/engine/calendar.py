@@ -1,7 +1,7 @@
 """Arithmetic on days, months and years, in plain calendar days, and which days are working days.
 
-No weekend or holiday moves a date here; who wants one moved asks `is_working_day`. What lies beyond the last date there
-is becomes that date: a rule with a slip of the pen in its years costs no result.
+A weekend or holiday moves a date only where a function says so. What lies beyond the last date there is becomes that
+date: a rule with a slip of the pen in its years costs no result.
 """
 
 from datetime import date, timedelta
@@ -92,3 +92,17 @@ def federal_holidays(year: int) -> frozenset[date]:
 
 def _kept_on(day: date) -> date:
     return day + timedelta(days={SATURDAY: -1, SUNDAY: 1}.get(day.weekday(), 0))
+
+
+def next_working_day(day: date) -> date:
+    """The day itself or the next that is no Saturday, Sunday or federal holiday."""
+    while not is_working_day(day) and day < date.max:
+        day = days_after(day, 1)
+    return day
+
+
+def working_days_after(day: date, days: int) -> date:
+    """The date so many working days later; the day itself is not counted."""
+    for _ in range(days):
+        day = next_working_day(days_after(day, 1))
+    return day

@@ -105,6 +105,7 @@ def _assumption(assumption: Assumption) -> Faults:
 def _limitation(rule: Limitation) -> Faults:
     periods = ("years_low", "years", "years_high", "sealed_years")
     yield from _at_least(1, rule, *periods)
+    yield from _at_least(1, rule, "delay_days")
     yield from _ascending(rule, *periods)
     if not rule.variants:
         yield from _needs(rule, "years_low")
@@ -139,6 +140,7 @@ def _reinstatement(rule: Reinstatement) -> Faults:
     yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.REPOSSESSION, CountsFrom.SALE))
     yield from _percents(rule, "min_percent_paid")
     yield from _at_least(0, rule, "cost_cap", "deposit_installments")
+    yield from _at_least(1, rule, "notice_days", "deposit_divisor")
     if rule.costs is ReinstatementCosts.CAP:
         yield from _needs(rule, "cost_cap")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import due_date, years_after
+from calculator.engine.calendar import days_after, due_date, years_after
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.loan import Loan
 from calculator.engine.outcome import LimitationOutcome
@@ -163,11 +163,16 @@ def _window(one: Governed[Limitation], law: Governing, loan: Loan) -> _Window:
     return _Window(
         rule=rule,
         earliest=years_after(first, low) if first and low is not None else None,
-        latest=years_after(last, high, latest=True) if last and high is not None else None,
-        likely=years_after(usual, years) if usual and years is not None and certain else None,
+        latest=years_after(_delayed(last, rule), high, latest=True) if last and high is not None else None,
+        likely=years_after(_delayed(usual, rule), years) if usual and years is not None and certain else None,
         years=years,
         open_ended=high is None or not certain or _may_be_sealed_for_longer(rule, high, answers),
     )
+
+
+def _delayed(start: date, rule: Limitation) -> date:
+    """The day on which the time begins where the law lets it begin some days after its event."""
+    return days_after(start, rule.delay_days or 0)
 
 
 def _may_be_sealed_for_longer(rule: Limitation, years_high: int, answers: Answers) -> bool:

@@ -126,7 +126,7 @@ class Limit:
     """A limit of the state and what it does to this borrower.
 
     `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain.
+    is empty where it is certain. `by` is the last day of a term that is still running.
     """
 
     code: str
@@ -136,6 +136,7 @@ class Limit:
     cite: str
     url: str
     status: Status
+    by: date | None = None
 
 
 @dataclass(frozen=True)

@@ -422,6 +422,12 @@ class Effect(StrEnum):
     REDUCES = "reduces"
     MAY_BAR = "may_bar"
     MAY_REDUCE = "may_reduce"
+    PENDING = "pending"
+    """The lender's time for what it must send is still running: neither missed nor met."""
+
+    BEFORE_JUDGMENT = "before_judgment"
+    """What could have been raised before the judgment; it changes nothing now."""
+
     DOES_NOT_APPLY = "does_not_apply"
 
 
@@ -438,6 +444,7 @@ class DefectCode(StrEnum):
     """What can have gone wrong with the taking, the notice or the sale."""
 
     NO_NOTICE = "no_notice"
+    NOTICE_BEFORE_EVENT = "notice_before_event"
     NOTICE_INCOMPLETE = "notice_incomplete"
     NOTICE_TOO_SHORT = "notice_too_short"
     MAY_BE_TOO_SHORT = "may_be_too_short"
@@ -636,6 +643,7 @@ class Milestone(StrEnum):
     REPOSSESSION = "repossession"
     REINSTATE_BY = "reinstate_by"
     REDEEM_BY = "redeem_by"
+    NOTICE_DUE = "notice_due"
     NOTICE_OF_SALE = "notice_of_sale"
     MUST_SELL_BY = "must_sell_by"
     SALE = "sale"

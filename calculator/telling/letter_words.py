@@ -166,6 +166,12 @@ DEFECTS: Mapping[DefectCode, Text] = {
         "I got no written notice before the sale. Please send a copy, with proof of the day and the address.",
         "No recibí un aviso por escrito antes de la venta. Les pido una copia, con prueba del día y de la dirección.",
     ),
+    DefectCode.NOTICE_BEFORE_EVENT: Text(
+        "The notice of the sale is dated before the car was taken. Please send a copy of any later one, with proof of "
+        "mailing.",
+        "El aviso de la venta tiene fecha anterior al día en que se llevaron el auto. Les pido una copia de cualquier "
+        "aviso posterior, con prueba de envío.",
+    ),
     DefectCode.NOTICE_INCOMPLETE: Text(
         "The notice before the sale left out things that it must say. Please send a copy of what you sent.",
         "Al aviso antes de la venta le faltaban cosas que debe decir. Les pido una copia de lo que enviaron.",

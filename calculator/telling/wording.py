@@ -155,6 +155,8 @@ EFFECTS: Mapping[str, Words] = {
     "reduces": _("By this you may owe less."),
     "may_bar": _("This may mean that you owe nothing more."),
     "may_reduce": _("This may mean that you owe less."),
+    "pending": _("The lender still has time for this."),
+    "before_judgment": _("This could have been raised before the judgment."),
     "does_not_apply": _("By your answers this does not apply to you."),
 }
 
@@ -169,6 +171,10 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
     "no_notice": (
         _("You were not told before the sale"),
         _("The lender must send a written notice before it sells the car."),
+    ),
+    "notice_before_event": (
+        _("The notice came before the car was taken"),
+        _("In your state the notice of the sale must come after the car was taken. An earlier one may not count."),
     ),
     "notice_incomplete": (
         _("The notice left something out"),

@@ -10,7 +10,9 @@ from calculator.engine.calendar import (
     federal_holidays,
     is_working_day,
     months_after,
+    next_working_day,
     whole_years,
+    working_days_after,
     years_after,
 )
 
@@ -128,3 +130,20 @@ def test_working_days() -> None:
     assert not is_working_day(date(2027, 12, 31))
     assert not is_working_day(date.max)
     assert is_working_day(date(9999, 12, 30))
+
+
+def test_a_last_day_moves_to_a_working_day() -> None:
+    assert next_working_day(date(2026, 11, 26)) == date(2026, 11, 27)  # Thanksgiving
+    assert next_working_day(date(2026, 11, 28)) == date(2026, 11, 30)  # a Saturday
+    assert next_working_day(date(2026, 11, 30)) == date(2026, 11, 30)
+
+
+def test_working_days_leave_weekends_and_holidays_out() -> None:
+    assert working_days_after(date(2026, 11, 20), 5) == date(2026, 11, 30)  # Friday; Thanksgiving lies between
+    assert working_days_after(date(2026, 11, 21), 1) == date(2026, 11, 23)
+    assert working_days_after(date(2026, 11, 21), 0) == date(2026, 11, 21)
+
+
+def test_working_days_end_where_dates_do() -> None:
+    assert next_working_day(date.max) == date.max
+    assert working_days_after(date.max, 3) == date.max

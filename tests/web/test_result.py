@@ -175,7 +175,8 @@ def test_a_right_to_get_the_car_back_shows_what_it_costs(site: Client, today: da
         repossession_cost=Decimal("450.00"),
         storage_cost=Decimal("0.00"),
     )
-    assert "$1,650.00" in page.soup.find(id="rights").get_text()
+    # 3 × 400 and 450 of costs, and three payments of 400 as a deposit
+    assert "$2,850.00" in page.soup.find(id="rights").get_text()
 
 
 def test_the_law_names_its_source_and_date(site: Client) -> None:
