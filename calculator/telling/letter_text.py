@@ -16,12 +16,30 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from calculator.engine.letter_fields import ADDRESSEES, Facts, Value, fields_in, fill, value
+from calculator.engine.grounds import Ground, Point
+from calculator.engine.letter_fields import ADDRESSEES, Facts, Sentence, Value, fields_in, fill, value
 from calculator.engine.outcome import Defect, FoundIssue, Line
 from calculator.engine.rulebook import Letter, Text
-from calculator.engine.vocabulary import AddOn
+from calculator.engine.vocabulary import AddOn, DefectCode, Finding
 from calculator.language import say_date, say_money
-from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.telling.letter_words import (
+    ADD_ONS,
+    BLANKS,
+    CAME_WRONG,
+    CONSEQUENCES,
+    DEFECTS,
+    FINDINGS,
+    GROUNDS,
+    IF_NOT_SENT,
+    IF_PROVED,
+    LAW,
+    LINES,
+    MEASURES,
+    NEVER_CAME,
+    SENTENCES,
+    SO,
+    TIME_ENDED_THE_DEBT,
+)
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -100,6 +118,8 @@ def _said(name: str, facts: Facts, language: str) -> str:
         asked = BLANKS.get(name)
         words = _in(asked, language) if asked else name.replace("_", " ")
         return f"{OPEN}{escaped(words)}{CLOSE}"
+    if isinstance(found, Sentence):
+        return fill(_in(SENTENCES[found], language), lambda inner: _said(inner, facts, language))
     if isinstance(found, tuple):
         return "\n".join(f"- {escaped(_item(one, language))}" for one in found)
     return escaped(_plain(found, language))
@@ -113,14 +133,53 @@ def _plain(found: Value, language: str) -> str:
     return _in(found, language) if isinstance(found, Text) else str(found)
 
 
-def _item(one: Line | FoundIssue | Defect | AddOn, language: str) -> str:
+def _item(one: Line | FoundIssue | Defect | AddOn | Ground | Point, language: str) -> str:
     if isinstance(one, Line):
         return f"{_in(LINES[one.code], language)}: {say_money(one.amount)}"
     if isinstance(one, FoundIssue):
-        line = _in(LINES[one.line], language) if one.line else ""
-        amount = say_money(abs(one.amount)) if one.amount is not None else ""
-        return _in(FINDINGS[one.code], language).format(line=line, amount=amount)
-    return _in(DEFECTS[one.code] if isinstance(one, Defect) else ADD_ONS[one], language)
+        return _finding(one.code, one.amount, _in(LINES[one.line], language) if one.line else "", language)
+    if isinstance(one, Defect):
+        return _with_law(_in(DEFECTS[one.code], language), one.cite, language)
+    if isinstance(one, Ground):
+        return _with_law(_ground(one, language), one.cite, language)
+    return _point(one, language) if isinstance(one, Point) else _in(ADD_ONS[one], language)
+
+
+def _finding(code: Finding, amount: Decimal | None, line: str, language: str) -> str:
+    return _in(FINDINGS[code], language).format(line=line, amount="" if amount is None else say_money(abs(amount)))
+
+
+def _point(one: Point, language: str) -> str:
+    if isinstance(one.code, DefectCode):
+        return _with_law(_in(DEFECTS[one.code], language), one.cite, language)
+    line = _in(LINES[one.line], language) if one.line else ""
+    if one.line_amount is not None:
+        line = f"{line} ({say_money(one.line_amount)})"
+    return _with_law(_finding(one.code, one.amount, line, language), one.cite, language)
+
+
+def _ground(one: Ground, language: str) -> str:
+    """What the borrower told, and what the law makes of it: of a paper that did not come, only if it was not sent."""
+    so = IF_NOT_SENT if one.never_came else IF_PROVED if isinstance(one.kind, DefectCode) else SO
+    return " ".join((_fact(one, language), _in(so, language), _in(CONSEQUENCES[one.effect], language)))
+
+
+def _fact(one: Ground, language: str) -> str:
+    if isinstance(one.kind, DefectCode):
+        return _in(DEFECTS[one.kind], language)
+    if isinstance(one.kind, Finding):
+        return _in(TIME_ENDED_THE_DEBT, language)
+    if one.notice is not None:
+        return _in((NEVER_CAME if one.never_came else CAME_WRONG)[one.notice], language)
+    said = _in(GROUNDS[one.kind], language)
+    if one.measure is None or one.figure is None or one.threshold is None:
+        return said
+    measure = _in(MEASURES[one.measure], language)
+    return said.format(measure=measure, figure=say_money(one.figure), threshold=say_money(one.threshold))
+
+
+def _with_law(said: str, cite: str, language: str) -> str:
+    return f"{said} {_in(LAW, language).format(cite=cite)}" if cite else said
 
 
 # The Markdown read

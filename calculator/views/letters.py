@@ -102,4 +102,4 @@ def _asked_in_english(request: PublicRequest) -> bool:
 
 def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet:
     language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
-    return sheet(chosen, Facts(seen.answers, seen.outcome, seen.place), language)
+    return sheet(chosen, Facts(seen.law, seen.outcome), language)

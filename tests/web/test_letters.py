@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from calculator.clock import today_in
 from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.answers import Answers
-from calculator.engine.letter_fields import FIELDS, Facts, fields_in, value
+from calculator.engine.governing import Governing
+from calculator.engine.letter_fields import FIELDS, SENTENCES, Facts, Sentence, fields_in, fill, value
 from calculator.engine.outcome import Line
 from calculator.engine.parsing import parse_values
 from calculator.engine.rulebook import Letter, Link, Rulebook, Text
@@ -31,6 +33,7 @@ from calculator.questionnaire.seal import Walk, seal
 from calculator.telling.letter_files import as_pdf, as_word
 from calculator.telling.letter_text import Sheet, sheet
 from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.telling.letter_words import SENTENCES as WORDS_OF_SENTENCES
 from calculator.telling.wording import LINES as LINES_ON_PAGES
 from tests.support import published_rulebook
 from tests.web.walking import Page, visit
@@ -135,7 +138,22 @@ def test_page_word_and_pdf_say_the_same(site: Client, slug: str, walk: str, lang
 def facts(rulebook: Rulebook) -> Facts:
     today = today_in(State.OH, rulebook)
     answers = Answers(**FULL)  # type: ignore[arg-type]
-    return Facts(answers, assess(answers, rulebook, today), rulebook.jurisdictions[State.OH])
+    return Facts(Governing.of(answers, rulebook.jurisdictions, today), assess(answers, rulebook, today))
+
+
+def filled(name: str, facts: Facts) -> str:
+    """A field inside a sentence, as it is read."""
+    match value(name, facts):
+        case None:
+            return f"[{BLANKS[name].en}]"
+        case Decimal() as amount:
+            return say_money(amount)
+        case date() as day:
+            return say_date(day)
+        case Text() as text:
+            return text.en
+        case other:
+            return str(other)
 
 
 @pytest.mark.parametrize("slug", LETTERS)
@@ -156,6 +174,8 @@ def test_every_figure_is_the_outcomes(site: Client, rulebook: Rulebook, facts: F
                 assert say_date(found) in said, name
             case Text():
                 assert found.en in said, name
+            case Sentence():
+                assert fill(WORDS_OF_SENTENCES[found].en, partial(filled, facts=facts)) in said, name
             case _:
                 assert str(found) in said, name
 
@@ -431,8 +451,9 @@ def test_an_empty_letter_is_still_a_file() -> None:
 
 
 def test_every_field_and_code_has_its_words() -> None:
-    assert set(BLANKS) == set(FIELDS)
-    assert set(FINDINGS) == set(Finding)
+    assert set(BLANKS) == set(FIELDS) - SENTENCES
+    assert set(WORDS_OF_SENTENCES) == set(Sentence)
+    assert set(FINDINGS) | {Finding.ASKS_LESS} == set(Finding), "that they ask for less is never held against them"
     assert set(DEFECTS) == set(DefectCode)
     assert set(ADD_ONS) == set(AddOn)
     assert set(LINES) | {"judgment_amount", "judgment_interest", "paid_since_judgment"} == set(LINES_ON_PAGES)
