@@ -1,18 +1,19 @@
 """What a letter raises: the law that takes the debt or a part of it, and every point in the number to ask about.
 
-Only what the answers meet is raised: a limit that is a maybe because an answer is missing, because its scope is open, or
-because its text was not read, is none. Amounts are dollars.
+Only what the answers meet is raised: a limit that is a maybe because an answer is missing, because its scope is open,
+or because its text was not read, is none. Amounts are dollars.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.limit_kinds import NOTICES, measured_key
 from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Limit, Outcome
-from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.rulebook import AfterSale, DeficiencyLimit, Rule
 from calculator.engine.vocabulary import (
     DefectCode,
     DefectEffect,
@@ -22,6 +23,7 @@ from calculator.engine.vocabulary import (
     LimitKind,
     NoticeKind,
     Reason,
+    Status,
 )
 
 COUNTS = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
@@ -30,10 +32,14 @@ COUNTS = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
 NOT_MET = frozenset({Reason.MISSING_ANSWER.value, Reason.SCOPE_UNKNOWN.value, Reason.UNVERIFIED.value})
 """Why a limit that only may take effect is not raised: it is not known that the borrower meets it."""
 
+SAID_BY_A_LIMIT = (DefectCode.NO_NOTICE, DefectCode.NOTICE_TOO_SHORT)
+"""What a limit on the notice before the sale says too: that it did not come, or not in time."""
+
+ABOUT_THE_SUMS = (Finding.DOES_NOT_ADD_UP, Finding.MISSING_CREDIT, Finding.BALANCE_ABOVE_SCHEDULE)
+"""What the explanation after the sale must show, line by line."""
+
 FINDING_CITES: Mapping[Finding, str] = {
-    Finding.DOES_NOT_ADD_UP: "UCC 9-616(c)",
-    Finding.MISSING_CREDIT: "UCC 9-616(c)",
-    Finding.BALANCE_ABOVE_SCHEDULE: "UCC 9-616(c)",
+    **dict.fromkeys(ABOUT_THE_SUMS, "UCC 9-616(c)"),
     Finding.NO_EXPLANATION: "UCC 9-616",
     Finding.COST_ABOVE_TYPICAL: "UCC 9-615(a)",
     Finding.COSTS_EXCEED_PRICE: "UCC 9-615(a)",
@@ -48,15 +54,16 @@ FINDING_CITES: Mapping[Finding, str] = {
 class Ground:
     """A limit, a wrong or the end of the debt itself, as a letter raises it.
 
-    `never_came` is true where it rests on a paper of `notice` that did not reach the borrower, which the lender may
-    still prove to have sent. `measure` is the answer held against the `threshold`, `figure` what it is.
+    `missing` is true where it rests on a paper that did not reach the borrower, which the lender may still prove to
+    have sent or made: the `notice`, or an appraisal. `measure` is the answer held against the `threshold`, `figure`
+    what it is.
     """
 
     kind: LimitKind | DefectCode | Finding
     effect: Effect
     cite: str
     notice: NoticeKind | None = None
-    never_came: bool = False
+    missing: bool = False
     measure: str | None = None
     figure: Decimal | None = None
     threshold: Decimal | None = None
@@ -95,11 +102,17 @@ def _of_limit(limit: Limit, rule: DeficiencyLimit, law: Governing) -> Ground:
         effect=limit.effect,
         cite=limit.cite,
         notice=notice,
-        never_came=notice is not None and getattr(law.answers, NOTICES[notice].given) is False,
+        missing=_is_missing(rule.kind, notice, law.answers),
         measure=measure,
         figure=getattr(law.answers, measure) if measure else None,
         threshold=rule.threshold,
     )
+
+
+def _is_missing(kind: LimitKind, notice: NoticeKind | None, answers: Answers) -> bool:
+    if notice is None:
+        return kind is LimitKind.APPRAISAL_REQUIRED
+    return getattr(answers, NOTICES[notice].given) is False
 
 
 def _of_the_time(outcome: Outcome) -> Iterator[Ground]:
@@ -110,48 +123,56 @@ def _of_the_time(outcome: Outcome) -> Iterator[Ground]:
 
 
 def _of_defects(outcome: Outcome, limits: tuple[Ground, ...]) -> Iterator[Ground]:
-    """Wrongs of the notice that bar all of the debt if proved, but for a missing one that a limit already names."""
-    named = any(one.notice is NoticeKind.BEFORE_SALE and one.never_came for one in limits)
+    """Wrongs of the notice that bar all of the debt if proved, but for those that a limit already names."""
+    named = SAID_BY_A_LIMIT if any(one.notice is NoticeKind.BEFORE_SALE for one in limits) else ()
     for defect in outcome.law.defects:
-        if defect.effect is not DefectEffect.MAY_BAR or (named and defect.code is DefectCode.NO_NOTICE):
+        if defect.effect is not DefectEffect.MAY_BAR or defect.code in named:
             continue
         yield Ground(
             kind=defect.code,
             effect=Effect.MAY_BAR,
             cite=defect.cite,
             notice=NoticeKind.BEFORE_SALE,
-            never_came=defect.code is DefectCode.NO_NOTICE,
+            missing=defect.code is DefectCode.NO_NOTICE,
         )
 
 
-def points(outcome: Outcome) -> tuple[Point, ...]:
+def own_cite(law: Governing, kind: type[Rule]) -> str | None:
+    """The state's own law of a kind; `None` where nobody read about it, and the uniform law stands for it."""
+    rule = law.rule(kind)
+    return None if rule is None or rule.status is Status.UNVERIFIED else rule.cite
+
+
+def points(law: Governing, outcome: Outcome) -> tuple[Point, ...]:
     """Every finding and every defect, each matter once. That they ask for less is none to hold against them."""
-    found = tuple(_of_findings(outcome))
+    found = tuple(_of_findings(law, outcome))
     told = {one.code.value for one in found}
     wrongs = (one for one in outcome.law.defects if one.code.value not in told)
     return (*found, *(Point(code=one.code, cite=one.cite) for one in wrongs))
 
 
-def _of_findings(outcome: Outcome) -> Iterator[Point]:
+def _of_findings(law: Governing, outcome: Outcome) -> Iterator[Point]:
     amounts = {line.code: line.amount for line in outcome.estimate.lines}
     for one in outcome.claim_check.findings if outcome.claim_check else ():
         if one.code is not Finding.ASKS_LESS:
             yield Point(
                 code=one.code,
-                cite=_cite(one.code, outcome),
+                cite=_cite(one.code, law, outcome),
                 amount=one.amount,
                 line=one.line,
                 line_amount=amounts.get(one.line) if one.line else None,
             )
 
 
-def _cite(code: Finding, outcome: Outcome) -> str:
+def _cite(code: Finding, law: Governing, outcome: Outcome) -> str:
     """The state's own law on the same matter, else the uniform one; empty where it is a question of the contract."""
-    law = outcome.law
+    found = outcome.law
     if code is Finding.TIME_BARRED:
-        return law.limitation.cite if law.limitation else ""
+        return found.limitation.cite if found.limitation else ""
     if code is Finding.BELOW_STATE_THRESHOLD:
-        below = (one.cite for one in law.limits if one.kind == LimitKind.BARRED_BELOW and one.effect is Effect.BARS)
+        below = (one.cite for one in found.limits if one.kind == LimitKind.BARRED_BELOW and one.effect is Effect.BARS)
         return next(below, "")
-    own = next((one.cite for one in law.defects if one.code.value == code.value), "")
+    if code in ABOUT_THE_SUMS:
+        return own_cite(law, AfterSale) or FINDING_CITES[code]
+    own = next((one.cite for one in found.defects if one.code.value == code.value), "")
     return own or FINDING_CITES.get(code, "")

@@ -16,11 +16,11 @@ from enum import StrEnum
 from calculator.engine.answers import Answers
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import Governing
-from calculator.engine.grounds import Ground, Point, legal_grounds, points
+from calculator.engine.grounds import Ground, Point, legal_grounds, own_cite, points
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Defect, FoundIssue, Line, Option, Outcome, Right
 from calculator.engine.rulebook import AfterSale, Jurisdiction, Rule, SaleNotice, Text
-from calculator.engine.vocabulary import AddOn, Basis, Finding, Holder, LineSource, OptionCode, Stage, Status
+from calculator.engine.vocabulary import AddOn, Basis, Finding, Holder, LineSource, OptionCode, Stage
 
 Listed = (
     tuple[Line, ...]
@@ -180,13 +180,7 @@ def _plan_months(facts: Facts) -> int | None:
 
 
 def _own_cite(kind: type[Rule]) -> Source:
-    """The state's own law of a kind; `None` where nobody read about it, and the uniform law stands for it."""
-
-    def found(facts: Facts) -> str | None:
-        rule = facts.law.rule(kind)
-        return None if rule is None or rule.status is Status.UNVERIFIED else rule.cite
-
-    return found
+    return lambda facts: own_cite(facts.law, kind)
 
 
 UNIFORM_NUMBER = "616"
@@ -194,15 +188,15 @@ UNIFORM_NUMBER = "616"
 
 
 def _explanation_law(facts: Facts) -> Sentence:
-    cite = _own_cite(AfterSale)(facts)
+    cite = own_cite(facts.law, AfterSale)
     if not cite:
         return Sentence.EXPLANATION_UNIFORM
-    own = UNIFORM_NUMBER in str(cite)
+    own = UNIFORM_NUMBER in cite
     return Sentence.EXPLANATION_OWN_SECTION if own else Sentence.EXPLANATION_OTHER_SECTION
 
 
 def _notice_law(facts: Facts) -> Sentence:
-    return Sentence.NOTICE_OWN_SECTION if _own_cite(SaleNotice)(facts) else Sentence.NOTICE_UNIFORM
+    return Sentence.NOTICE_OWN_SECTION if own_cite(facts.law, SaleNotice) else Sentence.NOTICE_UNIFORM
 
 
 def _redemption_law(facts: Facts) -> Sentence:
@@ -292,7 +286,7 @@ FIELDS: Mapping[str, Source] = {
     "findings_list": _findings,
     "add_ons_list": lambda facts: facts.answers.add_ons,
     "missing_credits": _missing_credits,
-    "points_list": lambda facts: points(facts.outcome),
+    "points_list": lambda facts: points(facts.law, facts.outcome),
     "what_they_ask": _what_they_ask,
     "sum_of_lines": _sum_of_lines,
     "answer_asked": _answer_asked,

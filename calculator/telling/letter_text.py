@@ -30,6 +30,7 @@ from calculator.telling.letter_words import (
     DEFECTS,
     FINDINGS,
     GROUNDS,
+    IF_NOT_MADE,
     IF_NOT_SENT,
     IF_PROVED,
     LAW,
@@ -160,7 +161,10 @@ def _point(one: Point, language: str) -> str:
 
 def _ground(one: Ground, language: str) -> str:
     """What the borrower told, and what the law makes of it: of a paper that did not come, only if it was not sent."""
-    so = IF_NOT_SENT if one.never_came else IF_PROVED if isinstance(one.kind, DefectCode) else SO
+    if one.missing:
+        so = IF_NOT_SENT if one.notice else IF_NOT_MADE
+    else:
+        so = IF_PROVED if isinstance(one.kind, DefectCode) else SO
     return " ".join((_fact(one, language), _in(so, language), _in(CONSEQUENCES[one.effect], language)))
 
 
@@ -170,7 +174,7 @@ def _fact(one: Ground, language: str) -> str:
     if isinstance(one.kind, Finding):
         return _in(TIME_ENDED_THE_DEBT, language)
     if one.notice is not None:
-        return _in((NEVER_CAME if one.never_came else CAME_WRONG)[one.notice], language)
+        return _in((NEVER_CAME if one.missing else CAME_WRONG)[one.notice], language)
     said = _in(GROUNDS[one.kind], language)
     if one.measure is None or one.figure is None or one.threshold is None:
         return said

@@ -216,8 +216,8 @@ LAW = Text("Law: {cite}.", "Ley: {cite}.")
 
 GROUNDS: Mapping[LimitKind, Text] = {
     LimitKind.BARRED_BELOW: Text(
-        "{measure} was {figure}. The law sets its line at {threshold}.",
-        "{measure} era de {figure}. La ley pone su límite en {threshold}.",
+        "{measure} was {figure}. The limit in the law is {threshold}.",
+        "{measure} era de {figure}. El límite de la ley es de {threshold}.",
     ),
     LimitKind.BARRED_IF_NO_NOTICE: Text(
         "A notice that the law asks for was not given as it says.",
@@ -332,7 +332,8 @@ CONSEQUENCES: Mapping[Effect, Text] = {
 }
 
 IF_NOT_SENT = Text("If none was sent,", "Si no se envió ninguno,")
-"""A paper that did not come may have been sent: the lender may prove it."""
+IF_NOT_MADE = Text("If there was none,", "Si no hubo ninguno,")
+"""A paper that did not come may have been sent, or made: the lender may prove it."""
 IF_PROVED = Text("If that is proved,", "Si eso se prueba,")
 SO = Text("So", "Por eso,")
 

@@ -13,7 +13,6 @@ from calculator.engine.letter_fields import (
     LISTS,
     SENTENCES,
     Facts,
-    Sentence,
     complaints,
     fields_in,
     fill,
