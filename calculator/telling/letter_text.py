@@ -46,6 +46,7 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False})
 OPEN, CLOSE = "\ue000", "\ue001"
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 """What no file format takes, and the range that our own marks are from."""
+REMARK = re.compile(r"\s*\([^()]*\bread\)")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -131,7 +132,7 @@ def _plain(found: Value, language: str) -> str:
         return say_money(found)
     if isinstance(found, date):
         return say_date(found)
-    return _in(found, language) if isinstance(found, Text) else str(found)
+    return _in(found, language) if isinstance(found, Text) else without_remarks(str(found))
 
 
 def _item(one: Line | FoundIssue | Defect | AddOn | Ground | Point, language: str) -> str:
@@ -183,7 +184,12 @@ def _fact(one: Ground, language: str) -> str:
 
 
 def _with_law(said: str, cite: str, language: str) -> str:
-    return f"{said} {_in(LAW, language).format(cite=cite)}" if cite else said
+    return f"{said} {_in(LAW, language).format(cite=without_remarks(cite))}" if cite else said
+
+
+def without_remarks(cite: str) -> str:
+    """A citation as the lender reads it: which of its sections were read is a remark for the borrower."""
+    return REMARK.sub("", cite)
 
 
 # The Markdown read

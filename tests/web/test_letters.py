@@ -474,6 +474,7 @@ def test_active_duty_asks_for_the_car_or_for_credit(rulebook: Rulebook) -> None:
         ("OH", "I ask under Ohio Rev. Code 1309.616 (UCC 9-616)."),
         ("PA", "I ask under 12 Pa.C.S. 6261(d) and UCC 9-616."),
         ("MI", "I ask under UCC 9-616, as it is in force in Michigan."),
+        ("NC", "I ask under G.S. 25A-35; 25-9-616."),
     ],
 )
 def test_the_explanation_is_asked_for_under_the_state_s_own_law(rulebook: Rulebook, state: str, law: str) -> None:
