@@ -170,12 +170,14 @@ def _ground(one: Ground, language: str) -> str:
 
 
 def _fact(one: Ground, language: str) -> str:
+    if one.notice is not None and one.missing:
+        return _in(NEVER_CAME[one.notice], language)
     if isinstance(one.kind, DefectCode):
         return _in(DEFECTS[one.kind], language)
     if isinstance(one.kind, Finding):
         return _in(TIME_ENDED_THE_DEBT, language)
     if one.notice is not None:
-        return _in((NEVER_CAME if one.missing else CAME_WRONG)[one.notice], language)
+        return _in(CAME_WRONG[one.notice], language)
     said = _in(GROUNDS[one.kind], language)
     if one.measure is None or one.figure is None or one.threshold is None:
         return said
