@@ -20,6 +20,7 @@ from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
 from calculator.telling.headline import Headline, headline
+from calculator.telling.letters import letter_for
 
 
 @dataclass(frozen=True)
@@ -376,18 +377,6 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
 }
 """What each action is called, and what one gets from it."""
 
-LETTERS: Mapping[Action, str] = {
-    Action.ANSWER_SUIT: "answer-to-suit-checklist",
-    Action.DISPUTE_CREDIT: "credit-bureau-dispute",
-    Action.CATCH_UP: "ask-to-catch-up",
-    Action.ASK_AMOUNT_TO_RETURN: "ask-to-reinstate",
-    Action.CLAIM_SURPLUS: "ask-for-the-surplus",
-    Action.RAISE_BAR: "raise-the-law",
-    Action.DISPUTE: "dispute-amount",
-    Action.ASK_EXPLANATION: "request-explanation",
-}
-"""The letter with which an action begins."""
-
 PARTS: Mapping[Action, str] = {
     Action.PAYMENT_PLAN: "choices",
     Action.SELL_IT_YOURSELF: "choices",
@@ -405,9 +394,9 @@ def _act(action: Action, seen: Assessed) -> Act:
 
 
 def _begins_at(action: Action, seen: Assessed) -> str:
-    slug = LETTERS.get(action)
-    if slug and any(letter.slug == slug for letter in seen.rulebook.letters):
-        return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
     if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
         return reverse("offer", kwargs={"sealed": seen.walk.sealed})
+    slug = letter_for(action, seen.outcome.verdict.kind)
+    if slug in seen.outcome.letters:
+        return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
     return f"{address(seen.walk, 'result')}#{PARTS.get(action, 'help')}"

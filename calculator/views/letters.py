@@ -108,7 +108,7 @@ def _asked_in_english(request: PublicRequest) -> bool:
 def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:
     """The letter filled in; `None` where it cannot be, which is logged and counted."""
     language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
-    facts = Facts(seen.answers, seen.outcome, seen.place)
+    facts = Facts(seen.law, seen.outcome)
     return or_left_out(f"letter {chosen.slug}", lambda: sheet(chosen, facts, language))
 
 
