@@ -75,8 +75,8 @@ def owed_lines(answers: Answers, loan: Loan) -> tuple[Line, ...]:
     if loan.balance is None:
         return ()
     lines = [line("balance", LineGroup.OWED, Span.known(loan.balance), loan.balance_source)]
-    if loan.interest is not None and (loan.interest or loan.interest_source is LineSource.ANSWER):
-        lines.append(line("accrued_interest", LineGroup.OWED, Span.known(loan.interest), loan.interest_source))
+    if loan.interest is not None and (loan.interest.high or loan.interest_source is LineSource.ANSWER):
+        lines.append(line("accrued_interest", LineGroup.OWED, loan.interest, loan.interest_source))
     lines += _answered(answers, ("late_fees", "other_charges"), LineGroup.OWED)
     lines += _answered(answers, ("unearned_rebate",), LineGroup.OWED, negative=True)
     return tuple(lines)
@@ -143,12 +143,15 @@ def _missing(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _estimated_by_width(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The answers behind the lines that are ranges; the day of the sale is what ends a range of interest."""
     estimated = [
         one
         for one in lines
-        if one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale)
+        if (one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale))
+        or (one.source is LineSource.COMPUTED and not one.span.is_known)
     ]
-    return tuple(one.code for one in sorted(estimated, key=lambda one: one.low - one.high))
+    widest_first = sorted(estimated, key=lambda one: one.low - one.high)
+    return tuple("sale_date" if one.code == "accrued_interest" else one.code for one in widest_first)
 
 
 def _not_enough(answers: Answers, loan: Loan) -> Estimate:
@@ -158,11 +161,12 @@ def _not_enough(answers: Answers, loan: Loan) -> Estimate:
         if getattr(answers, key) is None
         and not (key == "payments_made" and loan.payments_made is not None)
         and not (key == "term_months" and loan.payment is not None)
+        and not (key == "apr" and loan.apr is not None)
     )
     return Estimate(
         basis=Basis.NOT_ENOUGH,
         as_of=loan.interest_until,
-        per_day=ZERO,
+        per_day=loan.per_day,
         missing=("balance", *terms),
         lines=(),
         low=None,
@@ -189,7 +193,7 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
 
 
 def _estimate(
-    basis: Basis, as_of: date, per_day: Decimal, missing: tuple[str, ...], lines: tuple[Line, ...]
+    basis: Basis, as_of: date, per_day: Decimal | None, missing: tuple[str, ...], lines: tuple[Line, ...]
 ) -> Estimate:
     sums = total(lines)
     return Estimate(

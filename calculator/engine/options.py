@@ -107,7 +107,7 @@ def _deferral(facts: Facts) -> Option:
     code = OptionCode.DEFERRAL
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
-    balance, apr = facts.loan.balance, facts.answers.apr
+    balance, apr = facts.loan.balance, facts.loan.apr
     cost = None if balance is None or apr is None else simple_interest(balance, apr, DEFERRAL_DAYS)
     why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
     return Option(
@@ -125,7 +125,7 @@ def _refinance(facts: Facts) -> Option:
     code = OptionCode.REFINANCE
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
-    balance, apr = facts.loan.balance, facts.answers.apr
+    balance, apr = facts.loan.balance, facts.loan.apr
     points = facts.assumptions.get(Figure.REFINANCE_POINTS)
     monthly = cost = None
     if balance is not None and apr is not None and points is not None:

@@ -81,12 +81,13 @@ class Line:
 class Estimate:
     """What may be owed.
 
-    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known.
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `per_day` is
+    `None` after a sale, when interest on the balance has ended.
     """
 
     basis: Basis
     as_of: date
-    per_day: Decimal
+    per_day: Decimal | None
     missing: tuple[str, ...]
     lines: tuple[Line, ...]
     low: Decimal | None

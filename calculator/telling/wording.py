@@ -134,6 +134,7 @@ RIGHTS: Mapping[str, tuple[Words, Words]] = {
 }
 
 MISSING: Mapping[str, Words] = {
+    "sale_date": _("the day of the sale"),
     "sale_price": _("the sale price"),
     "vehicle_value": _("what the car was worth"),
     "repossession_cost": _("the cost of taking the car"),
