@@ -30,7 +30,7 @@ from calculator.engine.outcome import (
 )
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
-from calculator.engine.settlement import ladder, settlement_base, settlement_tax
+from calculator.engine.settlement import cancelled_debt_tax, ladder, no_offer, settlement_base, within
 from calculator.engine.timeline import timeline
 from calculator.engine.vocabulary import (
     Availability,
@@ -68,15 +68,18 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     law = _law(governing, loan, found, limits, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
-    offer = ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
-    tax = settlement_tax(answers, base, offer, left)
+    closed = no_offer(answers, base, law.limitation) is not None
+    usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
+    offer = within(answers.lump_sum, usual)
+    tax = cancelled_debt_tax(answers, base, offer, left)
     facts = Facts(
-        answers=answers,
+        governing=governing,
         loan=loan,
         found=found,
         law=law,
         left=left,
         base=base,
+        usual=usual,
         settlement=offer,
         tax=tax,
         judgment_rate=judgment_rate(answers, interest_rule),

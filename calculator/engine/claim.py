@@ -36,7 +36,7 @@ def claim_check(
         return None
     computed = _computed(answers, estimate)
     findings = [
-        *_does_not_add_up(answers, estimate, computed),
+        *_beside_the_sum(answers, estimate, computed),
         *_interest_after_sale(answers, loan, computed),
         *_balance_above_schedule(answers, loan),
         *_about_the_costs(answers, assumptions),
@@ -67,10 +67,11 @@ def _computed(answers: Answers, estimate: Estimate) -> Decimal | None:
     return total(one for one in estimate.lines if one.source is not LineSource.ASSUMPTION).high
 
 
-def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | None) -> Iterator[FoundIssue]:
-    """Outside of what its parts can make, with or without interest.
+def _beside_the_sum(answers: Answers, estimate: Estimate, computed: Decimal | None) -> Iterator[FoundIssue]:
+    """Above or below what its parts can make, with or without interest.
 
-    Costs not known may be anything up to the usual high.
+    Costs not known may be anything up to the usual high. A claim below is no mistake to correct: the lower number is
+    the one that counts.
     """
     if computed is None or answers.claimed_deficiency is None:
         return
@@ -78,8 +79,10 @@ def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | N
     tolerance = _tolerance(interest)
     unknown = sum((_open_cost(one) for one in estimate.lines), ZERO)
     lowest, highest = computed - interest - tolerance, computed + tolerance + unknown
-    if not lowest <= answers.claimed_deficiency <= highest:
+    if answers.claimed_deficiency > highest:
         yield FoundIssue(Finding.DOES_NOT_ADD_UP, answers.claimed_deficiency - computed)
+    if answers.claimed_deficiency < lowest:
+        yield FoundIssue(Finding.ASKS_LESS)
 
 
 def _tolerance(interest: Decimal) -> Decimal:

@@ -17,7 +17,7 @@ from calculator.engine.explanation import explanation_due
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Defect, FoundIssue, Line, Option, Outcome, Right
 from calculator.engine.rulebook import Jurisdiction, Text
-from calculator.engine.vocabulary import AddOn, Basis, LineSource, OptionCode
+from calculator.engine.vocabulary import AddOn, Basis, Finding, LineSource, OptionCode
 
 Listed = tuple[Line, ...] | tuple[FoundIssue, ...] | tuple[Defect, ...] | tuple[AddOn, ...]
 Value = Decimal | date | int | str | Text | Listed
@@ -96,7 +96,9 @@ def _surplus(facts: Facts) -> Decimal | None:
 
 
 def _findings(facts: Facts) -> tuple[FoundIssue, ...]:
-    return facts.outcome.claim_check.findings if facts.outcome.claim_check else ()
+    """What is worth asking about; that they ask for less than they could is not."""
+    found = facts.outcome.claim_check.findings if facts.outcome.claim_check else ()
+    return tuple(one for one in found if one.code is not Finding.ASKS_LESS)
 
 
 def _missing_credits(facts: Facts) -> tuple[AddOn, ...]:

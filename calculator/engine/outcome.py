@@ -22,6 +22,7 @@ from calculator.engine.vocabulary import (
     LineGroup,
     LineSource,
     OptionCode,
+    OptionGroup,
     Remedy,
     State,
     Status,
@@ -265,10 +266,12 @@ class Settlement:
 class Option:
     """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
 
+    The cost of a first step is its own; that of an ending is all that is paid in the end, what stays owed included.
     `monthly` is what is due each month, where that is the point of it; `saves` what it saves against a sale at auction.
     """
 
     code: OptionCode
+    group: OptionGroup = OptionGroup.ENDING
     available: bool
     cost: Amounts | None = None
     months: int | None = None

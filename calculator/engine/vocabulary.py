@@ -484,6 +484,13 @@ class OptionCode(StrEnum):
     DO_NOTHING = "do_nothing"
 
 
+class OptionGroup(StrEnum):
+    """What an option's cost is: the step's own, or all that is paid until this ends."""
+
+    FIRST_STEP = "first_step"
+    ENDING = "ending"
+
+
 class CreditEffect(StrEnum):
     """What an option does to the credit report."""
 
@@ -516,6 +523,9 @@ class Why(StrEnum):
     NEEDS_VALUE = "needs_value"
     NEEDS_TERMS = "needs_terms"
     LENDER_DECIDES = "lender_decides"
+    TIME_BARRED = "time_barred"
+    MAY_BE_TIME_BARRED = "may_be_time_barred"
+    EXTINGUISHED = "extinguished"
 
 
 class When(StrEnum):
@@ -544,6 +554,7 @@ class Finding(StrEnum):
     """What may be wrong with the lender's number."""
 
     DOES_NOT_ADD_UP = "does_not_add_up"
+    ASKS_LESS = "asks_less"
     COST_ABOVE_TYPICAL = "cost_above_typical"
     MISSING_CREDIT = "missing_credit"
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"

@@ -35,6 +35,10 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
         _("The letter’s own lines do not add up to what it asks for"),
         _("Ask in writing what the difference is. It may be interest, a fee, or a mistake."),
     ),
+    "asks_less": (
+        _("They ask for less than the lines come to"),
+        _("That is good for you. The lower number is the one that counts, so do not ask them to correct it."),
+    ),
     "cost_above_typical": (
         _("A cost is higher than is usual"),
         _("Ask for the receipt. Only real and reasonable costs may be added."),
@@ -373,6 +377,9 @@ WHY: Mapping[str, Words] = {
     "needs_value": _("Tell us what the car is worth."),
     "needs_terms": _("Tell us the terms of the loan."),
     "lender_decides": _("The lender decides."),
+    "time_barred": _("The time to sue seems to be over. Ask legal aid before you pay anything."),
+    "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
+    "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
 
 QUESTIONS: Mapping[str, Words] = {
