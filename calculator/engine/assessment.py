@@ -36,6 +36,7 @@ from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
     Basis,
+    ContractType,
     Existence,
     LimitationStatus,
     Role,
@@ -61,7 +62,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = apply_limits(governing, found, today)
+    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)

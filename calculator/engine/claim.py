@@ -15,7 +15,15 @@ from calculator.engine.loan import Loan, balance_after, simple_interest
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import BalanceKind, Effect, Finding, LimitationStatus, LimitKind, LineSource
+from calculator.engine.vocabulary import (
+    BalanceKind,
+    ContractType,
+    Effect,
+    Finding,
+    LimitationStatus,
+    LimitKind,
+    LineSource,
+)
 
 ROUNDING_ALLOWED = Decimal("0.50")
 INTEREST_YEAR_ALLOWED = Decimal(5) / 360
@@ -34,6 +42,8 @@ def claim_check(
     """The claim beside the borrower's given lines, with every finding; `None` where nothing is claimed yet."""
     if answers.claimed_deficiency is None:
         return None
+    if answers.contract_type is ContractType.LEASE:
+        return ClaimCheck(claimed=answers.claimed_deficiency, computed=None, difference=None, findings=())
     computed = _computed(answers, estimate)
     findings = [
         *_beside_the_sum(answers, estimate, computed),

@@ -6,6 +6,7 @@ totals are sums of rounded lines, in each of the three scenarios, so that every 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
 from calculator.engine.rulebook import Assumption, JudgmentInterest
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource, RepossessionKind, Stage, Unit
+from calculator.engine.vocabulary import Basis, ContractType, LineGroup, LineSource, RepossessionKind, Stage, Unit
 
 RECOVERY_RATE = Figure.RECOVERY_RATE
 ESTIMATED_COSTS = tuple(
@@ -24,7 +25,8 @@ ESTIMATED_COSTS = tuple(
 )
 """The costs whose figure has the name of the answer."""
 
-CREDITS = ("insurance_refunds", "gap_payment", "other_credits")
+CREDITS = ("insurance_payment", "insurance_refunds", "gap_payment", "other_credits")
+JUDGMENT = ("judgment_amount", "judgment_date", "judgment_rate")
 TERMS = ("amount_financed", "apr", "term_months", "payments_made")
 
 
@@ -49,13 +51,20 @@ def estimate(
     today: date,
 ) -> Estimate:
     """The estimate at today's stage: of the judgment where there is one, else of the sale, real or projected."""
-    if answers.stage is Stage.JUDGMENT and answers.judgment_amount is not None:
+    if answers.stage is not Stage.JUDGMENT:
+        return sale_estimate(answers, loan, assumptions)
+    if answers.judgment_amount is not None:
         return _judgment_estimate(answers, judgment_interest, today)
-    return sale_estimate(answers, loan, assumptions)
+    missing = tuple(key for key in JUDGMENT if getattr(answers, key) is None)
+    return replace(sale_estimate(answers, loan, assumptions), missing=missing)
 
 
 def sale_estimate(answers: Answers, loan: Loan, assumptions: Mapping[str, Assumption]) -> Estimate:
-    """Owed, less what the car brings, plus costs, less credits and payments since."""
+    """Owed, less what the car brings, plus costs, less credits and payments since.
+
+    A car that was stolen or totaled is paid for by the insurer: no price and no cost is estimated. Of a lease there is
+    no sum.
+    """
     if loan.balance is None:
         return _not_enough(answers, loan)
     lines = (
@@ -94,7 +103,7 @@ def _answered(answers: Answers, keys: Iterable[str], group: LineGroup, *, negati
 
 def _proceeds(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[Line]:
     """The sale price, or a share of the car's value where it is not known; the low column has the higher price."""
-    if answers.sale_price is not None:
+    if answers.sale_price is not None or answers.total_loss is not None:
         return _answered(answers, ("sale_price",), LineGroup.PROCEEDS, negative=True)
     rate = assumptions.get(RECOVERY_RATE)
     if answers.vehicle_value is None or rate is None:
@@ -117,18 +126,21 @@ def _expenses(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[L
 
 
 def _is_estimated(answers: Answers, cost: str) -> bool:
-    if answers.costs_known:
+    if answers.costs_known or answers.total_loss is not None:
         return False
     return not (cost == "repossession_cost" and answers.repossession_kind is RepossessionKind.SURRENDERED)
 
 
 def _deductions(answers: Answers) -> list[Line]:
-    return _answered(answers, CREDITS, LineGroup.CREDITS, negative=True) + _answered(
+    credits = CREDITS if answers.total_loss is not None else CREDITS[1:]
+    return _answered(answers, credits, LineGroup.CREDITS, negative=True) + _answered(
         answers, ("payments_after_sale",), LineGroup.PAYMENTS, negative=True
     )
 
 
 def _basis(answers: Answers, lines: Iterable[Line]) -> Basis:
+    if answers.total_loss is not None and answers.insurance_payment is not None:
+        return Basis.ACTUAL_SALE
     if not any(one.group is LineGroup.PROCEEDS for one in lines):
         return Basis.BALANCE_ONLY
     return Basis.ACTUAL_SALE if answers.sale_price is not None and answers.stage.after_sale else Basis.PROJECTED_SALE
@@ -136,6 +148,9 @@ def _basis(answers: Answers, lines: Iterable[Line]) -> Basis:
 
 def _missing(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
     """The answers that would narrow the range, the widest first."""
+    if answers.total_loss is not None:
+        paid = ("insurance_payment",) if answers.insurance_payment is None else ()
+        return (*paid, *_estimated_by_width(answers, lines))
     if not any(one.group is LineGroup.PROCEEDS for one in lines):
         price = ["sale_price"] if answers.stage.after_sale else []
         return (*price, "vehicle_value", *_estimated_by_width(answers, lines))
@@ -167,7 +182,7 @@ def _not_enough(answers: Answers, loan: Loan) -> Estimate:
         basis=Basis.NOT_ENOUGH,
         as_of=loan.interest_until,
         per_day=loan.per_day,
-        missing=("balance", *terms),
+        missing=() if answers.contract_type is ContractType.LEASE else ("balance", *terms),
         lines=(),
         low=None,
         likely=None,

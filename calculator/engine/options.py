@@ -94,7 +94,7 @@ def _not_there(code: OptionCode, *why: Why) -> Option:
 
 
 def _has_the_car(facts: Facts) -> bool:
-    return facts.answers.stage < Stage.REPOSSESSED
+    return facts.answers.stage < Stage.REPOSSESSED and facts.answers.total_loss is None
 
 
 def _payments_left(facts: Facts) -> int | None:
@@ -371,7 +371,7 @@ def _do_nothing(facts: Facts) -> Option:
         if not safe and taken is not None and facts.base > 0:
             months = plan(facts.base, taken.monthly_most, facts.judgment_rate or ZERO).months
     elif facts.answers.stage < Stage.SOLD:
-        cost = _owed(facts.left) if facts.found.basis is Basis.PROJECTED_SALE else None
+        cost = _owed(facts.left) if facts.found.basis in (Basis.PROJECTED_SALE, Basis.ACTUAL_SALE) else None
     return Option(
         code=OptionCode.DO_NOTHING,
         available=True,
