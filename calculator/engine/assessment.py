@@ -9,7 +9,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, wrongs
-from calculator.engine.estimate import estimate, sale_estimate
+from calculator.engine.estimate import estimate, promises_too_much, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
 from calculator.engine.governing import Governing
@@ -61,6 +61,8 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     loan = read_loan(answers, today)
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
+    if promises_too_much(answers, found):
+        found = without_sum(found)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
     limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())

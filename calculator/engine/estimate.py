@@ -17,7 +17,16 @@ from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
 from calculator.engine.rulebook import Assumption, JudgmentInterest
-from calculator.engine.vocabulary import Basis, ContractType, LineGroup, LineSource, RepossessionKind, Stage, Unit
+from calculator.engine.vocabulary import (
+    Basis,
+    ContractType,
+    LenderKind,
+    LineGroup,
+    LineSource,
+    RepossessionKind,
+    Stage,
+    Unit,
+)
 
 RECOVERY_RATE = Figure.RECOVERY_RATE
 ESTIMATED_COSTS = tuple(
@@ -57,6 +66,21 @@ def estimate(
         return _judgment_estimate(answers, judgment_interest, today)
     missing = tuple(key for key in JUDGMENT if getattr(answers, key) is None)
     return replace(sale_estimate(answers, loan, assumptions), missing=missing)
+
+
+def promises_too_much(answers: Answers, found: Estimate) -> bool:
+    """Whether a sum would promise a borrower with a title loan money back.
+
+    A title pawn may be lost with the car, and no rule on file says where a surplus is owed. What is owed after such a
+    loan the state's limits say.
+    """
+    title_loan = answers.lender_kind is LenderKind.TITLE_LENDER and found.basis is not Basis.JUDGMENT
+    return title_loan and found.low is not None and found.low < 0
+
+
+def without_sum(found: Estimate) -> Estimate:
+    """The lines of an estimate of which nobody knows who owes what is left over."""
+    return replace(found, low=None, likely=None, high=None, deficiency=None, surplus=None)
 
 
 def sale_estimate(answers: Answers, loan: Loan, assumptions: Mapping[str, Assumption]) -> Estimate:

@@ -201,7 +201,7 @@ def _surrender(facts: Facts) -> Option:
     given_back = replace(facts.answers, repossession_kind=RepossessionKind.SURRENDERED)
     projected = sale_estimate(given_back, facts.loan, facts.assumptions)
     cost = None
-    if projected.basis is Basis.PROJECTED_SALE:
+    if projected.basis is Basis.PROJECTED_SALE and facts.found.span is not None:
         limits = apply_limits(replace(facts.governing, answers=given_back), projected, facts.today)
         cost = _owed(after_limits(given_back, projected, limits.values()))
     return Option(
