@@ -10,7 +10,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
-from calculator.engine.estimate import estimate, sale_estimate
+from calculator.engine.estimate import estimate, promises_too_much, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
 from calculator.engine.governing import Governing
@@ -30,12 +30,13 @@ from calculator.engine.outcome import (
 )
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
-from calculator.engine.settlement import ladder, settlement_base, settlement_tax
+from calculator.engine.settlement import cancelled_debt_tax, ladder, no_offer, settlement_base, within
 from calculator.engine.timeline import timeline
 from calculator.engine.verdict import Case, verdict
 from calculator.engine.vocabulary import (
     Bankruptcy,
     Basis,
+    ContractType,
     LimitationStatus,
     Role,
     Stage,
@@ -59,23 +60,28 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     loan = read_loan(answers, today)
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
+    if promises_too_much(answers, found):
+        found = without_sum(found)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = apply_limits(governing, found, today)
+    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
     law = _law(governing, loan, found, limits, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
-    offer = ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
-    tax = settlement_tax(answers, base, offer, left)
+    closed = no_offer(answers, base, law.limitation) is not None
+    usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
+    offer = within(answers.lump_sum, usual)
+    tax = cancelled_debt_tax(answers, base, offer, left)
     facts = Facts(
-        answers=answers,
+        governing=governing,
         loan=loan,
         found=found,
         law=law,
         left=left,
         base=base,
+        usual=usual,
         settlement=offer,
         tax=tax,
         judgment_rate=judgment_rate(answers, interest_rule),

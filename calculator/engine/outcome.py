@@ -23,6 +23,7 @@ from calculator.engine.vocabulary import (
     LineGroup,
     LineSource,
     OptionCode,
+    OptionGroup,
     Remedy,
     State,
     Status,
@@ -83,12 +84,13 @@ class Line:
 class Estimate:
     """What may be owed.
 
-    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known.
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `per_day` is
+    `None` after a sale, when interest on the balance has ended.
     """
 
     basis: Basis
     as_of: date
-    per_day: Decimal
+    per_day: Decimal | None
     missing: tuple[str, ...]
     lines: tuple[Line, ...]
     low: Decimal | None
@@ -300,10 +302,12 @@ class Settlement:
 class Option:
     """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
 
+    The cost of a first step is its own; that of an ending is all that is paid in the end, what stays owed included.
     `monthly` is what is due each month, where that is the point of it; `saves` what it saves against a sale at auction.
     """
 
     code: OptionCode
+    group: OptionGroup = OptionGroup.ENDING
     available: bool
     cost: Amounts | None = None
     months: int | None = None

@@ -491,6 +491,13 @@ class OptionCode(StrEnum):
     DO_NOTHING = "do_nothing"
 
 
+class OptionGroup(StrEnum):
+    """What an option's cost is: the step's own, or all that is paid until this ends."""
+
+    FIRST_STEP = "first_step"
+    ENDING = "ending"
+
+
 class CreditEffect(StrEnum):
     """What an option does to the credit report."""
 
@@ -523,6 +530,9 @@ class Why(StrEnum):
     NEEDS_VALUE = "needs_value"
     NEEDS_TERMS = "needs_terms"
     LENDER_DECIDES = "lender_decides"
+    TIME_BARRED = "time_barred"
+    MAY_BE_TIME_BARRED = "may_be_time_barred"
+    EXTINGUISHED = "extinguished"
 
 
 class VerdictKind(StrEnum):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from calculator.engine.answers import Answers
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
-from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, LineSource, Milestone, Stage
+from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone, Stage
 from calculator.language import say_about, say_amount, say_money
 from calculator.left_out import or_left_out
 from calculator.telling.choices import choices
@@ -216,7 +216,7 @@ def _ends(span: Span) -> tuple[Decimal, Decimal]:
 def _lines(lines: Iterable[Line], totals: list[Decimal], words: dict[str, StatementRow], scale: Scale) -> Iterator[Row]:
     for index, one in enumerate(lines):
         start, end = totals[index], totals[index + 1]
-        draw = scale.striped if one.source is LineSource.ASSUMPTION else scale.solid
+        draw = scale.striped if words[one.code].estimated else scale.solid
         yield Row(
             code=one.code,
             label=words[one.code].label,

@@ -102,6 +102,7 @@ LINES: Mapping[str, Text] = {
     "preparation_cost": Text("Repairs and cleaning before the sale", "Reparación y limpieza antes de la venta"),
     "sale_cost": Text("Cost of the sale", "Gastos de la venta"),
     "attorney_fees": Text("Lawyer’s fees", "Honorarios de abogado"),
+    "insurance_payment": Text("Paid by the insurer for the car", "Pagado por la aseguradora por el auto"),
     "insurance_refunds": Text("Refunds for add-ons", "Reembolsos de productos adicionales"),
     "gap_payment": Text("GAP payment", "Pago de GAP"),
     "other_credits": Text("Other credits", "Otros créditos"),

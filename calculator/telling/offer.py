@@ -8,6 +8,7 @@ from calculator.engine.settlement import OLD_DEBT_YEARS
 from calculator.engine.vocabulary import (
     DefectEffect,
     Effect,
+    Finding,
     Holder,
     LimitationStatus,
 )
@@ -33,7 +34,7 @@ def reasons(seen: Assessed) -> Iterator[str]:
         "may_have_expired": status is LimitationStatus.MAY_HAVE_EXPIRED,
         "limit": any(one.effect is not Effect.DOES_NOT_APPLY for one in law.limits),
         "defect": any(one.effect is not DefectEffect.NONE for one in law.defects),
-        "finding": bool(claim and claim.findings),
+        "finding": any(one.code is not Finding.ASKS_LESS for one in claim.findings) if claim else False,
         "judgment_proof": bool(answers.protected_income_only),
         "protected": law.garnishment is not None and law.garnishment.weekly_most == 0,
         "bought": answers.holder is Holder.DEBT_BUYER,

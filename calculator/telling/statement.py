@@ -52,7 +52,7 @@ def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
 
 
 def _row(one: Line, label: str, note: str, *, first: bool) -> Row:
-    estimated = one.source is LineSource.ASSUMPTION
+    estimated = one.source is LineSource.ASSUMPTION or not one.span.is_known
     return Row(
         code=one.code,
         label=label,

@@ -19,6 +19,7 @@ LINES: Mapping[str, Words] = {
     "preparation_cost": _("Repairs and cleaning before the sale"),
     "sale_cost": _("Cost of the sale"),
     "attorney_fees": _("Lawyer’s fees"),
+    "insurance_payment": _("Paid by the insurer for the car"),
     "insurance_refunds": _("Refunds for add-ons"),
     "gap_payment": _("GAP payment"),
     "other_credits": _("Other credits"),
@@ -34,6 +35,10 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
     "does_not_add_up": (
         _("The letter’s own lines do not add up to what it asks for"),
         _("Ask in writing what the difference is. It may be interest, a fee, or a mistake."),
+    ),
+    "asks_less": (
+        _("They ask for less than the lines come to"),
+        _("That is good for you. The lower number is the one that counts, so do not ask them to correct it."),
     ),
     "cost_above_typical": (
         _("A cost is higher than is usual"),
@@ -134,6 +139,7 @@ RIGHTS: Mapping[str, tuple[Words, Words]] = {
 }
 
 MISSING: Mapping[str, Words] = {
+    "sale_date": _("the day of the sale"),
     "sale_price": _("the sale price"),
     "vehicle_value": _("what the car was worth"),
     "repossession_cost": _("the cost of taking the car"),
@@ -141,6 +147,7 @@ MISSING: Mapping[str, Words] = {
     "preparation_cost": _("the cost of repairs and cleaning"),
     "sale_cost": _("the cost of the sale"),
     "judgment_amount": _("the amount of the judgment"),
+    "insurance_payment": _("what the insurer paid for the car"),
     "balance": _("your loan balance"),
     "amount_financed": _("the amount financed"),
     "apr": _("the rate (APR)"),
@@ -378,6 +385,9 @@ WHY: Mapping[str, Words] = {
     "needs_value": _("Tell us what the car is worth."),
     "needs_terms": _("Tell us the terms of the loan."),
     "lender_decides": _("The lender decides."),
+    "time_barred": _("The time to sue seems to be over. Ask legal aid before you pay anything."),
+    "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
+    "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
 
 QUESTIONS: Mapping[str, Words] = {

@@ -124,10 +124,12 @@ def test_nobody_offers_more_than_they_have(rulebook: Any) -> None:
         assert found.settlement is not None
         return value("first_offer", Facts(law, found)), found.settlement
 
-    for lump in ({}, {"lump_sum": "0"}, {"lump_sum": "6000"}):
+    for lump in ({}, {"lump_sum": "6000"}, {"lump_sum": "500"}):
         first, ladder = offered(**lump)
         assert first == ladder.opening
-    assert offered(lump_sum="500")[0] == Decimal("500")
+    first, ladder = offered(lump_sum="500")
+    assert first < ladder.walk_away == Decimal("500")
+    assert outcome(TODAY, rulebook, **BILLED | {"lump_sum": "0"}).settlement is None
 
 
 def test_without_a_ladder_the_offer_is_what_is_at_hand() -> None:
