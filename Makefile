@@ -40,6 +40,9 @@ bench: .venv/.dev  ## measure the engine against the result page, and what pages
 	@$(BIN)/python -m tests.benchmarks.bench_assess; assess=$$?; \
 		$(BIN)/python -m tests.benchmarks.bench_pages && exit $$assess
 
+mutants: .venv/.dev  ## make mistakes on purpose in a copy, and see that the tests nearest to each notice
+	@$(BIN)/python -m tests.mutants
+
 admin: .venv/.run  ## make an editor's account; asks for its name and password
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py migrate -v 0 && exec $(BIN)/python manage.py createsuperuser
 
@@ -61,4 +64,4 @@ $(BIN)/pip:
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/.run
 
-.PHONY: help run test demo setup check bench admin
+.PHONY: help run test demo setup check bench mutants admin
