@@ -152,7 +152,7 @@ def test_an_answer_that_rules_the_only_rule_out_keeps_its_question(rulebook: Rul
     assert bank.answers["lender_kind"] is LenderKind.BANK
     assert "amount_financed" not in bank.asked
     assert "appraised" not in bank.asked
-    both = Path(bank.values | {"amount_financed": Decimal(5000)}, law, TODAY)
+    both = Path({**bank.values, "amount_financed": Decimal(5000)}, law, TODAY)
     assert both.answers == bank.answers
     lent = {"lender_kind": LenderKind.TITLE_LENDER, "amount_financed": Decimal(5000)}
     large = Path(values | lent, law, TODAY)
