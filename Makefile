@@ -48,6 +48,9 @@ bench: .venv/.dev  ## measure the engine against the result page, and what pages
 	@$(BIN)/python -m tests.benchmarks.bench_assess; assess=$$?; \
 		$(BIN)/python -m tests.benchmarks.bench_pages && exit $$assess
 
+mutants: .venv/.dev  ## make mistakes on purpose in a copy, and see that the tests nearest to each notice
+	@$(BIN)/python -m tests.mutants
+
 admin: .venv/.run  ## make an editor's account; asks for its name and password
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py migrate -v 0 && exec $(BIN)/python manage.py createsuperuser
 
@@ -85,3 +88,4 @@ var/uv/bin/uv:
 	var/uv/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
 .PHONY: help run test soak demo setup check lock bench admin
+.PHONY: help run test demo setup check bench mutants admin

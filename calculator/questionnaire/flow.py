@@ -54,7 +54,19 @@ class Path:
 
     @cached_property
     def _given(self) -> Given:
-        return Given(self.values, self.rulebook, self.today)
+        """What the predicates look at: the answers on the path alone, since one that is set aside must not steer.
+
+        Setting answers aside may take away a question that they brought up, and so set its answer aside. No question
+        hangs on its own answer, so this comes to rest, after a step or two; never after more than there are pages.
+        """
+        given = Given(self.values, self.rulebook, self.today)
+        for _ in STEPS:
+            asked = {one.key for step in STEPS if step.applies(given) for one in step.questions if one.applies(given)}
+            kept = {key: value for key, value in self.values.items() if key in asked}
+            if kept.keys() == given.values.keys():
+                break
+            given = replace(given, values=kept)
+        return given
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -72,7 +84,7 @@ class Path:
 
     @cached_property
     def answers(self) -> Values:
-        """The answers that still apply; the others are set aside, not lost."""
+        """The answers that still apply, and that the path follows; the others are set aside, not lost."""
         return {key: value for key, value in self.values.items() if key in self.asked}
 
     @cached_property

@@ -138,25 +138,6 @@ RIGHTS: Mapping[str, tuple[Words, Words]] = {
     ),
 }
 
-MISSING: Mapping[str, Words] = {
-    "sale_date": _("the day of the sale"),
-    "sale_price": _("the sale price"),
-    "vehicle_value": _("what the car was worth"),
-    "repossession_cost": _("the cost of taking the car"),
-    "storage_cost": _("the storage cost"),
-    "preparation_cost": _("the cost of repairs and cleaning"),
-    "sale_cost": _("the cost of the sale"),
-    "judgment_amount": _("the amount of the judgment"),
-    "insurance_payment": _("what the insurer paid for the car"),
-    "balance": _("your loan balance"),
-    "amount_financed": _("the amount financed"),
-    "apr": _("the rate (APR)"),
-    "term_months": _("the number of payments"),
-    "payments_made": _("how many payments you made"),
-    "judgment_date": _("the date of the judgment"),
-    "judgment_rate": _("the judgment’s interest rate"),
-}
-
 EFFECTS: Mapping[str, Words] = {
     "bars": _("By this you may owe nothing more."),
     "reduces": _("By this you may owe less."),
@@ -389,41 +370,6 @@ WHY: Mapping[str, Words] = {
     "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
-
-QUESTIONS: Mapping[str, Words] = {
-    "contract_type": _("who you signed with"),
-    "contract_date": _("when you signed"),
-    "lender_kind": _("who lent the money"),
-    "sealed": _("if the paper is sealed"),
-    "cash_price": _("the cash price"),
-    "amount_financed": _("the amount financed"),
-    "finance_charge": _("the finance charge"),
-    "total_paid": _("what you have paid so far"),
-    "balance_at_default": _("what you owed when you first fell behind"),
-    "acceleration_date": _("when they asked for all of it"),
-    "cure_notice": _("if a letter gave you time to catch up"),
-    "cure_notice_date": _("when that letter was sent"),
-    "repossession_date": _("the day they got the car"),
-    "peace_breached": _("how they took the car"),
-    "repossession_notice": _("if a notice came after they took it"),
-    "repossession_notice_date": _("when that notice was sent"),
-    "notice_before_sale": _("if a notice came before the sale"),
-    "notice_date": _("when that notice was sent"),
-    "notice_delivery": _("how the notice came"),
-    "sale_date": _("the day of the sale"),
-    "sale_kind": _("what kind of sale it was"),
-    "appraised": _("if the car was appraised"),
-    "court_confirmed_sale": _("if a court found the sale proper"),
-    "vehicle_value": _("what the car was worth"),
-    "trade_in_value": _("its trade-in value"),
-    "weekly_disposable_earnings": _("your week’s pay after taxes"),
-    "weekly_gross_earnings": _("your week’s pay before deductions"),
-    "head_of_household": _("if you support a family"),
-    "dependents": _("how many depend on you"),
-    "public_assistance": _("if you get help for people in need"),
-    "explanation_received": _("if they explained the amount"),
-}
-"""How the answers that a state's law turns on are called on the result."""
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),
