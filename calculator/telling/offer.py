@@ -15,6 +15,8 @@ from calculator.engine.vocabulary import (
 from calculator.telling.assessed import Assessed
 from calculator.telling.wording import REASONS_TO_SETTLE
 
+TAKES_SOMETHING = frozenset({Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE})
+
 
 def first_offer(seen: Assessed) -> Decimal | None:
     """What to say on the phone, as in the letter: nobody offers more than they have."""
@@ -32,7 +34,7 @@ def reasons(seen: Assessed) -> Iterator[str]:
     applies = {
         "expired": status is LimitationStatus.EXPIRED,
         "may_have_expired": status is LimitationStatus.MAY_HAVE_EXPIRED,
-        "limit": any(one.effect is not Effect.DOES_NOT_APPLY for one in law.limits),
+        "limit": any(one.effect in TAKES_SOMETHING for one in law.limits),
         "defect": any(one.effect is not DefectEffect.NONE for one in law.defects),
         "finding": any(one.code is not Finding.ASKS_LESS for one in claim.findings) if claim else False,
         "judgment_proof": bool(answers.protected_income_only),
