@@ -328,6 +328,7 @@ VALUES: Mapping[ValueKind, Words] = {
 
 COSTS_ALLOWED: Mapping[FairValueCosts, Words] = {
     FairValueCosts.NONE: later("No costs may be added to it."),
+    FairValueCosts.REPOSSESSION: later("Only the cost of taking the car may be added."),
     FairValueCosts.REPOSSESSION_STORAGE: later("Only the costs of taking and storing the car may be added."),
     FairValueCosts.ALL: later("The reasonable costs of taking and selling the car may be added."),
 }

@@ -17,7 +17,7 @@ from calculator.engine.estimate import group_total, total
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import DecidingDay, Governing
 from calculator.engine.money import ZERO, cents, share
-from calculator.engine.outcome import NOTHING, Estimate, Span
+from calculator.engine.outcome import Estimate, Span
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.vocabulary import (
     Comparison,
@@ -464,13 +464,23 @@ def _price(case: Case) -> Span | None:
 
 COSTS = ("repossession_cost", "storage_cost", "preparation_cost", "sale_cost", "attorney_fees")
 
+ALLOWED: Mapping[FairValueCosts, Keys] = {
+    FairValueCosts.NONE: (),
+    FairValueCosts.REPOSSESSION: ("repossession_cost",),
+    FairValueCosts.REPOSSESSION_STORAGE: ("repossession_cost", "storage_cost"),
+    FairValueCosts.ALL: COSTS,
+}
+"""The costs that a law lets be added to a fair value."""
+
+
+def _allowed(case: Case) -> Keys:
+    """Where the law's own words are not known, all of them: the sum is then only a may."""
+    return ALLOWED[case.rule.costs_allowed or FairValueCosts.ALL]
+
 
 def _costs_not_allowed(case: Case) -> Span:
     """The costs known to be in a claim that the law does not let it hold."""
-    allowed = {
-        FairValueCosts.NONE: (),
-        FairValueCosts.REPOSSESSION_STORAGE: COSTS[:2],
-    }.get(case.rule.costs_allowed or FairValueCosts.ALL, COSTS)
+    allowed = _allowed(case)
     return _given(case.answers, (key for key in COSTS if key not in allowed))
 
 
@@ -479,12 +489,8 @@ def _given(answers: Answers, keys: Iterable[str]) -> Span:
 
 
 def _allowed_costs(case: Case) -> Span:
-    allowed, lines = case.rule.costs_allowed, case.found.lines
-    if allowed is FairValueCosts.NONE:
-        return NOTHING
-    if allowed is FairValueCosts.REPOSSESSION_STORAGE:
-        return total(one for one in lines if one.code in ("repossession_cost", "storage_cost"))
-    return group_total(lines, LineGroup.EXPENSES)
+    allowed = _allowed(case)
+    return total(one for one in case.found.lines if one.code in allowed)
 
 
 COST_LINES = {

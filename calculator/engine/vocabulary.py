@@ -301,6 +301,7 @@ class ValueUse(StrEnum):
 
 class FairValueCosts(StrEnum):
     NONE = "none"
+    REPOSSESSION = "repossession"
     REPOSSESSION_STORAGE = "repossession_storage"
     ALL = "all"
 
