@@ -214,3 +214,18 @@ def random_answers(page: Page, chance: random.Random) -> dict[str, str]:
         else:
             typed[name] = chance.choice(["", "0", "1", "12", "450.00", "9,800", "x", "999999999", "-3"])
     return typed
+
+
+def test_an_amount_that_may_mean_another_is_asked_back_and_accepted_in_one_press(site: Client) -> None:
+    page = walk_to(site, "costs", OHIO_BILL).send({"repossession_cost": "1.450", "storage_cost": "300"})
+    assert page.status == 422
+    assert "Did you mean $1,450?" in page.text
+    assert page.filled()["repossession_cost"] == ["1.450"]
+    yes = page.form.find("button", attrs={"name": "meant"})
+    assert "Yes, $1,450" in yes.get_text()
+    first = page.form.find("button")
+    assert (first.get("name"), first["tabindex"], first["aria-hidden"]) == (None, "-1", "true")
+    taken = page.send({"meant": str(yes["value"])})
+    assert taken.step == "charges"
+    values = unseal(taken.address.split("/")[2]).values
+    assert (str(values["repossession_cost"]), str(values["storage_cost"])) == ("1450.00", "300.00")
