@@ -140,6 +140,11 @@ def _typed(key: str, post: QueryDict) -> object:
     return post.get(key, "").strip()
 
 
+def _says_unsure(key: str, post: QueryDict) -> bool:
+    """Whether “I don’t know” was chosen among choices; where nothing was chosen the field is not there at all."""
+    return kind_of(key) is Kind.CHOICE and post.get(key) == ""
+
+
 def _raw(key: str, typed: typing.Any) -> object:
     """The typed value as raw input for the engine; `None` where nothing was said."""
     kind = kind_of(key)
@@ -170,7 +175,7 @@ NUMBERS: Mapping[Kind, typing.Callable[[str], Number]] = {
 def read(step: Step, post: QueryDict, path: Path) -> Reading:
     """Read a posted page onto the answers of a path. Only what the page asked is touched."""
     asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
-    unsure = set(post.getlist(UNSURE))
+    unsure = set(post.getlist(UNSURE)) | {one.key for one in asked if _says_unsure(one.key, post)}
     typed = {question.key: _typed(question.key, post) for question in asked}
     numbers = {key: number for key, what in typed.items() if (number := _number(key, what)) and key not in unsure}
     raw = {key: None if key in unsure else _raw(key, what) for key, what in typed.items()}

@@ -137,6 +137,30 @@ def test_a_mistake_takes_the_focus_to_the_summary_and_on_to_the_field(open_page:
     assert page.locator("#balance").input_value() == "9,8oo"
 
 
+def test_the_summary_of_mistakes_has_the_focus_without_scripts_too(open_page: Opener) -> None:
+    page = open_page(scripts=False)
+    begin(page)
+    walk_to(page, "balance")
+    page.locator("#balance").fill("9.800")
+    go_on(page)
+    expect(page.locator("#errors")).to_be_focused()
+    expect(page.locator("#errors")).to_have_attribute("role", "alert")
+
+
+def test_enter_never_says_yes_to_an_amount_that_is_asked_back(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "balance")
+    page.locator("#balance").fill("9.800")
+    page.locator("#balance").press("Enter")
+    page.locator("#balance").press("Enter")
+    expect(page.locator("#errors")).to_be_focused()
+    page.get_by_role("button", name="Yes, $9,800").click()
+    page.wait_for_url(lambda url: "/balance/" not in url)
+    page.get_by_role("link", name="See all my answers").click()
+    expect(page.get_by_text("$9,800.00")).to_be_visible()
+
+
 def test_each_step_takes_the_focus_to_its_question(open_page: Opener) -> None:
     page = open_page()
     begin(page)
@@ -146,12 +170,14 @@ def test_each_step_takes_the_focus_to_its_question(open_page: Opener) -> None:
 
 
 def test_keyboard_only(open_page: Opener) -> None:
-    """From the skip link to the next question without a mouse."""
+    """From the skip link of the front page, and from the first question to the next, without a mouse."""
     page = open_page()
-    page.goto("/start/")
+    page.goto("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
     page.keyboard.press("Enter")
+    page.goto("/start/")
+    expect(page.locator("h1")).to_be_focused()
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "stage":

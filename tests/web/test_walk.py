@@ -54,6 +54,60 @@ def test_the_front_page_ticks_the_stage_that_was_chosen(site: Client) -> None:
     assert visit(site, "/start/?asked=stage&stage=nonsense").status == 200
 
 
+def test_nothing_is_chosen_for_anybody(site: Client) -> None:
+    """On a page that nobody answered no box is ticked and no list has an answer; going on like that means unknown."""
+    for stage in Stage:
+        page = visit(site, "/start/")
+        while page.step != "check":
+            assert page.status == 200
+            assert not page.soup.find_all("input", checked=True), page.step
+            assert all(one.find("option")["value"] == "" for one in page.form.find_all("select")), page.step
+            assert not page.soup.find_all("option", selected=True), page.step
+            page = page.send({"start": {"stage": stage.value}, "state": {"state": "MD"}}.get(page.step, {}))
+        assert set(unseal(page.address.split("/")[2]).values) == {"stage", "state"}
+
+
+def test_i_do_not_know_stays_a_choice(site: Client) -> None:
+    page = walk_to(site, "notice", {"stage": {"stage": "sold"}, "state": {"state": "OH"}})
+    none = page.form.find("input", attrs={"name": "notice_before_sale", "value": ""})
+    assert none is not None
+    answered = page.send({"notice_before_sale": "yes"})
+    again = answered.open(answered.link("Back"))
+    assert again.filled()["notice_before_sale"] == ["yes"]
+    unknown = again.send({"notice_before_sale": ""})
+    assert "notice_before_sale" not in unseal(unknown.address.split("/")[2]).values
+
+
+def test_i_do_not_know_is_still_chosen_when_a_mistake_elsewhere_brings_the_page_back(site: Client) -> None:
+    page = walk_to(site, "notice", {"stage": {"stage": "sold"}, "state": {"state": "OH"}})
+    back = page.send({"notice_before_sale": "", "notice_date-month": "13"})
+    assert back.status == 422
+    assert back.filled()["notice_before_sale"] == [""]
+    assert "notice_before_sale" not in page.send({"notice_date-month": "13"}).filled()
+
+
+def test_a_state_nobody_chose_is_asked_for(site: Client) -> None:
+    page = visit(site, "/start/").send({"stage": "sold"}).send({"state": ""})
+    assert (page.status, page.step) == (422, "state")
+    assert "Choose an answer" in page.soup.find(id="errors").get_text()
+
+
+def test_the_summary_of_mistakes_is_announced_and_has_the_focus(site: Client) -> None:
+    sealed = seal(Walk(revision=1, values={"stage": Stage.SOLD, "state": State.OH}))
+    asked = {"asked": ["lump_sum", "monthly_spare"], "lump_sum": "x", "monthly_spare": "y"}
+    for address, form in (
+        ("/start/", {"asked": "stage"}),
+        (f"/q/{sealed}/price/", {"asked": "sale_price", "sale_price": "x"}),
+        (f"/q/{sealed}/offer/", asked),
+        (f"/q/{sealed}/what-if/", asked),
+    ):
+        page = Page(site, address, site.post(address, form))
+        (summary,) = page.soup.find_all(id="errors")
+        assert (summary["role"], summary["tabindex"], summary.has_attr("autofocus")) == ("alert", "-1", True), address
+        for link in summary.find_all("a"):
+            assert page.soup.find(id=str(link["href"]).removeprefix("#")) is not None, address
+
+
 def test_the_first_two_pages_cannot_be_skipped(site: Client) -> None:
     page = visit(site, "/start/").skip()
     assert page.status == 422
@@ -172,6 +226,7 @@ def test_a_seal_whose_answers_do_not_fit_says_so(site: Client, broken_walk: Call
     page = visit(site, f"/q/{seal(broken_walk())}/result/")
     assert page.step == "check"
     assert "do not fit together" in page.text
+    assert page.soup.find(id="errors").has_attr("autofocus")
     assert page.open(page.link("Change it")).step in ("repossession", "sale")
 
 
