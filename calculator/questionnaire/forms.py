@@ -206,13 +206,13 @@ def read(step: Step, post: QueryDict, path: Path) -> Reading:
 def fields(step: Step, path: Path, states: Mapping[State, str], reading: Reading | None = None) -> tuple[Field, ...]:
     """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
     shown = reading.path if reading else path
-    return tuple(_field(question, shown.values, states, reading) for question in shown.questions(step))
+    return tuple(_field(question, shown, states, reading) for question in shown.questions(step))
 
 
-def _field(question: Question, values: Values, states: Mapping[State, str], reading: Reading | None) -> Field:
+def _field(question: Question, path: Path, states: Mapping[State, str], reading: Reading | None) -> Field:
     key, kind = question.key, kind_of(question.key)
     typed = reading.typed if reading else {}
-    shown = typed[key] if key in typed else _shown(kind, values.get(key))
+    shown = typed[key] if key in typed else _shown(kind, path.values.get(key))
     problem = reading.problems.get(key) if reading else None
     meant = _meant(key, reading.doubtful[key]) if reading and key in reading.doubtful else None
     return Field(
@@ -223,7 +223,9 @@ def _field(question: Question, values: Values, states: Mapping[State, str], read
         required=question.required,
         value=shown if isinstance(shown, str) else "",
         unsure=key in typing.cast(set[str], typed.get(UNSURE, set())),
-        choices=_choices(key, kind, shown, states),
+        choices=tuple(
+            one for one in _choices(key, kind, shown, states) if one.chosen or path.offers(question, one.value)
+        ),
         none_chosen=shown == [NONE_OF_THESE],
         parts=tuple(Part(f"{key}-{part}", part, shown[part]) for part in DATE_PARTS) if isinstance(shown, dict) else (),
         error=ask_back(meant.said) if meant else explain(problem, reading.values) if problem and reading else "",

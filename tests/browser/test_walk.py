@@ -24,9 +24,7 @@ def go_on(page: Page) -> None:
 def begin(page: Page) -> None:
     """From the front page through the two questions that must be answered."""
     page.goto("/")
-    page.get_by_role("link", name="The car was sold, or I got a bill").click()
-    page.get_by_label("The car has been sold").check()
-    go_on(page)
+    page.get_by_role("button", name="The car was sold").click()
     page.get_by_label("State where you signed the contract").select_option("OH")
     go_on(page)
 

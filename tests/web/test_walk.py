@@ -45,13 +45,59 @@ def test_one_question_leads_to_the_next_and_says_where_we_are(site: Client) -> N
     page = visit(site, "/start/").send({"stage": "sold"})
     assert page.step == "state"
     assert re.search(r"\b2 of 1\d\b", page.text)
-    assert page.send({"state": "OH"}).step == "use"
+    assert page.send({"state": "OH"}).step == "repossession"
 
 
-def test_the_front_page_ticks_the_stage_that_was_chosen(site: Client) -> None:
-    page = visit(site, "/start/?asked=stage&stage=repossessed")
-    assert page.filled()["stage"] == ["repossessed"]
-    assert visit(site, "/start/?asked=stage&stage=nonsense").status == 200
+def test_the_card_on_the_front_page_is_the_answer_to_the_first_question(site: Client) -> None:
+    landing = visit(site, "/")
+    cards = [str(card["value"]) for card in landing.form.find_all("button", attrs={"name": "stage"})]
+    assert cards == [stage.value for stage in Stage]
+    for card in cards:
+        page = landing.send({"stage": card})
+        assert page.step == "state"
+        assert unseal(page.address.split("/")[2]).values == {"stage": Stage(card)}
+        assert card not in page.address
+    assert not [link["href"] for link in landing.soup.find_all("a", href=True) if "stage=" in link["href"]]
+
+
+def test_the_card_keeps_the_state_that_the_address_names(site: Client) -> None:
+    page = visit(site, "/?state=OH").send({"stage": "sold"})
+    assert page.filled()["state"] == ["OH"]
+
+
+def test_an_old_link_with_a_stage_still_ticks_it(site: Client) -> None:
+    for query in ("asked=stage&stage=repossessed", "stage=repossessed"):
+        assert visit(site, f"/start/?{query}").filled()["stage"] == ["repossessed"]
+    assert "stage" not in visit(site, "/start/?asked=stage&stage=nonsense").filled()
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_stage_and_state_are_enough_for_a_first_result_and_give_no_figure(site: Client, stage: Stage) -> None:
+    page = visit(site, "/start/").send({"stage": stage.value})
+    assert page.soup.find(string=re.compile("Show what you know so far")) is None
+    for state in ("OH", "MD", "CA"):
+        question = page.send({"state": state})
+        result = question.open(question.link("Show what you know so far"))
+        assert (result.step, result.status) == ("result", 200)
+        heading = result.soup.find("h1").get_text()
+        assert not re.search(r"\d", heading), heading
+        assert result.soup.select_one("#sums table") is None
+
+
+def test_answers_that_do_not_fit_offer_no_result_yet(site: Client, broken_walk: Callable[[], Walk]) -> None:
+    page = visit(site, f"/q/{seal(broken_walk())}/price/")
+    assert page.soup.find(string=re.compile("Show what you know so far")) is None
+
+
+def test_no_page_speaks_of_a_letter_that_cannot_be_there_yet(site: Client) -> None:
+    for stage in ("paying", "behind", "repossessed"):
+        page = visit(site, "/start/").send({"stage": stage}).send({"state": "MD"})
+        while page.step != "check":
+            for words in ("letter after the sale", "If it was sold", "before the sale?"):
+                assert words not in page.text, (stage, page.step)
+            there = page.soup.find(id="balance_kind-letter_total") is not None
+            assert there == (page.step == "balance" and stage == "repossessed")
+            page = page.skip()
 
 
 def test_nothing_is_chosen_for_anybody(site: Client) -> None:
