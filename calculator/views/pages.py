@@ -1,5 +1,6 @@
 """Pages without answers: the front page, how it works, the states' law, and what changed between releases."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -50,7 +51,14 @@ def situations(request: PublicRequest) -> dict[str, object]:
 @require_safe
 @under_release
 def about(request: PublicRequest) -> HttpResponseBase:
-    return render(request, "about.html", {"rulebook": request.rulebook})
+    """How it works, and who made it: what the settings say, and plainly where they say nothing."""
+    made = {
+        "operator": settings.OPERATOR,
+        "reviewers": settings.REVIEWERS,
+        "funders": settings.FUNDERS,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    return render(request, "about.html", {"rulebook": request.rulebook, "made": made})
 
 
 OWNED = (
