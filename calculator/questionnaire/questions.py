@@ -227,7 +227,10 @@ STEPS = (
     Step(
         slug="bill",
         title=_("What does the letter ask you to pay?"),
-        why=_("We add up the letter’s own lines and compare. The lender must show you its sums if you ask in writing."),
+        why=_(
+            "We add up the letter’s own lines and compare. The lender must show you how it got the amount if you ask in"
+            " writing."
+        ),
         look=_("Look for “deficiency”, “balance due” or “amount owed”, and for the date at the top."),
         applies=both(billed_or_later, before_judgment),
         questions=(
@@ -535,7 +538,7 @@ STEPS = (
         look_before_sale=_("The notice may list them, and the lender can tell you on the phone. Ask for receipts."),
         applies=repossessed_or_later,
         questions=(
-            Question("repossession_cost", _("Taking the car"), _("Also called repossession, recovery or towing.")),
+            Question("repossession_cost", _("Repossession fee"), _("Also called recovery or towing.")),
             Question("storage_cost", _("Storage")),
             Question("preparation_cost", _("Repairs and cleaning before the sale")),
             Question("sale_cost", _("Cost of the sale"), _("Such as an auction fee."), applies=sold_or_later),
@@ -638,7 +641,9 @@ STEPS = (
     Step(
         slug="means",
         title=_("What could you pay?"),
-        why=_("With this we sort your choices. Rent, food and light come first, so answer with what is left."),
+        why=_(
+            "With this we put your choices in order. Rent, food and utilities come first, so answer with what is left."
+        ),
         look=_("A guess is fine. You can change it later."),
         questions=(
             Question("lump_sum", _("At once")),

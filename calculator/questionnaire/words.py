@@ -128,7 +128,7 @@ NAMES: Mapping[str, Words] = {
     "claim_date": _("the date of the letter"),
     "balance_date": _("the day of the balance"),
     "last_payment_date": _("the day of your last payment"),
-    "explanation_requested_on": _("the day you asked for the sums"),
+    "explanation_requested_on": _("the day you asked how they got the amount"),
     "sued_on": _("the day the suit was filed"),
     "served_on": _("the day you got the papers"),
     "answer_due": _("the day your answer is due"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.settlement import OLD_DEBT_YEARS
 from calculator.engine.vocabulary import (
@@ -10,9 +11,11 @@ from calculator.engine.vocabulary import (
     Effect,
     Holder,
     LimitationStatus,
+    Role,
 )
+from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
-from calculator.telling.wording import REASONS_TO_SETTLE
+from calculator.telling.wording import FOR_A_COSIGNER, IN_WRITING, REASONS_TO_SETTLE
 
 
 def first_offer(seen: Assessed) -> Decimal | None:
@@ -41,6 +44,12 @@ def reasons(seen: Assessed) -> Iterator[str]:
         "lump": bool(answers.lump_sum),
     }
     return (str(REASONS_TO_SETTLE[code]) for code, holds in applies.items() if holds)
+
+
+def in_writing(answers: Answers) -> list[Words]:
+    """What a deal must say before anybody pays."""
+    words = {**IN_WRITING, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else IN_WRITING
+    return [words[key] for key in IN_WRITING]
 
 
 def _years_old(seen: Assessed) -> int:

@@ -61,24 +61,22 @@ def test_from_the_front_page_to_the_result(open_page: Opener, scripts: bool) -> 
     assert sum(float(amount) for amount in amounts) == float(total) == 6600
 
 
-def test_back_four_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
+def test_back_five_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
     page = open_page()
     begin(page)
     walk_to(page, "costs")
     assert step(page) == "costs"
-    for _ in range(4):
+    for _ in range(5):
         back(page)
-    assert step(page) == "notice"
-    page.locator("#notice_before_sale-no").check()
+    assert step(page) == "contract"
+    page.locator("#contract_type-direct_loan").check()
     go_on(page)
     walk_to(page, "check")
     given = page.locator(".groups").inner_text()
     assert "$4,200.00" in given
     assert "$9,800.00" in given
-    assert (
-        page.locator(".given", has_text="Did they write to you before the sale?").locator("dd").first.inner_text()
-        == "No"
-    )
+    contract = page.locator(".given", has_text="Who did you sign with?")
+    assert "I got a loan from a bank" in contract.locator("dd").first.inner_text()
 
 
 def test_back_to_an_old_page_and_its_links_keep_later_answers(open_page: Opener) -> None:
