@@ -31,11 +31,12 @@ demo: .venv/.run  ## serve the site, and a page on another site with it in a fra
 
 setup: .venv/.dev  ## install what running, testing and checking need
 
-check: .venv/.dev  ## format, lint, types, import contract, migrations, seed content, deployment settings
+check: .venv/.dev  ## format, lint, types, import contract, templates, migrations, seed content, deployment settings
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.lint_templates
 	DJANGO_DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_DEBUG=1 $(BIN)/python manage.py check_content --seed -v 0
 	@echo 'manage.py check --deploy, with keys made up for it'

@@ -334,7 +334,7 @@ COSTS_ALLOWED: Mapping[FairValueCosts, Words] = {
 }
 
 COSTS: Mapping[CostKind, Words] = {
-    CostKind.REPOSSESSION: later("taking the car"),
+    CostKind.REPOSSESSION: later("the repossession"),
     CostKind.STORAGE: later("storing it"),
     CostKind.PREPARATION: later("preparing it for sale"),
 }
@@ -638,7 +638,7 @@ def _self_help(rule: SelfHelp) -> list[str]:
 
 
 REINSTATEMENT_COSTS: Mapping[ReinstatementCosts, Words] = {
-    ReinstatementCosts.NONE: later("You need not pay the costs of taking the car."),
+    ReinstatementCosts.NONE: later("You do not have to pay the costs of the repossession."),
     ReinstatementCosts.ALL: later("The costs of taking and storing the car come on top."),
     ReinstatementCosts.IF_PRE_NOTICE: later(
         "The costs of taking and storing the car come on top only if the lender sent you a notice before it took it."
@@ -744,12 +744,15 @@ def _sale_notice(rule: SaleNotice) -> list[str]:
 @_sentences.register
 def _after_sale(rule: AfterSale) -> list[str]:
     if rule.days is not None:
-        said = [_("The lender must send you its sums within %(days)s after the sale.") % {"days": _days(rule.days)}]
+        said = [
+            _("The lender must show you in writing how it got the amount, within %(days)s after the sale.")
+            % {"days": _days(rule.days)}
+        ]
     else:
         said = [
             _(
                 "The lender must show you how it got the number, at the latest when it first asks you in writing to "
-                "pay. You can ask for the sums yourself; then it has 14 days."
+                "pay. You can ask for that yourself; then it has 14 days."
             )
         ]
     if rule.consequence.en:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from calculator.clock import borrowers_day
 from calculator.engine.parsing import Problem, contradictions
 from calculator.engine.rulebook import Rulebook
-from calculator.questionnaire.questions import STEPS, Given, Question, Step
+from calculator.questionnaire.questions import STEPS, Given, Question, Step, Words
 
 Values = Mapping[str, object]
 """Parsed answers by key, any of which may be missing."""
@@ -76,6 +76,15 @@ class Path:
     def questions(self, step: Step) -> tuple[Question, ...]:
         """The questions that a step's page shows."""
         return tuple(question for question in step.questions if question.applies(self._given))
+
+    def look(self, step: Step) -> Words:
+        """Where the answers of a step's page stand, as far as things have gone."""
+        return step.look_before_sale if step.look_before_sale and not self._given.stage.after_sale else step.look
+
+    def offers(self, question: Question, choice: str) -> bool:
+        """Whether a choice can be true of this borrower."""
+        only = question.only.get(choice)
+        return only is None or only(self._given)
 
     @cached_property
     def asked(self) -> Mapping[str, Step]:

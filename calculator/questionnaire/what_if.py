@@ -12,7 +12,7 @@ from calculator.questionnaire.questions import Question, Step
 QUESTIONS = (
     Question("sale_price", _("The car had sold for")),
     Question("vehicle_value", _("The car was worth")),
-    Question("repossession_cost", _("Taking the car was")),
+    Question("repossession_cost", _("The repossession fee was")),
     Question("storage_cost", _("Storage was")),
     Question("sale_cost", _("The sale cost")),
     Question("lump_sum", _("I could pay at once")),

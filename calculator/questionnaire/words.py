@@ -163,6 +163,11 @@ def explain(problem: Problem, values: Mapping[str, object]) -> str:
     return sentences[code]
 
 
+def ask_back(meant: str) -> str:
+    """The question about a number that may mean another one. `meant` is what it probably means, in words."""
+    return now("Did you mean %(meant)s?") % {"meant": meant}
+
+
 def _choose_one_of(options: tuple[str, ...]) -> str:
     """What to choose from; the states are too many to list."""
     if len(options) > 20:

@@ -5,14 +5,14 @@ from functools import partial
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import Rulebook, Tip
-from calculator.engine.vocabulary import Warning
+from calculator.engine.vocabulary import Role, Warning
 from calculator.language import only_in_english, say
 from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
 from calculator.questionnaire.questions import Words
 from calculator.telling.choices import owes_nothing
 from calculator.telling.markdown import as_html
-from calculator.telling.wording import WARNINGS
+from calculator.telling.wording import FOR_A_COSIGNER, WARNINGS
 
 
 def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
@@ -23,7 +23,8 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     left_out = set()
     if not answers.stage.after_sale or owes_nothing(outcome):
         left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
-    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
+    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else WARNINGS
+    return {code.value: words[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
 def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:

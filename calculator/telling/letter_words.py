@@ -97,7 +97,7 @@ LINES: Mapping[str, Text] = {
     "other_charges": Text("Other charges", "Otros cargos"),
     "unearned_rebate": Text("Interest not yet earned, taken off", "Intereses aún no devengados, restados"),
     "sale_price": Text("Sale price", "Precio de venta"),
-    "repossession_cost": Text("Taking the car", "Reposesión del auto"),
+    "repossession_cost": Text("Repossession fee", "Cargo por reposesión"),
     "storage_cost": Text("Storage", "Almacenamiento"),
     "preparation_cost": Text("Repairs and cleaning before the sale", "Reparación y limpieza antes de la venta"),
     "sale_cost": Text("Cost of the sale", "Gastos de la venta"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.settlement import OLD_DEBT_YEARS
 from calculator.engine.vocabulary import (
@@ -11,9 +12,11 @@ from calculator.engine.vocabulary import (
     Finding,
     Holder,
     LimitationStatus,
+    Role,
 )
+from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
-from calculator.telling.wording import REASONS_TO_SETTLE
+from calculator.telling.wording import FOR_A_COSIGNER, IN_WRITING, REASONS_TO_SETTLE
 
 TAKES_SOMETHING = frozenset({Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE})
 
@@ -44,6 +47,12 @@ def reasons(seen: Assessed) -> Iterator[str]:
         "lump": bool(answers.lump_sum),
     }
     return (str(REASONS_TO_SETTLE[code]) for code, holds in applies.items() if holds)
+
+
+def in_writing(answers: Answers) -> list[Words]:
+    """What a deal must say before anybody pays."""
+    words = {**IN_WRITING, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else IN_WRITING
+    return [words[key] for key in IN_WRITING]
 
 
 def _years_old(seen: Assessed) -> int:

@@ -14,7 +14,7 @@ LINES: Mapping[str, Words] = {
     "other_charges": _("Other charges"),
     "unearned_rebate": _("Interest not yet earned, taken off"),
     "sale_price": _("What the car sold for"),
-    "repossession_cost": _("Taking the car"),
+    "repossession_cost": _("Repossession fee"),
     "storage_cost": _("Storage"),
     "preparation_cost": _("Repairs and cleaning before the sale"),
     "sale_cost": _("Cost of the sale"),
@@ -208,10 +208,10 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
         _("Ask for a pause"),
         _("The lender may move two payments to the end. Interest goes on. Get it in writing."),
     ),
-    "refinance": (_("Get a new loan"), _("A longer loan makes each month cheaper and the car dearer in all.")),
+    "refinance": (_("Get a new loan"), _("A longer loan makes each payment lower and the total cost higher.")),
     "sell_it_yourself": (
         _("Sell it yourself"),
-        _("A buyer mostly pays more than an auction. The lender must agree to let go of the title."),
+        _("A buyer mostly pays more than an auction. The lender must agree to release the title."),
     ),
     "surrender": (
         _("Give the car back"),
@@ -222,7 +222,7 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "pay_in_full": (_("Pay it all"), _("First check the number. Then the debt is over.")),
     "settle_lump_sum": (_("Settle for a part"), _("Offer part of it at once. Get the deal in writing before you pay.")),
     "payment_plan": (_("Pay over time"), _("A fixed amount each month. Get it in writing, with no new interest.")),
-    "dispute": (_("Ask for the sums and dispute"), _("It costs postage and closes no other way.")),
+    "dispute": (_("Ask how they add it up, and dispute it"), _("It costs postage and closes no other way.")),
     "bankruptcy": (_("Bankruptcy (chapter 7)"), _("For many debts at once. It can end this one. Ask legal aid first.")),
     "do_nothing": (_("Wait"), _("They may sue. If they win, they may be able to take from your pay or your account.")),
 }
@@ -258,7 +258,7 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
     ),
     "pay_in_full": (
         _("If you pay too much it is hard to get back."),
-        _("Ask for the sums in writing and check them. Pay in a way that leaves a record, and ask for a receipt."),
+        _("Ask in writing how they add it up, and check it. Pay in a way that leaves a record, and ask for a receipt."),
     ),
     "settle_lump_sum": (
         _("What is forgiven may count as income. A deal that is not in writing may not hold."),
@@ -273,7 +273,7 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
         _("Send the letter by certified mail and keep a copy."),
     ),
     "bankruptcy": (
-        _("It stays on your report for up to 10 years, and a cosigner still owes the debt."),
+        _("It stays on your report for up to 10 years, and anyone else who signed still owes the debt."),
         _("Talk to legal aid or a bankruptcy lawyer. The first talk is often free."),
     ),
     "do_nothing": (
@@ -328,15 +328,21 @@ REASONS_TO_SETTLE: Mapping[str, Words] = {
     "lump": _("Money now is worth more to them than a promise."),
 }
 
-IN_WRITING: tuple[Words, ...] = (
-    _("who owns the debt, and the account it is about"),
-    _("the amount, and the day by which you pay it"),
-    _("that it settles the debt in full, and that nothing of it is sold or collected later"),
-    _("how it will be shown on your credit report"),
-    _("that a lawsuit, if there is one, is dismissed for good"),
-    _("that a cosigner is free of it, too"),
-    _("the name and signature of the person who agrees"),
-)
+IN_WRITING: Mapping[str, Words] = {
+    "who": _("who owns the debt, and the account it is about"),
+    "amount": _("the amount, and the day by which you pay it"),
+    "all": _("that it settles the debt in full, and that nothing of it is sold or collected later"),
+    "report": _("how it will be shown on your credit report"),
+    "suit": _("that a lawsuit, if there is one, is dismissed for good"),
+    "cosigner_free": _("that a cosigner is free of it, too"),
+    "signature": _("the name and signature of the person who agrees"),
+}
+
+FOR_A_COSIGNER: Mapping[str, Words] = {
+    "cosigner_liable": _("As the cosigner: the lender may ask you for all of it, without asking the borrower first."),
+    "cosigner_free": _("that you and the borrower are both free of it"),
+}
+"""What is said to the one who signed for somebody else, in place of what is said to the borrower."""
 
 CREDIT_EFFECTS: Mapping[str, Words] = {
     "none": _("No change"),
@@ -359,7 +365,7 @@ WHY: Mapping[str, Words] = {
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
     "never_ends": _("The payment would not even cover the interest."),
-    "lump_sum_too_low": _("What you could pay at once is below the usual offers."),
+    "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
     "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
     "case_open": _("Your case is open already."),
     "discharged": _("Your bankruptcy may have ended this debt."),
@@ -382,7 +388,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "reinstatement": _("Can I get car and loan back?"),
     "redemption": _("Can I get the car back by paying all of it?"),
     "sale_notice": _("Must they tell me before the sale?"),
-    "after_sale": _("Must they show their sums?"),
+    "after_sale": _("Must they show how they add it up?"),
     "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),

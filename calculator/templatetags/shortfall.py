@@ -1,6 +1,7 @@
 """Money and terms as a reader sees them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from django import template
 from calculator.engine.rulebook import Text
 from calculator.frames import prefix
 from calculator.language import say, say_about, say_money
+from calculator.questionnaire.forms import Field
 
 register = template.Library()
 
@@ -69,6 +71,12 @@ def known_as(context: template.Context, code: str) -> str:
     """This page's whole address in a language, for search engines."""
     request = context["request"]
     return request.build_absolute_uri(prefix.path_in_language(request, code))
+
+
+@register.filter
+def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
+    """The fields that have an error, as the list of what to fix names them."""
+    return [{"field": field} for field in fields if field.error]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Pages without answers: the front page, how it works, the states' law, and what changed between releases."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -23,7 +24,7 @@ from calculator.views.site import PublicRequest, under_release
 @require_safe
 @under_release
 def landing(request: PublicRequest) -> HttpResponseBase:
-    """The front page. In a frame it is the four situations alone, or the first question if the partner begins there."""
+    """The front page. In a frame it is the situations alone, or the first question if the partner begins there."""
     frame = frame_of(request)
     if frame and frame.partner.start_step:
         return HttpResponseRedirect(start_address(request.GET.get("state", "")))
@@ -32,23 +33,33 @@ def landing(request: PublicRequest) -> HttpResponseBase:
 
 
 SITUATIONS = (
+    (Stage.PAYING, _("I’m still paying, but it is hard")),
     (Stage.BEHIND, _("I’m behind and worried")),
     (Stage.REPOSSESSED, _("The car was taken")),
-    (Stage.BILLED, _("The car was sold, or I got a bill")),
-    (Stage.SUED, _("I’m being sued, or a court ruled")),
+    (Stage.SOLD, _("The car was sold")),
+    (Stage.BILLED, _("I got a bill for the rest")),
+    (Stage.SUED, _("I’m being sued")),
+    (Stage.JUDGMENT, _("A court has ruled that I owe it")),
 )
+"""A card for each stage, so that the one chosen is the answer to the first question."""
 
 
-def situations(request: PublicRequest) -> list[dict[str, object]]:
-    """Where a borrower may be, each with the first question, ticked."""
-    state = request.GET.get("state", "")
-    return [{"words": words, "start": start_address(state, stage)} for stage, words in SITUATIONS]
+def situations(request: PublicRequest) -> dict[str, object]:
+    """Where a borrower may be, and where the answer is posted to."""
+    return {"start": start_address(request.GET.get("state", "")), "cards": SITUATIONS}
 
 
 @require_safe
 @under_release
 def about(request: PublicRequest) -> HttpResponseBase:
-    return render(request, "about.html", {"rulebook": request.rulebook})
+    """How it works, and who made it: what the settings say, and plainly where they say nothing."""
+    made = {
+        "operator": settings.OPERATOR,
+        "reviewers": settings.REVIEWERS,
+        "funders": settings.FUNDERS,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    return render(request, "about.html", {"rulebook": request.rulebook, "made": made})
 
 
 OWNED = (

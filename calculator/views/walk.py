@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.clock import borrowers_day
-from calculator.engine.vocabulary import State
+from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import partner_of
 from calculator.language import state_names
 from calculator.partners.partner import Partner
@@ -34,14 +34,14 @@ NEWEST, SKIP = "newest", "skip"
 @require_http_methods(["GET", "HEAD", "POST"])
 @under_release
 def start(request: PublicRequest) -> HttpResponseBase:
-    """The first question, before there are any answers. `?stage=` ticks the one chosen on the front page; `?state=`,
-    or a partner's own, is there when the next page asks."""
+    """The first question, before there are any answers; the front page posts its answer here. `?stage=`, of links given
+    out long ago, ticks one; `?state=`, or a partner's own, is there when the next page asks."""
     walk = Walk(values=preset(request))
     if request.method == "POST":
         return _answer(request, walk, FIRST)
-    path = Path.of(walk.values, request.rulebook)
-    chosen = read(FIRST, request.GET, path)
-    return _page(request, walk, FIRST, path if chosen.problems else chosen.path)
+    named = request.GET.get("stage")
+    ticked: dict[str, object] = {"stage": Stage(named)} if named in list(Stage) else {}
+    return _page(request, walk, FIRST, Path.of({**walk.values, **ticked}, request.rulebook))
 
 
 @pure_post
@@ -159,6 +159,7 @@ def _page(
         "walk": walk,
         "sealed": walk.sealed if started else "",
         "step": step,
+        "look": path.look(step),
         "place": here,
         "fields": shown,
         "alone": len(shown) == 1,
@@ -167,9 +168,17 @@ def _page(
         "back": _back(walk, here, come_from) if started else reverse("landing"),
         "start": start_address(request.GET.get("state", "")),
         "check": address(walk, "check") if started and not step.required else "",
+        "known": _known(walk, path) if started and not step.required else "",
         "so_far": so_far(path) if started else None,
     }
     return render(request, "question.html", context, status=422 if reading else 200)
+
+
+def _known(walk: Walk, path: Path) -> str:
+    """The address of the result of what is answered so far; none where answers do not fit together."""
+    if path.missing is not None or path.problems:
+        return ""
+    return address(walk.concluded(path.rulebook.release, path.today), "result")
 
 
 def _back(walk: Walk, here: Place, come_from: str) -> str:

@@ -14,8 +14,7 @@ from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import OFFER
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choice_of
-from calculator.telling.offer import first_offer, reasons
-from calculator.telling.wording import IN_WRITING
+from calculator.telling.offer import first_offer, in_writing, reasons
 from calculator.views.opening import assessed
 from calculator.views.site import PublicRequest, pure_post
 
@@ -61,7 +60,7 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "lump": choice_of(seen.outcome, seen.answers, OptionCode.SETTLE_LUMP_SUM.value),
         "plan": choice_of(seen.outcome, seen.answers, OptionCode.PAYMENT_PLAN.value),
         "reasons": list(reasons(seen)),
-        "in_writing": IN_WRITING,
+        "in_writing": in_writing(seen.answers),
         "fields": fields(OFFER, seen.path, state_names(seen.rulebook), reading),
         "result": address(seen.walk, "result"),
         "sealed": seen.walk.sealed,

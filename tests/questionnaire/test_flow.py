@@ -55,6 +55,28 @@ def test_the_first_two_pages_are_the_only_ones_that_must_be_answered(rulebook: R
         assert required == ["stage", "state"]
 
 
+@pytest.mark.parametrize(
+    ("stage", "first"),
+    [
+        (Stage.BEHIND, ["default"]),
+        (Stage.REPOSSESSED, ["repossession", "right-to-return", "notice", "planned-sale", "default"]),
+        (Stage.BILLED, ["bill"]),
+        (Stage.SUED, ["suit", "bill"]),
+        (Stage.JUDGMENT, ["judgment"]),
+    ],
+)
+def test_what_has_a_date_comes_right_after_the_state(rulebook: Rulebook, stage: Stage, first: list[str]) -> None:
+    asked = slugs(rulebook, stage=stage)
+    assert asked[2 : 2 + len(first)] == first
+
+
+def test_words_fit_how_far_things_have_gone(rulebook: Rulebook) -> None:
+    costs = next(step for step in STEPS if step.slug == "costs")
+    for stage in (one for one in Stage if one.after_repossession):
+        look = str(Path({"stage": stage, "state": State.OH}, rulebook, TODAY).look(costs))
+        assert ("after the sale" in look) == stage.after_sale
+
+
 def test_an_unknown_balance_leads_to_the_terms(rulebook: Rulebook) -> None:
     assert "terms" in slugs(rulebook, stage=Stage.SOLD)
     assert "terms" not in slugs(rulebook, stage=Stage.SOLD, balance=Decimal("9800.00"))
