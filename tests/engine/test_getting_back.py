@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.getting_back import too_little_paid
+from calculator.engine.loan import read_loan
 from calculator.engine.outcome import Right
 from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule, Scope
 from calculator.engine.vocabulary import ContractType, CountsFrom, Existence, ReinstatementCosts, Status
-from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place
+from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place, told
 
 REINSTATE = Reinstatement(
     cite="Code reinstate",
@@ -302,3 +304,10 @@ def test_no_right_to_cure() -> None:
 @pytest.mark.parametrize("stage", ["paying", "repossessed", "sold", "billed", "sued", "judgment"])
 def test_cure_is_for_those_behind(stage: str) -> None:
     assert law(CURE, **BEHIND | {"stage": stage}).cure is None
+
+
+@pytest.mark.parametrize(("paid", "short"), [("2999.99", True), ("3000.00", False)])
+def test_the_share_that_is_paid_is_enough_from_the_cent_on(paid: str, short: bool) -> None:
+    answers = told(stage="repossessed", monthly_payment="200", term_months=50, total_paid=paid)
+    rule = Reinstatement(cite="Code", status=Status.STATUTE, exists=Existence.YES, min_percent_paid=Decimal(30))
+    assert too_little_paid(answers, read_loan(answers, TODAY), rule) is short

@@ -156,3 +156,9 @@ def test_each_event_says_where_it_comes_from() -> None:
     assert cites["late_30"] == "FCRA"
     assert cites["limitation_latest"] == "Code sale_contract; Code direct_loan"
     assert cites["late_60"] == ""
+
+
+@pytest.mark.parametrize(("paid", "must"), [("5999.99", False), ("6000.00", True)])
+def test_at_60_percent_of_the_price_the_car_must_be_sold_in_time(paid: str, must: bool) -> None:
+    found = days(stage="repossessed", repossession_date="2026-10-01", cash_price="10000", total_paid=paid)
+    assert ("must_sell_by" in found) is must

@@ -39,12 +39,12 @@ def out_of_place(mutant: Mutant) -> str:
     return ""
 
 
-def run_tests(tree: Path, tests: Iterable[str]) -> int | None:
+def run_tests(tree: Path, tests: Iterable[str], *, seconds: int = SECONDS, keep_bytecode: bool = False) -> int | None:
     """How pytest ends in a copy; `None` where it does not."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]
-    without_bytecode = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    environment = os.environ | ({} if keep_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"})
     try:
-        return subprocess.run(command, cwd=tree, env=without_bytecode, capture_output=True, timeout=SECONDS).returncode
+        return subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=seconds).returncode
     except subprocess.TimeoutExpired:
         return None
 
@@ -53,6 +53,8 @@ def fate(mutant: Mutant, tree: Path) -> str:
     """What is wrong with a mutant; empty where it died."""
     file = tree / mutant.file
     text = file.read_text("utf-8")
+    for compiled in file.parent.glob(f"__pycache__/{file.stem}.*.pyc"):
+        compiled.unlink()  # else one of the same size and second would pass for the mutant's
     try:
         file.write_text(text.replace(mutant.text, mutant.instead), "utf-8")
         ended = run_tests(tree, mutant.tests)
@@ -72,18 +74,18 @@ def main(words: list[str]) -> int:
     alive = [one for one in chosen if not faults[one]]
     with TemporaryDirectory() as folder:
         trees: SimpleQueue[Path] = SimpleQueue()
-        for number in range(WORKERS):
-            tree = Path(folder) / str(number)
-            shutil.copytree(ROOT, tree, ignore=LEFT_OUT)
-            trees.put(tree)
-        first = trees.get()
-        ended = run_tests(first, sorted({test for one in alive for test in one.tests}))
-        trees.put(first)
+        first = Path(folder) / "0"
+        shutil.copytree(ROOT, first, ignore=LEFT_OUT)
+        tests = sorted({test for one in alive for test in one.tests})
+        ended = run_tests(first, tests, seconds=3 * SECONDS, keep_bytecode=True)
         if ended != 0:
             print(
                 f"The tests beside the mutants do not pass without them (pytest ended with {ended}). Mend that first."
             )
             return 1
+        trees.put(first)
+        for number in range(1, WORKERS):
+            trees.put(shutil.copytree(first, Path(folder) / str(number)))
 
         def kill(mutant: Mutant) -> None:
             tree = trees.get()

@@ -42,8 +42,8 @@ def questionnaire(module: str, text: str, instead: str, *tests: str) -> Mutant:
     )
 
 
-def offer(text: str, instead: str) -> Mutant:
-    return Mutant("calculator/telling/offer.py", text, instead, ("tests/web/test_ways.py",))
+def offer(text: str, instead: str, test: str) -> Mutant:
+    return Mutant("calculator/telling/offer.py", text, instead, (f"tests/web/test_ways.py::{test}",))
 
 
 def swapped(file: str, one: str, other: str, *tests: str) -> Mutant:
@@ -98,7 +98,7 @@ def _limits() -> Iterator[Mutant]:
     yield engine("limit_kinds", "> years_after(sold, years, latest=True)", ">= years_after(sold, years)", "limits")
     yield engine("limit_kinds", "unpaid < rule.min_unpaid_balance", "unpaid <= rule.min_unpaid_balance", "limits")
     yield engine("limit_kinds", "if answers.cure_notice is False:\n        return Decision(True)", "", "limits")
-    yield engine("explanation", "due < today", "due <= today", "defects")
+    yield engine("explanation", "due < today", "due <= today")
 
 
 def _rights() -> Iterator[Mutant]:
@@ -144,8 +144,12 @@ def _what_is_told() -> Iterator[Mutant]:
     yield engine("assessment", "clock_counts and payment_may_restart(governing)", "False")
     yield engine("assessment", "Warning.ANSWER_SUIT_NOW: answers.stage is Stage.SUED", "Warning.ANSWER_SUIT_NOW: False")
     yield engine("relevance", "if getattr(law.answers, key) is None", "if getattr(law.answers, key) is not None")
-    yield offer("one.effect is not Effect.DOES_NOT_APPLY", "one.effect is Effect.DOES_NOT_APPLY")
-    yield offer("whole_years(first, seen.today) if first else 0", "0")
+    yield offer(
+        "one.effect is not Effect.DOES_NOT_APPLY",
+        "one.effect is Effect.DOES_NOT_APPLY",
+        "test_a_limit_is_a_reason_only_where_one_may_apply",
+    )
+    yield offer("whole_years(first, seen.today) if first else 0", "0", "test_an_old_debt_is_a_reason")
 
 
 def _flow() -> Iterator[Mutant]:
