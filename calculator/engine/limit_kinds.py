@@ -21,6 +21,7 @@ from calculator.engine.outcome import Estimate, Span
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.vocabulary import (
     Comparison,
+    ContractType,
     CostKind,
     FairValueCosts,
     LimitKind,
@@ -46,9 +47,11 @@ MAIL_DAYS = 7
 
 
 def at_stake(answers: Answers, found: Estimate) -> Span | None:
-    """What a limit is held against: the estimate, else what the lender asks for."""
+    """What a limit is held against: the estimate, else what the lender asks for; of a lease no sum is told."""
     if found.span is not None or answers.claimed_deficiency is None or answers.stage is Stage.JUDGMENT:
         return found.span
+    if answers.contract_type is ContractType.LEASE:
+        return None
     return Span.known(answers.claimed_deficiency)
 
 

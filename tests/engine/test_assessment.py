@@ -225,6 +225,7 @@ def test_stages_compare_in_the_order_of_things() -> None:
         ({"bankruptcy": "open"}, "automatic_stay"),
         ({"stage": "sued"}, "answer_suit_now"),
         ({"has_cosigner": "yes"}, "cosigner_liable"),
+        ({"role": "cosigner"}, "cosigner_liable"),
         ({"balance": "5000", "vehicle_value": "10000"}, "may_be_surplus"),
         ({"balance": "5000", "balance_kind": "principal", "balance_date": "2026-01-01"}, "missing_rate"),
         ({"stage": "judgment", "judgment_amount": "1"}, "missing_rate"),

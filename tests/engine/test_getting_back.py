@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.getting_back import too_little_paid
+from calculator.engine.loan import read_loan
 from calculator.engine.outcome import Right, document
 from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule, Scope
 from calculator.engine.vocabulary import ContractType, CountsFrom, Existence, ReinstatementCosts, Status
-from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place
+from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place, told
 
 REINSTATE = Reinstatement(
     cite="Code reinstate",
@@ -360,3 +362,10 @@ def test_redemption_that_ends(notice: str | None, more: dict[str, object], avail
     found = redemption(raw=raw, minimum_days=15, counts_from=CountsFrom.NOTICE, ends=True, scope=DEALERS)
     assert document(found.available) == available
     assert found.by == (date.fromisoformat(by) if by else None)
+
+
+@pytest.mark.parametrize(("paid", "short"), [("2999.99", True), ("3000.00", False)])
+def test_the_share_that_is_paid_is_enough_from_the_cent_on(paid: str, short: bool) -> None:
+    answers = told(stage="repossessed", monthly_payment="200", term_months=50, total_paid=paid)
+    rule = Reinstatement(cite="Code", status=Status.STATUTE, exists=Existence.YES, min_percent_paid=Decimal(30))
+    assert too_little_paid(answers, read_loan(answers, TODAY), rule) is short

@@ -54,6 +54,20 @@ def _only(rulebook: Rulebook, change: Change, law: Rule) -> Rulebook:
 
 
 @by_kind
+def test_where_every_day_is_known_its_own_decides(change: Change) -> None:
+    days = {
+        "first_missed_payment": "2025-03-01",
+        "repossession_date": "2025-06-01",
+        "sale_date": "2025-08-01",
+        "sued_on": "2025-11-01",
+        "judgment_date": "2026-02-01",
+    }
+    law = governing(told(state="TX", stage="judgment", **days), place("TX"))
+    expected = TODAY if change.day == "today" else date.fromisoformat(days[change.day])
+    assert law.day(change.kind) == expected
+
+
+@by_kind
 def test_no_other_state_s_law_counts(change: Change) -> None:
     courts = {TEXAS, OHIO} if GOVERNS[change.kind][0] is Whose.COURTS else {change.state}
     for state in {TEXAS, OHIO, MAINE} - courts:

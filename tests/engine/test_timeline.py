@@ -167,3 +167,9 @@ def test_the_day_by_which_a_state_wants_the_sale_explained() -> None:
     assert (due.date, due.deadline, due.cite) == (date(2026, 11, 30), False, "Code after")  # the 28th is a Saturday
     told = outcome(TODAY, law, **raw | {"explanation_received": "yes"}).timeline
     assert "notice_due" not in [one.code for one in told]
+
+
+@pytest.mark.parametrize(("paid", "must"), [("5999.99", False), ("6000.00", True)])
+def test_at_60_percent_of_the_price_the_car_must_be_sold_in_time(paid: str, must: bool) -> None:
+    found = days(stage="repossessed", repossession_date="2026-10-01", cash_price="10000", total_paid=paid)
+    assert ("must_sell_by" in found) is must

@@ -32,18 +32,12 @@ def engine(module: str, text: str, instead: str, *tests: str) -> Mutant:
     return Mutant(f"calculator/engine/{module}.py", text, instead, tuple(f"tests/engine/test_{one}.py" for one in of))
 
 
-def questionnaire(module: str, text: str, instead: str, *tests: str) -> Mutant:
-    of = tests or (module,)
-    return Mutant(
-        f"calculator/questionnaire/{module}.py",
-        text,
-        instead,
-        tuple(f"tests/questionnaire/test_{one}.py" for one in of),
-    )
+def questionnaire(module: str, text: str, instead: str, test: str) -> Mutant:
+    return Mutant(f"calculator/questionnaire/{module}.py", text, instead, (f"tests/questionnaire/test_{test}",))
 
 
-def offer(text: str, instead: str) -> Mutant:
-    return Mutant("calculator/telling/offer.py", text, instead, ("tests/web/test_ways.py",))
+def offer(text: str, instead: str, test: str) -> Mutant:
+    return Mutant("calculator/telling/offer.py", text, instead, (f"tests/web/test_ways.py::{test}",))
 
 
 def swapped(file: str, one: str, other: str, *tests: str) -> Mutant:
@@ -98,7 +92,7 @@ def _limits() -> Iterator[Mutant]:
     yield engine("limit_kinds", "> years_after(sold, years, latest=True)", ">= years_after(sold, years)", "limits")
     yield engine("limit_kinds", "unpaid < rule.min_unpaid_balance", "unpaid <= rule.min_unpaid_balance", "limits")
     yield engine("limit_kinds", "if answers.cure_notice is False:\n        return Decision(True)", "", "limits")
-    yield engine("explanation", "due < today", "due <= today", "defects")
+    yield engine("explanation", "due < today", "due <= today")
 
 
 def _rights() -> Iterator[Mutant]:
@@ -144,8 +138,12 @@ def _what_is_told() -> Iterator[Mutant]:
     yield engine("assessment", "clock_counts and payment_may_restart(governing)", "False")
     yield engine("assessment", "Warning.ANSWER_SUIT_NOW: answers.stage is Stage.SUED", "Warning.ANSWER_SUIT_NOW: False")
     yield engine("relevance", "if getattr(law.answers, key) is None", "if getattr(law.answers, key) is not None")
-    yield offer("one.effect is not Effect.DOES_NOT_APPLY", "one.effect is Effect.DOES_NOT_APPLY")
-    yield offer("whole_years(first, seen.today) if first else 0", "0")
+    yield offer(
+        "one.effect is not Effect.DOES_NOT_APPLY",
+        "one.effect is Effect.DOES_NOT_APPLY",
+        "test_a_limit_is_a_reason_only_where_one_may_apply",
+    )
+    yield offer("whole_years(first, seen.today) if first else 0", "0", "test_an_old_debt_is_a_reason")
 
 
 def _flow() -> Iterator[Mutant]:
@@ -159,18 +157,45 @@ def _flow() -> Iterator[Mutant]:
         '"down_payment", "cash_price",',
         kept,
     )
-    yield questionnaire("flow", "given = replace(given, values=kept)", "break", "law_questions")
-    yield questionnaire("flow", "number=index + 1,", "number=index,")
-    yield questionnaire("flow", "if one.required and one.key not in self.values", "if one.required")
-    yield questionnaire("flow", "contradictions(self.answers, self.today)", "contradictions(self.values, self.today)")
-    yield questionnaire("questions", 'given["notice_before_sale"] is False or', "", "law_questions", "flow")
-    yield questionnaire("questions", "given.stage <= Stage.REPOSSESSED", "given.stage < Stage.REPOSSESSED", "flow")
-    yield questionnaire("questions", "return given.stage >= Stage.BEHIND", "return given.stage > Stage.BEHIND", "flow")
+    yield questionnaire(
+        "flow",
+        "given = replace(given, values=kept)",
+        "break",
+        "law_questions.py::test_a_bad_notice_that_is_set_aside_brings_up_no_terms",
+    )
+    yield questionnaire("flow", "number=index + 1,", "number=index,", "flow.py::test_place_knows_its_neighbours")
+    yield questionnaire(
+        "flow",
+        "if one.required and one.key not in self.values",
+        "if one.required",
+        "flow.py::test_a_result_needs_stage_and_state",
+    )
+    yield questionnaire(
+        "flow",
+        "contradictions(self.answers, self.today)",
+        "contradictions(self.values, self.today)",
+        "flow.py::test_only_what_is_on_the_path_can_contradict",
+    )
+    yield questionnaire(
+        "questions", 'given["notice_before_sale"] is False or', "", "flow.py::test_a_bad_notice_leads_to_the_terms"
+    )
+    yield questionnaire(
+        "questions",
+        "given.stage <= Stage.REPOSSESSED",
+        "given.stage < Stage.REPOSSESSED",
+        "flow.py::test_while_the_car_can_be_kept_catching_up_is_asked_about",
+    )
+    yield questionnaire(
+        "questions",
+        "return given.stage >= Stage.BEHIND",
+        "return given.stage > Stage.BEHIND",
+        "flow.py::test_while_the_car_can_be_kept_catching_up_is_asked_about",
+    )
     yield Mutant(
         "calculator/engine/scope.py",
         "        if verdict is False:\n            break\n",
         "",
-        ("tests/questionnaire/test_law_questions.py",),
+        ("tests/questionnaire/test_law_questions.py::test_an_answer_that_rules_the_only_rule_out_keeps_its_question",),
     )
 
 

@@ -82,6 +82,21 @@ def test_an_unknown_balance_leads_to_the_terms(rulebook: Rulebook) -> None:
     assert "terms" not in slugs(rulebook, stage=Stage.SOLD, balance=Decimal("9800.00"))
 
 
+@pytest.mark.parametrize("stage", Stage)
+def test_while_the_car_can_be_kept_catching_up_is_asked_about(rulebook: Rulebook, stage: Stage) -> None:
+    balance = {"stage": stage, "balance": Decimal("9800.00")}
+    assert ("payment" in slugs(rulebook, **balance)) is (stage <= Stage.REPOSSESSED)
+    asked = Path(balance | {"state": State.OH}, rulebook, TODAY).asked
+    assert ("missed_payments" in asked) is (stage in (Stage.BEHIND, Stage.REPOSSESSED))
+
+
+def test_a_bad_notice_leads_to_the_terms(rulebook: Rulebook) -> None:
+    sold: dict[str, Any] = {"state": State.TX, "stage": Stage.SOLD, "balance": Decimal("9800.00")}
+    assert "terms" in slugs(rulebook, **sold, notice_before_sale=False)
+    assert "terms" in slugs(rulebook, **sold, notice_missing=(NoticePart.LIABILITY,))
+    assert "terms" not in slugs(rulebook, **sold, notice_before_sale=True)
+
+
 def test_a_principal_balance_leads_to_the_rate(rulebook: Rulebook) -> None:
     balance = {"stage": Stage.SOLD, "balance": Decimal("9800.00")}
     assert "rate" in slugs(rulebook, **balance, balance_kind=BalanceKind.PRINCIPAL)

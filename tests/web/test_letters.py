@@ -451,7 +451,7 @@ def test_a_difference_of_nothing_is_not_told(rulebook: Rulebook) -> None:
 def test_the_dispute_lists_findings_and_defects_with_line_and_law(rulebook: Rulebook) -> None:
     raw = BUYER | {"state": "OH", "repossession_cost": "1450", "notice_before_sale": "no", "peace_breached": "yes"}
     said = written(rulebook, "dispute-amount", **raw)
-    assert "Taking the car ($1,450.00): this cost seems high. Please send the receipt. Law: UCC 9-615(a)." in said
+    assert "Repossession fee ($1,450.00): this cost seems high. Please send the receipt. Law: UCC 9-615(a)." in said
     assert "Please say what that is for. Law: Ohio Rev. Code 1309.616 (UCC 9-616)." in said
     assert "I got no written notice before the sale." in said
     assert "Law: Ohio Rev. Code 1309.609." in said

@@ -1,13 +1,17 @@
 """A page for each option, and the planner for an offer."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from calculator.engine.vocabulary import OptionCode, Stage, State
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import OptionCode, Stage, State, Use
 from calculator.questionnaire.seal import Walk, seal, unseal
+from calculator.telling.assessed import assessed_walk
+from calculator.telling.offer import reasons
 from tests.browser.support import OHIO
 from tests.web.walking import Page, visit
 
@@ -93,3 +97,21 @@ def test_reasons_fit_the_borrower(site: Client) -> None:
     assert "do not fit" not in plain.text
     assert "Nothing can be taken from your pay" in plain.text  # Texas
     assert "The notice or the sale may not have been right" in page_of(site, "offer", notice_before_sale=False).text
+
+
+def speaks_for_less(rulebook: Rulebook, **values: Any) -> list[str]:
+    return list(reasons(assessed_walk(Walk(revision=1, values=OHIO | values), rulebook)))
+
+
+def test_a_limit_is_a_reason_only_where_one_may_apply(rulebook: Rulebook) -> None:
+    reason = "The law of your state may limit the debt."
+    assert reason in speaks_for_less(rulebook, state=State.LA)
+    assert reason not in speaks_for_less(rulebook, state=State.LA, use=Use.BUSINESS)
+
+
+def test_an_old_debt_is_a_reason(rulebook: Rulebook, today: date) -> None:
+    reason = "The debt is old."
+    old = today.replace(day=1, year=today.year - 3) - timedelta(days=1)
+    sold = {"sale_date": today - timedelta(days=30)}
+    assert reason in speaks_for_less(rulebook, first_missed_payment=old, **sold)
+    assert reason not in speaks_for_less(rulebook, first_missed_payment=old + timedelta(days=90), **sold)
