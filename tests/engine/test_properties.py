@@ -108,7 +108,9 @@ def test_there_is_a_deficiency_or_a_surplus(case: tuple[Answers, date]) -> None:
 @given(asked(likely=True))
 def test_what_is_known_is_the_same_in_all_three_columns(case: tuple[Answers, date]) -> None:
     for one in estimated(case).lines:
-        if one.source.value != "assumption":
+        if one.code == "accrued_interest" and one.source.value == "computed" and case[0].sale_date is None:
+            assert one.low <= one.amount <= one.high  # it ran to a day of the sale that is not known
+        elif one.source.value != "assumption":
             assert one.low == one.amount == one.high
 
 
