@@ -31,11 +31,12 @@ demo: .venv/.run  ## serve the site, and a page on another site with it in a fra
 
 setup: .venv/.dev  ## install what running, testing and checking need
 
-check: .venv/.dev  ## format, lint, types, import contract, migrations, seed content, deployment settings
+check: .venv/.dev  ## format, lint, types, import contract, templates, migrations, seed content, deployment settings
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.lint_templates
 	DJANGO_DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_DEBUG=1 $(BIN)/python manage.py check_content --seed -v 0
 	@echo 'manage.py check --deploy, with keys made up for it'
@@ -47,6 +48,9 @@ check: .venv/.dev  ## format, lint, types, import contract, migrations, seed con
 bench: .venv/.dev  ## measure the engine against the result page, and what pages weigh
 	@$(BIN)/python -m tests.benchmarks.bench_assess; assess=$$?; \
 		$(BIN)/python -m tests.benchmarks.bench_pages && exit $$assess
+
+mutants: .venv/.dev  ## make mistakes on purpose in a copy, and see that the tests nearest to each notice
+	@$(BIN)/python -m tests.mutants
 
 admin: .venv/.run  ## make an editor's account; asks for its name and password
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py migrate -v 0 && exec $(BIN)/python manage.py createsuperuser
@@ -85,3 +89,4 @@ var/uv/bin/uv:
 	var/uv/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
 .PHONY: help run test soak demo setup check lock bench admin
+.PHONY: help run test demo setup check bench mutants admin

@@ -8,7 +8,7 @@ one line are strangers to each other:
 - ``models``: what editors write
 - ``partners`` (a partner as a value), ``snapshots`` (copies in memory), ``clock`` (the borrower's day) and ``language``
   (texts and amounts as the reader reads them)
-- ``codec``: between the engine's values and JSON
+- ``codec`` (between the engine's values and JSON) and ``addresses`` (which may become links)
 - ``engine``: sums, dates and law, in plain Python
 
 ``make check`` holds every import to it: the contract in ``pyproject.toml`` names every room and excuses no import.

@@ -6,15 +6,15 @@ use it. A key that the engine does not know is refused.
 
 A release of an earlier day loads for good: a server starts from it after an upgrade, and an editor may go back to it.
 So a new field has a default that says nothing, a default never changes, a word of a closed set and a kind of rule never
-go, and a field that nobody ever read goes into `GONE`. A release that is newer than the code, with a key or a kind that
-it does not know, is refused whole, since half a rule gives a wrong number: upgrade every server first, then publish; to
-go back to older code, first go back to an older release (`manage.py rollback`).
+go, and a field that nobody ever read goes into `GONE`. A release that is newer than the code, whose law has a key or a
+kind that it does not know, is refused whole, since half a rule gives a wrong number: upgrade every server first, then
+publish; to go back to older code, first go back to an older release (`manage.py rollback`).
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -202,7 +202,7 @@ def structured(kind: type[T], raw: object) -> T:
         return converter.structure(raw, kind)
     except BaseValidationError as errors:
         raise ContentError([str(one) for one in transform_error(errors, format_exception=_complaint)]) from None
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContentError([_complaint(error, None)]) from None
 
 
@@ -222,35 +222,67 @@ def content_of(rulebook: Rulebook) -> Content:
     return content
 
 
+LeaveOut = Callable[[str, str], None]
+"""Told of each entry that is left out: its name, and why."""
+
+
 def read_content(
-    content: Mapping[str, Any], *, release: int, published_on: date, history: tuple[ReleaseNote, ...] = ()
+    content: Mapping[str, Any],
+    *,
+    release: int,
+    published_on: date,
+    history: tuple[ReleaseNote, ...] = (),
+    leave_out: LeaveOut | None = None,
 ) -> Rulebook:
-    """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know."""
+    """The rulebook in a release's content. Raises `ContentError` for anything that the engine does not know.
+
+    With `leave_out`, as for what was published once and is served for good, a tip, letter, milestone or term that
+    cannot be read is told to it and left out. Law and figures are read whole or not at all.
+    """
     if not isinstance(content, Mapping) or not FIRST <= content.keys() <= SECTIONS.keys():
         raise ContentError([f"A release has exactly these parts: {', '.join(SECTIONS)}."])
     jurisdictions = _section(content, Jurisdiction, "jurisdictions")
-    tips = _section(content, Tip, "tips")
-    letters = _section(content, Letter, "letters")
+    tips = _section(content, Tip, "tips", leave_out)
+    letters = _section(content, Letter, "letters", leave_out)
     return Rulebook(
         release=release,
         published_on=published_on,
         history=history,
         jurisdictions={State(place.code): place for place in jurisdictions},
         assumptions={one.name: one for one in _section(content, Assumption, "assumptions")},
-        milestones={one.code: one for one in _section(content, MilestoneText, "milestones")},
+        milestones={one.code: one for one in _section(content, MilestoneText, "milestones", leave_out)},
         tips=tuple(sorted(tips, key=lambda tip: tip.order)),
         letters=tuple(sorted(letters, key=lambda letter: letter.order)),
-        glossary=tuple(_section(content, Term, "glossary")),
+        glossary=tuple(_section(content, Term, "glossary", leave_out)),
     )
 
 
-def _section(content: Mapping[str, Any], kind: type[T], name: str) -> list[T]:
+def _section(content: Mapping[str, Any], kind: type[T], name: str, leave_out: LeaveOut | None = None) -> list[T]:
     try:
-        return _unique(structured(tuple[kind, ...], content.get(name, ())), NATURAL_KEYS[kind])  # type: ignore[valid-type]
+        listed = content.get(name, ())
+        if leave_out is not None:
+            return _unique(list(_readable(_listed(listed), kind, leave_out)), NATURAL_KEYS[kind])
+        return _unique(structured(tuple[kind, ...], listed), NATURAL_KEYS[kind])  # type: ignore[valid-type]
     except ContentError as error:
         raise ContentError([f"{name}: {message}" for message in error.messages]) from None
     except ValueError as error:
         raise ContentError([f"{name}: {error}"]) from None
+
+
+def _readable(listed: Sequence[Any], kind: type[T], leave_out: LeaveOut) -> Iterator[T]:
+    """What can be read of a section, each key once."""
+    known: set[str] = set()
+    for raw in listed:
+        key = str(raw.get(NATURAL_KEYS[kind])) if isinstance(raw, Mapping) else "of no kind"
+        try:
+            value = structured(kind, raw)
+            if key in known:
+                raise ContentError([f"Two of them are called “{key}”."])
+        except ContentError as error:
+            leave_out(f"{kind.__name__.lower()} {key}", str(error))
+        else:
+            known.add(key)
+            yield value
 
 
 def canonical(content: object) -> str:

@@ -42,6 +42,11 @@ def say_money(amount: Decimal) -> str:
     return f"{'−' if amount < 0 else ''}${abs(amount):,.2f}"
 
 
+def say_short(amount: Decimal) -> str:
+    """Dollars exactly, as people write them: cents only where there are some."""
+    return say_money(amount).removesuffix(".00")
+
+
 def say_about(amount: Decimal) -> str:
     """An estimate: whole dollars, no cents."""
     return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]

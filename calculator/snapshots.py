@@ -91,7 +91,7 @@ class Snapshot(ABC, Generic[T]):
             self._take(json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             pass
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             logger.exception("The copy on disk cannot be used: %s.", self.name)
 
     def _swap(self) -> bool:

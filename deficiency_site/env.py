@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 REQUIRED = {
     "SECRET_KEY": "make one with: python -m deficiency_site.env secret-key",
@@ -57,6 +58,22 @@ def check_hosts(hosts: Iterable[str]) -> None:
                 f"ALLOWED_HOSTS: “{name}” would answer to other sites’ names. Name each host, like shortfall.example, "
                 "or all below a name of yours, like .shortfall.example."
             )
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in ``Ana Ruiz, attorney; Legal Aid of Ohio``, in order."""
+    return tuple(name for one in text.split(";") if (name := one.strip()))
+
+
+def mail_address(text: str) -> str:
+    """The address of CONTACT_EMAIL, or nothing. Raises ImproperlyConfigured for what is no address."""
+    address = text.strip()
+    if address:
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise ImproperlyConfigured(f"CONTACT_EMAIL: “{address}” is no mail address.") from None
+    return address
 
 
 def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from environs import Env
 
-from deficiency_site.env import check_hosts, demand, kept, new_seal_keys, new_secret_key, parse_seal_keys
+from deficiency_site.env import (
+    check_hosts,
+    demand,
+    kept,
+    mail_address,
+    names,
+    new_seal_keys,
+    new_secret_key,
+    parse_seal_keys,
+)
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -27,8 +36,12 @@ PARTNERS_FILE = DATA_DIR / "partners.json"
 # Kept on disk in development, so that sealed addresses survive a restart.
 SECRET_KEY = env.str("SECRET_KEY", "") or kept(DATA_DIR / "secret-key", new_secret_key)
 SEAL_KEYS = parse_seal_keys(env.str("SEAL_KEYS", "") or kept(DATA_DIR / "seal-keys", new_seal_keys))
-# Where partners may write to. Shown on the page for partners; empty, it says to ask whoever runs the site.
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
+# Who made this, for the page about the site; what is empty it says plainly. Names are separated by semicolons.
+OPERATOR = env.str("OPERATOR", "").strip()
+REVIEWERS = names(env.str("REVIEWERS", ""))
+FUNDERS = names(env.str("FUNDERS", ""))
+# Where partners and whoever finds an error may write to. Empty, the pages say that there is no address.
+CONTACT_EMAIL = mail_address(env.str("CONTACT_EMAIL", ""))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
 if not DEBUG:
     check_hosts(ALLOWED_HOSTS)

@@ -32,7 +32,7 @@ from calculator.engine.rulebook import (
     Tip,
 )
 from calculator.engine.vocabulary import (
-    ContractType,
+    LOANS,
     LimitKind,
     Milestone,
     State,
@@ -133,7 +133,7 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
         if kind not in (Limitation, DeficiencyLimit) and kind not in there:
             yield Problem.INCOMPLETE, f"It has no rule of the kind “{name}”."
     timed = {rule.contract_type for rule in place.rules if isinstance(rule, Limitation)}
-    for paper in ContractType:
+    for paper in sorted(LOANS):
         if paper not in timed:
             yield Problem.INCOMPLETE, f"It has no limitation for “{paper}”."
 

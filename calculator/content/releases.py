@@ -11,6 +11,7 @@ from calculator.codec import Content, ContentError, digest, plain, read_content,
 from calculator.content.checking import Complaint, check
 from calculator.content.compiling import compile_content, differences, missing
 from calculator.engine.rulebook import ReleaseNote, Rulebook
+from calculator.left_out import leave_out
 from calculator.models import Publication, Release
 
 Document = Mapping[str, Any]
@@ -112,7 +113,8 @@ def document_of(release: Release) -> Document:
 
 
 def rulebook_from(document: Document) -> Rulebook:
-    """The rulebook in a release's document. Raises `ContentError` if it is not whole or was tampered with."""
+    """The rulebook in a release's document, without what can no longer be read of it (see `read_content`), which is
+    logged. Raises `ContentError` if the document is not whole or was tampered with."""
     try:
         content, number = document["content"], structured(int, document["number"])
         whole = digest(content) == document["hash"]
@@ -122,7 +124,7 @@ def rulebook_from(document: Document) -> Rulebook:
         raise ContentError(["This is no release."]) from None
     if not whole:
         raise ContentError([f"Release {number} is not what was published: its hash does not fit its content."])
-    return read_content(content, release=number, published_on=day, history=history)
+    return read_content(content, release=number, published_on=day, history=history, leave_out=leave_out)
 
 
 def live_rulebook() -> Rulebook | None:

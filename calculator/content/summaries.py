@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as later
 from calculator.codec import decimal_text
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
@@ -35,6 +36,7 @@ from calculator.engine.rulebook import (
     Text,
 )
 from calculator.engine.vocabulary import (
+    LOANS,
     Blocks,
     Comparison,
     ContractRate,
@@ -126,6 +128,7 @@ def _sure(rule: Rule) -> bool:
 PAPERS: Mapping[ContractType, Words] = {
     ContractType.SALE_CONTRACT: later("contracts signed at a dealer"),
     ContractType.DIRECT_LOAN: later("loans that come straight from a lender"),
+    ContractType.LEASE: later("leases"),
 }
 
 LENDERS: Mapping[LenderKind, Words] = {
@@ -139,7 +142,7 @@ LENDERS: Mapping[LenderKind, Words] = {
 
 
 def _reach(scope: Scope) -> list[str]:
-    everybody = set(scope.contract_types) >= set(ContractType) or not scope.contract_types
+    everybody = set(scope.contract_types) >= LOANS or not scope.contract_types
     if everybody:
         parts = [_("contracts and loans")]
     elif scope.lenders and ContractType.DIRECT_LOAN in scope.contract_types:
@@ -185,6 +188,7 @@ def _sentences(rule: Rule) -> list[str]:
 ON_PAPER: Mapping[ContractType, Words] = {
     ContractType.SALE_CONTRACT: later("On a contract signed at a dealer"),
     ContractType.DIRECT_LOAN: later("On a loan that came straight from a lender"),
+    ContractType.LEASE: later("On a lease"),
 }
 
 RUNS_FROM: Mapping[RunsFrom, Words] = {
@@ -233,6 +237,8 @@ def _limitation(rule: Limitation) -> list[str]:
         said.append(_("Sources do not agree; %(years)s has the better support.") % {"years": _years(rule.years)})
     elif rule.years_low != rule.years_high:
         said.append(_("Sources do not agree on the time."))
+    if rule.delay_days is not None:
+        said.append(_("The time begins %(days)s after that day.") % {"days": _days(rule.delay_days)})
     if rule.sealed_years is not None:
         said.append(
             _("If it says “seal” or “L.S.” by your signature, they may have %(years)s.")
@@ -322,12 +328,13 @@ VALUES: Mapping[ValueKind, Words] = {
 
 COSTS_ALLOWED: Mapping[FairValueCosts, Words] = {
     FairValueCosts.NONE: later("No costs may be added to it."),
+    FairValueCosts.REPOSSESSION: later("Only the cost of taking the car may be added."),
     FairValueCosts.REPOSSESSION_STORAGE: later("Only the costs of taking and storing the car may be added."),
     FairValueCosts.ALL: later("The reasonable costs of taking and selling the car may be added."),
 }
 
 COSTS: Mapping[CostKind, Words] = {
-    CostKind.REPOSSESSION: later("taking the car"),
+    CostKind.REPOSSESSION: later("the repossession"),
     CostKind.STORAGE: later("storing it"),
     CostKind.PREPARATION: later("preparing it for sale"),
 }
@@ -371,10 +378,12 @@ def _barred_if_no_notice(rule: DeficiencyLimit) -> list[str]:
         _("If the lender did not send you %(notice)s, %(nothing)s.") % {"notice": notice, "nothing": _nothing(rule)}
     ]
     if rule.within_days_of_repossession is not None:
-        said.append(
-            _("It must come within %(days)s after the car was taken.")
-            % {"days": _days(rule.within_days_of_repossession)}
+        within = (
+            _("It must come within %(days)s after the car was taken, not counting weekends and holidays.")
+            if rule.business_days
+            else _("It must come within %(days)s after the car was taken.")
         )
+        said.append(within % {"days": _days(rule.within_days_of_repossession)})
     if rule.days_before_sale is not None:
         said.append(_("It must come at least %(days)s before the sale.") % {"days": _days(rule.days_before_sale)})
     if how:
@@ -629,7 +638,7 @@ def _self_help(rule: SelfHelp) -> list[str]:
 
 
 REINSTATEMENT_COSTS: Mapping[ReinstatementCosts, Words] = {
-    ReinstatementCosts.NONE: later("You need not pay the costs of taking the car."),
+    ReinstatementCosts.NONE: later("You do not have to pay the costs of the repossession."),
     ReinstatementCosts.ALL: later("The costs of taking and storing the car come on top."),
     ReinstatementCosts.IF_PRE_NOTICE: later(
         "The costs of taking and storing the car come on top only if the lender sent you a notice before it took it."
@@ -657,6 +666,10 @@ def _reinstatement(rule: Reinstatement) -> list[str]:
     if rule.discretionary:
         said.append(_("You cannot insist on it: somebody else decides."))
     said += _time_left(rule.days, rule.counts_from)
+    if rule.notice_days is not None:
+        said.append(
+            _("If %(days)s after the notice end later, you have until then.") % {"days": _days(rule.notice_days)}
+        )
     if rule.must_pay.en:
         said.append(_("What you must pay: %(what)s.") % {"what": phrase(rule.must_pay)})
     elif rule.costs is ReinstatementCosts.CAP and rule.cost_cap is not None:
@@ -697,7 +710,12 @@ def _redemption(rule: Redemption) -> list[str]:
             "Until the car is sold, you should be able to get it back by paying all that you owe and the costs so far."
         )
     ]
-    if rule.minimum_days is not None:
+    if rule.ends and rule.minimum_days is not None:
+        said = [
+            _("You have only %(days)s to get the car back by paying all that you owe and the costs so far.")
+            % {"days": _days(rule.minimum_days)}
+        ]
+    elif rule.minimum_days is not None:
         said.append(_("The lender must give you at least %(days)s for this.") % {"days": _days(rule.minimum_days)})
     return said
 
@@ -726,17 +744,45 @@ def _sale_notice(rule: SaleNotice) -> list[str]:
 @_sentences.register
 def _after_sale(rule: AfterSale) -> list[str]:
     if rule.days is not None:
-        said = [_("The lender must send you its sums within %(days)s after the sale.") % {"days": _days(rule.days)}]
+        said = [
+            _("The lender must show you in writing how it got the amount, within %(days)s after the sale.")
+            % {"days": _days(rule.days)}
+        ]
     else:
         said = [
             _(
                 "The lender must show you how it got the number, at the latest when it first asks you in writing to "
-                "pay. You can ask for the sums yourself; then it has 14 days."
+                "pay. You can ask for that yourself; then it has 14 days."
             )
         ]
     if rule.consequence.en:
         said.append(_("If it does not: %(consequence)s.") % {"consequence": phrase(rule.consequence)})
     return said
+
+
+@_sentences.register
+def _answer_deadline(rule: AnswerDeadline) -> list[str]:
+    if rule.court_names_day:
+        said = [_("A court here may name a day on its papers. Then come, or answer, by that day.")]
+    elif rule.plan_by_days is not None:
+        pattern = (
+            _("The shortest time to answer a lawsuit here is %(days)s, counted from the day you were served.")
+            if _sure(rule)
+            else _("The shortest time to answer a lawsuit here may be %(days)s, counted from the day you were served.")
+        )
+        said = [pattern % {"days": _days(rule.plan_by_days)}]
+    else:
+        said = [_("We do not know how long you have to answer a lawsuit here.")]
+    if rule.general_days is not None and rule.general_days != rule.plan_by_days:
+        said.append(_("Some courts may give %(days)s.") % {"days": _days(rule.general_days)})
+    if rule.other_service_days is not None:
+        said.append(
+            _("Some courts may give %(days)s if you were served in another state or not by hand.")
+            % {"days": _days(rule.other_service_days)}
+        )
+    if rule.step.en:
+        said.append(_("What to do: %(what)s.") % {"what": phrase(rule.step)})
+    return [*said, _("The date on the summons always counts first.")]
 
 
 PAY: Mapping[PercentBase, Words] = {

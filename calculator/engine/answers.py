@@ -14,6 +14,7 @@ from calculator.engine.vocabulary import (
     BalanceKind,
     Bankruptcy,
     ContractType,
+    DebtEvent,
     Delivery,
     Holder,
     InterestKind,
@@ -24,11 +25,13 @@ from calculator.engine.vocabulary import (
     SaleKind,
     Stage,
     State,
+    TotalLoss,
     Use,
 )
 
 Money = NewType("Money", Decimal)
 Percent = NewType("Percent", Decimal)
+Year = NewType("Year", int)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +130,16 @@ class Answers:
     servicemember: bool | None = None
     total_assets: Money | None = None
     total_debts: Money | None = None
+    total_loss: TotalLoss | None = None
+    insurance_payment: Money | None = None
+    signer_died: bool | None = None
+    divorce_gave_car_away: bool | None = None
+    was_served: bool | None = None
+    pay_being_taken: bool | None = None
+    account_frozen: bool | None = None
+    form_1099c_amount: Money | None = None
+    form_1099c_year: Year | None = None
+    form_1099c_code: DebtEvent | None = None
 
     @property
     def home(self) -> State:

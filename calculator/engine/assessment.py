@@ -1,15 +1,16 @@
 """The one door into the engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from calculator.engine.answering import answer_by
 from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
-from calculator.engine.defects import Wrongs, wrongs
-from calculator.engine.estimate import estimate, sale_estimate
+from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
+from calculator.engine.estimate import estimate, promises_too_much, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
 from calculator.engine.governing import Governing
@@ -25,18 +26,17 @@ from calculator.engine.outcome import (
     JudgmentInterestOutcome,
     Law,
     Outcome,
-    SelfHelpOutcome,
     Span,
 )
 from calculator.engine.relevance import open_questions
-from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, SelfHelp, Tip
-from calculator.engine.settlement import ladder, settlement_base, settlement_tax
+from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
+from calculator.engine.settlement import cancelled_debt_tax, ladder, no_offer, settlement_base, within
 from calculator.engine.timeline import timeline
+from calculator.engine.verdict import Case, verdict
 from calculator.engine.vocabulary import (
-    Availability,
     Bankruptcy,
     Basis,
-    Existence,
+    ContractType,
     LimitationStatus,
     Role,
     Stage,
@@ -60,48 +60,53 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     loan = read_loan(answers, today)
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
+    if promises_too_much(answers, found):
+        found = without_sum(found)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = apply_limits(governing, found, today)
+    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
     law = _law(governing, loan, found, limits, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
-    offer = ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
-    tax = settlement_tax(answers, base, offer, left)
+    closed = no_offer(answers, base, law.limitation) is not None
+    usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
+    offer = within(answers.lump_sum, usual)
+    tax = cancelled_debt_tax(answers, base, offer, left)
     facts = Facts(
-        answers=answers,
+        governing=governing,
         loan=loan,
         found=found,
         law=law,
         left=left,
         base=base,
+        usual=usual,
         settlement=offer,
         tax=tax,
         judgment_rate=judgment_rate(answers, interest_rule),
         assumptions=rulebook.assumptions,
         today=today,
     )
+    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
+    days = timeline(governing, loan, report, law, answer_by(governing), rulebook.milestones, today)
+    ways = options(facts)
     outcome = Outcome(
         release=rulebook.release,
         today=today,
         state=answers.state,
         estimate=found,
-        claim_check=claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today),
+        claim_check=claim,
         law=law,
+        verdict=verdict(Case(answers, loan, found, claim, law, ways, days, today)),
         credit=report,
-        timeline=timeline(answers, loan, report, law, rulebook.milestones, today),
+        timeline=days,
         tax=tax,
         settlement=offer,
-        options=options(facts),
+        options=ways,
         warnings=_warnings(governing, loan, found, law, pay),
     )
-    return replace(
-        outcome,
-        tips=_fitting(rulebook.tips, answers, outcome),
-        letters=_fitting(rulebook.letters, answers, outcome),
-    )
+    return _with_fitting(rulebook, answers, outcome)
 
 
 def _law(
@@ -125,18 +130,12 @@ def _law(
         cure=cure(governing, loan, today),
         reinstatement=reinstatement(governing, loan, found.lines, today),
         redemption=redemption(governing, loan, found.lines, today),
-        self_help=_self_help(governing.rule(SelfHelp)),
+        self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(governing),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
     )
-
-
-def _self_help(rule: SelfHelp | None) -> SelfHelpOutcome | None:
-    if rule is None or rule.allowed is Existence.UNKNOWN:
-        return None
-    return SelfHelpOutcome(allowed=Availability(rule.allowed.value), cite=rule.cite)
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:
@@ -175,6 +174,24 @@ def _warnings(governing: Governing, loan: Loan, found: Estimate, law: Law, pay: 
     return tuple(warning for warning, applies in checks.items() if applies)
 
 
-def _fitting(pieces: Iterable[Tip | Letter], answers: Answers, outcome: Outcome) -> tuple[str, ...]:
-    """The tips or letters whose condition holds, in the rulebook's order."""
-    return tuple(piece.slug for piece in pieces if piece.when.holds(answers, outcome))
+def _with_fitting(rulebook: Rulebook, answers: Answers, outcome: Outcome) -> Outcome:
+    """The outcome with the tips and letters whose condition holds, in the rulebook's order.
+
+    Conditions are checked when they are written and when a release is read. Should one fail all the same, it costs the
+    borrower that piece and not the result.
+    """
+    pieces: tuple[Tip | Letter, ...] = (*rulebook.tips, *rulebook.letters)
+    fitting: list[Tip | Letter] = []
+    left_out: list[str] = []
+    for piece in pieces:
+        try:
+            if piece.when.holds(answers, outcome):
+                fitting.append(piece)
+        except Exception:
+            left_out.append(f"{type(piece).__name__.lower()} {piece.slug}")
+    return replace(
+        outcome,
+        tips=tuple(one.slug for one in fitting if isinstance(one, Tip)),
+        letters=tuple(one.slug for one in fitting if isinstance(one, Letter)),
+        left_out=tuple(left_out),
+    )

@@ -15,7 +15,15 @@ from calculator.engine.loan import Loan, balance_after, simple_interest
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import BalanceKind, Effect, Finding, LimitationStatus, LimitKind, LineSource
+from calculator.engine.vocabulary import (
+    BalanceKind,
+    ContractType,
+    Effect,
+    Finding,
+    LimitationStatus,
+    LimitKind,
+    LineSource,
+)
 
 ROUNDING_ALLOWED = Decimal("0.50")
 INTEREST_YEAR_ALLOWED = Decimal(5) / 360
@@ -34,10 +42,12 @@ def claim_check(
     """The claim beside the borrower's given lines, with every finding; `None` where nothing is claimed yet."""
     if answers.claimed_deficiency is None:
         return None
+    if answers.contract_type is ContractType.LEASE:
+        return ClaimCheck(claimed=answers.claimed_deficiency, computed=None, difference=None, findings=())
     computed = _computed(answers, estimate)
     findings = [
-        *_does_not_add_up(answers, estimate, computed),
-        *_interest_after_sale(answers, computed),
+        *_beside_the_sum(answers, estimate, computed),
+        *_interest_after_sale(answers, loan, computed),
         *_balance_above_schedule(answers, loan),
         *_about_the_costs(answers, assumptions),
         *_about_the_credits(answers),
@@ -53,23 +63,25 @@ def claim_check(
 
 
 def _interest(estimate: Estimate) -> Decimal:
+    """Interest that we computed: the most there can be, where the day of the sale is not known."""
     return sum(
-        (one.amount for one in estimate.lines if one.code == "accrued_interest" and one.source is LineSource.COMPUTED),
+        (one.high for one in estimate.lines if one.code == "accrued_interest" and one.source is LineSource.COMPUTED),
         ZERO,
     )
 
 
 def _computed(answers: Answers, estimate: Estimate) -> Decimal | None:
-    """The given lines and computed interest added up; `None` where balance or price are not given."""
+    """The given lines and the most that interest can come to, added up; `None` where balance or price are not given."""
     if answers.balance is None or answers.sale_price is None:
         return None
-    return total(one for one in estimate.lines if one.source is not LineSource.ASSUMPTION).likely
+    return total(one for one in estimate.lines if one.source is not LineSource.ASSUMPTION).high
 
 
-def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | None) -> Iterator[FoundIssue]:
-    """Outside of what its parts can make, with or without interest.
+def _beside_the_sum(answers: Answers, estimate: Estimate, computed: Decimal | None) -> Iterator[FoundIssue]:
+    """Above or below what its parts can make, with or without interest.
 
-    Costs not known may be anything up to the usual high.
+    Costs not known may be anything up to the usual high. A claim below is no mistake to correct: the lower number is
+    the one that counts.
     """
     if computed is None or answers.claimed_deficiency is None:
         return
@@ -77,8 +89,10 @@ def _does_not_add_up(answers: Answers, estimate: Estimate, computed: Decimal | N
     tolerance = _tolerance(interest)
     unknown = sum((_open_cost(one) for one in estimate.lines), ZERO)
     lowest, highest = computed - interest - tolerance, computed + tolerance + unknown
-    if not lowest <= answers.claimed_deficiency <= highest:
+    if answers.claimed_deficiency > highest:
         yield FoundIssue(Finding.DOES_NOT_ADD_UP, answers.claimed_deficiency - computed)
+    if answers.claimed_deficiency < lowest:
+        yield FoundIssue(Finding.ASKS_LESS)
 
 
 def _tolerance(interest: Decimal) -> Decimal:
@@ -86,12 +100,12 @@ def _tolerance(interest: Decimal) -> Decimal:
     return ZERO if interest == 0 else ROUNDING_ALLOWED + interest * INTEREST_YEAR_ALLOWED
 
 
-def _interest_after_sale(answers: Answers, computed: Decimal | None) -> Iterator[FoundIssue]:
+def _interest_after_sale(answers: Answers, loan: Loan, computed: Decimal | None) -> Iterator[FoundIssue]:
     """What is too much is just what interest on the deficiency from the sale to the letter comes to."""
     claimed, sold, asked = answers.claimed_deficiency, answers.sale_date, answers.claim_date
-    if claimed is None or computed is None or sold is None or asked is None or answers.apr is None:
+    if claimed is None or computed is None or sold is None or asked is None or loan.apr is None:
         return
-    since = simple_interest(max(computed, ZERO), answers.apr, (asked - sold).days)
+    since = simple_interest(max(computed, ZERO), loan.apr, (asked - sold).days)
     if since > 0 and abs(claimed - computed - since) <= _tolerance(since):
         yield FoundIssue(Finding.INTEREST_AFTER_SALE, claimed - computed)
 
@@ -101,11 +115,11 @@ def _balance_above_schedule(answers: Answers, loan: Loan) -> Iterator[FoundIssue
     kinds = (BalanceKind.PRINCIPAL, BalanceKind.PAYOFF)
     if answers.balance is None or answers.kind_of_balance not in kinds:
         return
-    if answers.amount_financed is None or answers.apr is None or loan.payment is None or loan.payments_made is None:
+    if answers.amount_financed is None or loan.apr is None or loan.payment is None or loan.payments_made is None:
         return
-    scheduled = balance_after(answers.amount_financed, answers.apr, loan.payment, loan.payments_made)
+    scheduled = balance_after(answers.amount_financed, loan.apr, loan.payment, loan.payments_made)
     above = answers.balance - scheduled
-    if above > cents(scheduled * answers.apr / 1200):
+    if above > cents(scheduled * loan.apr / 1200):
         yield FoundIssue(Finding.BALANCE_ABOVE_SCHEDULE, above, "balance")
 
 

@@ -16,19 +16,21 @@ from calculator.engine.explanation import no_explanation
 from calculator.engine.governing import Governing
 from calculator.engine.loan import Loan
 from calculator.engine.money import ZERO, cents, share
-from calculator.engine.outcome import Defect, Estimate, IfProved
+from calculator.engine.outcome import Defect, Estimate, IfProved, SelfHelpOutcome
 from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import (
     AfterSale,
     Assumption,
     Cure,
     DefectiveSale,
+    DeficiencyLimit,
     Rule,
     SaleNotice,
     SelfHelp,
 )
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
+    Availability,
     Blocks,
     ContractType,
     CountsFrom,
@@ -36,6 +38,8 @@ from calculator.engine.vocabulary import (
     DefectEffect,
     DefectiveSaleEffect,
     Existence,
+    NoticeKind,
+    NoticePart,
     Remedy,
     RepossessionKind,
     Stage,
@@ -45,8 +49,19 @@ from calculator.engine.vocabulary import (
 STATUTORY_PERCENT = Decimal(10)
 INSIDER_CITE = "UCC 9-615(f)"
 PRICE_CITE = "UCC 9-627(a)"
+ACTIVE_DUTY_CITE = "50 U.S.C. 3952"
 
-TAKES_THE_STATES_RULE = frozenset({DefectCode.NO_NOTICE, DefectCode.NOTICE_INCOMPLETE, DefectCode.NOTICE_TOO_SHORT})
+IN_ANY_NOTICE = frozenset({NoticePart.TIME_OF_SALE, NoticePart.KIND_OF_SALE})
+"""What the notice must say to anybody, UCC 9-613; the rest is for consumers, 9-614."""
+
+TAKES_THE_STATES_RULE = frozenset(
+    {
+        DefectCode.NO_NOTICE,
+        DefectCode.NOTICE_BEFORE_EVENT,
+        DefectCode.NOTICE_INCOMPLETE,
+        DefectCode.NOTICE_TOO_SHORT,
+    }
+)
 """Defects of the notice: the state's rule on a defective sale decides what they do to the deficiency."""
 
 DAMAGES_ONLY = frozenset({DefectCode.NO_CURE_NOTICE, DefectCode.TAKEN_WITHOUT_COURT, DefectCode.BREACH_OF_PEACE})
@@ -84,7 +99,7 @@ def statutory_damages(answers: Answers, loan: Loan) -> Decimal | None:
         ContractType.DIRECT_LOAN: answers.amount_financed,
     }
     if answers.contract_type is not None:
-        base: Decimal | None = bases[answers.contract_type]
+        base: Decimal | None = bases.get(answers.contract_type)
         return None if base is None else charge + share(STATUTORY_PERCENT, base)
     known = [base for base in bases.values() if base is not None]
     return charge + share(STATUTORY_PERCENT, min(known)) if len(known) == len(bases) else None
@@ -104,7 +119,7 @@ def _found(law: Governing, assumptions: Mapping[str, Assumption], today: date) -
     if answers.stage.after_repossession:
         yield from _of_the_taking(answers, law.rule(Cure), law.rule(SelfHelp))
     if answers.stage.after_sale:
-        yield from _of_the_notice(answers, law.rule(SaleNotice))
+        yield from _of_the_notice(law, law.rule(SaleNotice))
         yield from _of_the_sale(answers, assumptions)
     if no_explanation(answers, today):
         yield DefectCode.NO_EXPLANATION, _cite(law.rule(AfterSale))
@@ -121,23 +136,48 @@ def _of_the_taking(answers: Answers, cure: Cure | None, self_help: SelfHelp | No
         and answers.cure_notice is False
     ):
         yield DefectCode.NO_CURE_NOTICE, cure.cite
-    taken = answers.repossession_kind is RepossessionKind.TAKEN and answers.personal_use
-    if taken and self_help is not None and self_help.allowed is Existence.NO and _is_known_law(self_help, answers):
-        yield DefectCode.TAKEN_WITHOUT_COURT, self_help.cite
+    if answers.repossession_kind is RepossessionKind.TAKEN:
+        cites = tuple(_needs_a_court(answers, self_help))
+        if cites:
+            yield DefectCode.TAKEN_WITHOUT_COURT, "; ".join(cites)
     if answers.peace_breached:
         yield DefectCode.BREACH_OF_PEACE, _cite(self_help)
+
+
+def _needs_a_court(answers: Answers, self_help: SelfHelp | None) -> Iterator[str]:
+    """The laws that let nobody take this car without a court order."""
+    if answers.servicemember:
+        yield ACTIVE_DUTY_CITE
+    if self_help is None or self_help.allowed is not Existence.NO or not answers.personal_use:
+        return
+    if _is_known_law(self_help, answers):
+        yield self_help.cite
+
+
+def self_help_allowed(law: Governing) -> SelfHelpOutcome | None:
+    """Whether the lender may take the car without a court order; on active duty never without a condition."""
+    rule = law.rule(SelfHelp)
+    known = None if rule is None or rule.allowed is Existence.UNKNOWN else rule
+    if not law.answers.servicemember:
+        return None if known is None else SelfHelpOutcome(Availability(known.allowed.value), known.cite)
+    allowed = Availability.NO if known and known.allowed is Existence.NO else Availability.CONDITIONAL
+    return SelfHelpOutcome(allowed, "; ".join(filter(None, (ACTIVE_DUTY_CITE, known.cite if known else ""))))
 
 
 def _is_known_law(rule: Rule, answers: Answers) -> bool:
     return rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False
 
 
-def _of_the_notice(answers: Answers, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, str]]:
-    cite = _cite(rule)
+def _of_the_notice(law: Governing, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, str]]:
+    answers, cite = law.answers, _cite(rule)
     if answers.notice_before_sale is False:
         yield DefectCode.NO_NOTICE, cite
         return
-    if answers.notice_missing:
+    tied = _tied_to_the_taking(law) if _is_before_the_taking(answers) else None
+    if tied is not None:
+        yield DefectCode.NOTICE_BEFORE_EVENT, tied.cite
+        return
+    if (answers.personal_use and answers.notice_missing) or IN_ANY_NOTICE & set(answers.notice_missing or ()):
         yield DefectCode.NOTICE_INCOMPLETE, cite
     if rule is None or answers.notice_date is None or answers.sale_date is None:
         return
@@ -147,6 +187,26 @@ def _of_the_notice(answers: Answers, rule: SaleNotice | None) -> Iterator[tuple[
         yield DefectCode.NOTICE_TOO_SHORT, cite
     elif in_force and rule.safe_harbor_days is not None and days < rule.safe_harbor_days:
         yield DefectCode.MAY_BE_TOO_SHORT, cite
+
+
+def _is_before_the_taking(answers: Answers) -> bool:
+    sent, taken = answers.notice_date, answers.repossession_date
+    return sent is not None and taken is not None and sent < taken
+
+
+def _tied_to_the_taking(law: Governing) -> DeficiencyLimit | None:
+    """The state's rule by which the notice of the sale must follow the taking."""
+    return next(
+        (
+            one.rule
+            for one in law.rules(DeficiencyLimit)
+            if one.rule.notice is NoticeKind.BEFORE_SALE
+            and one.rule.within_days_of_repossession is not None
+            and law.answers.personal_use
+            and _is_known_law(one.rule, law.answers)
+        ),
+        None,
+    )
 
 
 def _of_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[tuple[DefectCode, str]]:

@@ -6,6 +6,7 @@ totals are sums of rounded lines, in each of the three scenarios, so that every 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,16 @@ from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
 from calculator.engine.rulebook import Assumption, JudgmentInterest
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource, RepossessionKind, Stage, Unit
+from calculator.engine.vocabulary import (
+    Basis,
+    ContractType,
+    LenderKind,
+    LineGroup,
+    LineSource,
+    RepossessionKind,
+    Stage,
+    Unit,
+)
 
 RECOVERY_RATE = Figure.RECOVERY_RATE
 ESTIMATED_COSTS = tuple(
@@ -24,7 +34,8 @@ ESTIMATED_COSTS = tuple(
 )
 """The costs whose figure has the name of the answer."""
 
-CREDITS = ("insurance_refunds", "gap_payment", "other_credits")
+CREDITS = ("insurance_payment", "insurance_refunds", "gap_payment", "other_credits")
+JUDGMENT = ("judgment_amount", "judgment_date", "judgment_rate")
 TERMS = ("amount_financed", "apr", "term_months", "payments_made")
 
 
@@ -49,13 +60,35 @@ def estimate(
     today: date,
 ) -> Estimate:
     """The estimate at today's stage: of the judgment where there is one, else of the sale, real or projected."""
-    if answers.stage is Stage.JUDGMENT and answers.judgment_amount is not None:
+    if answers.stage is not Stage.JUDGMENT:
+        return sale_estimate(answers, loan, assumptions)
+    if answers.judgment_amount is not None:
         return _judgment_estimate(answers, judgment_interest, today)
-    return sale_estimate(answers, loan, assumptions)
+    missing = tuple(key for key in JUDGMENT if getattr(answers, key) is None)
+    return replace(sale_estimate(answers, loan, assumptions), missing=missing)
+
+
+def promises_too_much(answers: Answers, found: Estimate) -> bool:
+    """Whether a sum would promise a borrower with a title loan money back.
+
+    A title pawn may be lost with the car, and no rule on file says where a surplus is owed. What is owed after such a
+    loan the state's limits say.
+    """
+    title_loan = answers.lender_kind is LenderKind.TITLE_LENDER and found.basis is not Basis.JUDGMENT
+    return title_loan and found.low is not None and found.low < 0
+
+
+def without_sum(found: Estimate) -> Estimate:
+    """The lines of an estimate of which nobody knows who owes what is left over."""
+    return replace(found, low=None, likely=None, high=None, deficiency=None, surplus=None)
 
 
 def sale_estimate(answers: Answers, loan: Loan, assumptions: Mapping[str, Assumption]) -> Estimate:
-    """Owed, less what the car brings, plus costs, less credits and payments since."""
+    """Owed, less what the car brings, plus costs, less credits and payments since.
+
+    A car that was stolen or totaled is paid for by the insurer: no price and no cost is estimated. Of a lease there is
+    no sum.
+    """
     if loan.balance is None:
         return _not_enough(answers, loan)
     lines = (
@@ -75,8 +108,8 @@ def owed_lines(answers: Answers, loan: Loan) -> tuple[Line, ...]:
     if loan.balance is None:
         return ()
     lines = [line("balance", LineGroup.OWED, Span.known(loan.balance), loan.balance_source)]
-    if loan.interest is not None and (loan.interest or loan.interest_source is LineSource.ANSWER):
-        lines.append(line("accrued_interest", LineGroup.OWED, Span.known(loan.interest), loan.interest_source))
+    if loan.interest is not None and (loan.interest.high or loan.interest_source is LineSource.ANSWER):
+        lines.append(line("accrued_interest", LineGroup.OWED, loan.interest, loan.interest_source))
     lines += _answered(answers, ("late_fees", "other_charges"), LineGroup.OWED)
     lines += _answered(answers, ("unearned_rebate",), LineGroup.OWED, negative=True)
     return tuple(lines)
@@ -94,7 +127,7 @@ def _answered(answers: Answers, keys: Iterable[str], group: LineGroup, *, negati
 
 def _proceeds(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[Line]:
     """The sale price, or a share of the car's value where it is not known; the low column has the higher price."""
-    if answers.sale_price is not None:
+    if answers.sale_price is not None or answers.total_loss is not None:
         return _answered(answers, ("sale_price",), LineGroup.PROCEEDS, negative=True)
     rate = assumptions.get(RECOVERY_RATE)
     if answers.vehicle_value is None or rate is None:
@@ -117,18 +150,21 @@ def _expenses(answers: Answers, assumptions: Mapping[str, Assumption]) -> list[L
 
 
 def _is_estimated(answers: Answers, cost: str) -> bool:
-    if answers.costs_known:
+    if answers.costs_known or answers.total_loss is not None:
         return False
     return not (cost == "repossession_cost" and answers.repossession_kind is RepossessionKind.SURRENDERED)
 
 
 def _deductions(answers: Answers) -> list[Line]:
-    return _answered(answers, CREDITS, LineGroup.CREDITS, negative=True) + _answered(
+    credits = CREDITS if answers.total_loss is not None else CREDITS[1:]
+    return _answered(answers, credits, LineGroup.CREDITS, negative=True) + _answered(
         answers, ("payments_after_sale",), LineGroup.PAYMENTS, negative=True
     )
 
 
 def _basis(answers: Answers, lines: Iterable[Line]) -> Basis:
+    if answers.total_loss is not None and answers.insurance_payment is not None:
+        return Basis.ACTUAL_SALE
     if not any(one.group is LineGroup.PROCEEDS for one in lines):
         return Basis.BALANCE_ONLY
     return Basis.ACTUAL_SALE if answers.sale_price is not None and answers.stage.after_sale else Basis.PROJECTED_SALE
@@ -136,6 +172,9 @@ def _basis(answers: Answers, lines: Iterable[Line]) -> Basis:
 
 def _missing(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
     """The answers that would narrow the range, the widest first."""
+    if answers.total_loss is not None:
+        paid = ("insurance_payment",) if answers.insurance_payment is None else ()
+        return (*paid, *_estimated_by_width(answers, lines))
     if not any(one.group is LineGroup.PROCEEDS for one in lines):
         price = ["sale_price"] if answers.stage.after_sale else []
         return (*price, "vehicle_value", *_estimated_by_width(answers, lines))
@@ -143,12 +182,15 @@ def _missing(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _estimated_by_width(answers: Answers, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The answers behind the lines that are ranges; the day of the sale is what ends a range of interest."""
     estimated = [
         one
         for one in lines
-        if one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale)
+        if (one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale))
+        or (one.source is LineSource.COMPUTED and not one.span.is_known)
     ]
-    return tuple(one.code for one in sorted(estimated, key=lambda one: one.low - one.high))
+    widest_first = sorted(estimated, key=lambda one: one.low - one.high)
+    return tuple("sale_date" if one.code == "accrued_interest" else one.code for one in widest_first)
 
 
 def _not_enough(answers: Answers, loan: Loan) -> Estimate:
@@ -158,12 +200,13 @@ def _not_enough(answers: Answers, loan: Loan) -> Estimate:
         if getattr(answers, key) is None
         and not (key == "payments_made" and loan.payments_made is not None)
         and not (key == "term_months" and loan.payment is not None)
+        and not (key == "apr" and loan.apr is not None)
     )
     return Estimate(
         basis=Basis.NOT_ENOUGH,
         as_of=loan.interest_until,
-        per_day=ZERO,
-        missing=("balance", *terms),
+        per_day=loan.per_day,
+        missing=() if answers.contract_type is ContractType.LEASE else ("balance", *terms),
         lines=(),
         low=None,
         likely=None,
@@ -189,7 +232,7 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
 
 
 def _estimate(
-    basis: Basis, as_of: date, per_day: Decimal, missing: tuple[str, ...], lines: tuple[Line, ...]
+    basis: Basis, as_of: date, per_day: Decimal | None, missing: tuple[str, ...], lines: tuple[Line, ...]
 ) -> Estimate:
     sums = total(lines)
     return Estimate(

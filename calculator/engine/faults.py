@@ -14,6 +14,7 @@ from itertools import pairwise
 from calculator.engine.limit_kinds import LIMITS
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Assumption,
     Cure,
     DeficiencyLimit,
@@ -104,6 +105,7 @@ def _assumption(assumption: Assumption) -> Faults:
 def _limitation(rule: Limitation) -> Faults:
     periods = ("years_low", "years", "years_high", "sealed_years")
     yield from _at_least(1, rule, *periods)
+    yield from _at_least(1, rule, "delay_days")
     yield from _ascending(rule, *periods)
     if not rule.variants:
         yield from _needs(rule, "years_low")
@@ -138,6 +140,7 @@ def _reinstatement(rule: Reinstatement) -> Faults:
     yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.REPOSSESSION, CountsFrom.SALE))
     yield from _percents(rule, "min_percent_paid")
     yield from _at_least(0, rule, "cost_cap", "deposit_installments")
+    yield from _at_least(1, rule, "notice_days", "deposit_divisor")
     if rule.costs is ReinstatementCosts.CAP:
         yield from _needs(rule, "cost_cap")
 
@@ -177,6 +180,18 @@ def _sale_notice(rule: SaleNotice) -> Faults:
 @_shape.register
 def _after_sale(rule: AfterSale) -> Faults:
     yield from _at_least(1, rule, "days")
+
+
+@_shape.register
+def _answer_deadline(rule: AnswerDeadline) -> Faults:
+    terms = ("plan_by_days", "general_days", "other_service_days")
+    yield from _at_least(1, rule, *terms)
+    yield from _ascending(rule, *terms)
+    if not rule.court_names_day:
+        yield from _should_have(rule, "plan_by_days")
+    elif rule.plan_by_days is not None:
+        words = "A court names the day on its own paper, and yet days are counted."
+        yield Fault(Gravity.IMPOSSIBLE, words, "plan_by_days")
 
 
 @_shape.register

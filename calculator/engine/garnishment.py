@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
@@ -22,7 +23,8 @@ from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase
 FEDERAL_MINIMUM_WAGE = Figure.FEDERAL_MINIMUM_WAGE
 FEDERAL_PERCENT = Decimal(25)
 FEDERAL_MULTIPLE = Decimal(30)
-WEEKS_A_MONTH = Decimal(13) / 3
+WEEKS_A_MONTH = Fraction(13, 3)
+"""Exact, so that half a cent of a month is not lost before the one rounding."""
 
 
 class _Unknown(Exception):
@@ -57,7 +59,7 @@ def garnishment(law: Governing, assumptions: Mapping[str, Assumption], today: da
     if rule is None or rule.status is Status.UNVERIFIED:
         return Garnished(_outcome(federal, answers, cite), state_may_protect_more=True)
     try:
-        most = min(federal, _state_most(answers, rule, federal, wage.likely, today))
+        most = min(Fraction(federal), _state_most(answers, rule, federal, wage.likely, today))
     except _Unknown as unknown:
         return Garnished(_outcome(federal, answers, cite), state_may_protect_more=not unknown.key)
     untold = rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None
@@ -69,15 +71,19 @@ def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:
     return min(disposable * FEDERAL_PERCENT / 100, max(ZERO, disposable - FEDERAL_MULTIPLE * minimum_wage))
 
 
-def _outcome(weekly: Decimal, answers: Answers, cite: str) -> GarnishmentOutcome:
-    weekly = max(weekly, ZERO)
+def _outcome(weekly: Decimal | Fraction, answers: Answers, cite: str) -> GarnishmentOutcome:
+    exact = max(Fraction(weekly), Fraction(0))
     return GarnishmentOutcome(
-        weekly_most=cents(weekly),
-        biweekly_most=cents(weekly * 2),
-        monthly_most=cents(weekly * WEEKS_A_MONTH),
+        weekly_most=_cents_of(exact),
+        biweekly_most=_cents_of(exact * 2),
+        monthly_most=_cents_of(exact * WEEKS_A_MONTH),
         needs_judgment=answers.stage is not Stage.JUDGMENT,
         cite=cite,
     )
+
+
+def _cents_of(exact: Fraction) -> Decimal:
+    return cents(Decimal(exact.numerator) / exact.denominator)
 
 
 def _has_head_rule(rule: Garnishment) -> bool:
@@ -107,28 +113,28 @@ READS = Reading(
 )
 
 
-def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_wage: Decimal, today: date) -> Decimal:
+def _state_most(answers: Answers, rule: Garnishment, federal: Decimal, federal_wage: Decimal, today: date) -> Fraction:
     """The state's own cap on a week, not rounded. Raises `_Unknown`."""
     assert answers.weekly_disposable_earnings is not None
     disposable: Decimal = answers.weekly_disposable_earnings
     if (rule.head_exempt and answers.head_of_household) or (rule.assistance_exempt and answers.public_assistance):
-        return ZERO
+        return Fraction(0)
     head_floor = rule.head_floor_weekly
     if head_floor is not None and not answers.head_of_household:
         head_floor = None
     if head_floor is not None and disposable <= head_floor:
-        return ZERO
+        return Fraction(0)
     percent = _percent(answers, rule)
     if rule.kind is GarnishmentKind.FEDERAL:
-        most = federal
+        most = Fraction(federal)
     elif rule.kind is GarnishmentKind.TIERED:
         most = _tiered(rule, disposable, federal_wage, today)
     else:
         floor = head_floor if head_floor is not None else _floor(rule, federal_wage, today)
         if floor is not None and rule.dependents_on_floor:
             floor += _for_dependents(answers, rule)
-        most = _percent_and_floor(answers, rule, percent, floor)
-    return most if rule.dependents_on_floor else most - _for_dependents(answers, rule)
+        most = Fraction(_percent_and_floor(answers, rule, percent, floor))
+    return most if rule.dependents_on_floor else most - Fraction(_for_dependents(answers, rule))
 
 
 def _for_dependents(answers: Answers, rule: Garnishment) -> Decimal:
@@ -188,7 +194,7 @@ def _wage(rule: Garnishment, federal_wage: Decimal, today: date) -> Decimal:
     return own if rule.floor_base is FloorBase.STATE else max(own, federal_wage)
 
 
-def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today: date) -> Decimal:
+def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today: date) -> Fraction:
     """Minnesota: one percentage of all earnings by how many times the wage they are.
 
     Hawaii: each slice of a month by its own.
@@ -196,10 +202,10 @@ def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today
     if rule.floor_base is not None:
         wage = _wage(rule, federal_wage, today)
         tier = next(one for one in rule.tiers if one.up_to is None or disposable <= one.up_to * wage)
-        return disposable * (tier.percent or ZERO) / 100
-    month, taken, lower = disposable * WEEKS_A_MONTH, ZERO, ZERO
+        return Fraction(disposable * (tier.percent or ZERO) / 100)
+    month, taken, lower = Fraction(disposable) * WEEKS_A_MONTH, Fraction(0), Fraction(0)
     for tier in rule.tiers:
-        upper = month if tier.up_to is None else min(month, tier.up_to)
-        taken += max(ZERO, upper - lower) * (tier.percent or ZERO) / 100
+        upper = month if tier.up_to is None else min(month, Fraction(tier.up_to))
+        taken += max(Fraction(0), upper - lower) * Fraction(tier.percent or ZERO) / 100
         lower = max(lower, upper)
     return taken / WEEKS_A_MONTH

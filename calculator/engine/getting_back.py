@@ -1,7 +1,9 @@
 """Catching up and getting the car back: to cure, to reinstate and to redeem, each with its amount and last day.
 
 Sum 13 of CONTRACT.md. Redemption is UCC 9-623: everything owed plus the expenses so far, until the car is sold. Cure
-and reinstatement exist only where a state or the contract gives them, for personal use.
+and reinstatement exist only where a state or the contract gives them, for personal use. Of several periods the last
+counts; where the day of one of them is not known, the known one shows while it lies ahead, and after it the right may
+still be there.
 """
 
 from collections.abc import Iterator
@@ -38,10 +40,11 @@ def cure(law: Governing, loan: Loan, today: date) -> Right | None:
     if answers.stage is not Stage.BEHIND or rule is None:
         return None
     start = answers.cure_notice_date if rule.counts_from is CountsFrom.NOTICE else loan.delinquency
-    by = _last_day(rule.days, start if rule.counts_from in (CountsFrom.NOTICE, CountsFrom.DEFAULT) else None, None)
+    counted = start if rule.counts_from in (CountsFrom.NOTICE, CountsFrom.DEFAULT) else None
+    by = _end(rule.days, counted)
     return Right(
         available=_if_in_time(_available(rule, rule.exists, answers), by, today),
-        amount=_past_due(answers, loan),
+        amount=past_due(answers, loan),
         by=by,
         cite=rule.cite,
     )
@@ -55,19 +58,20 @@ def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: da
     answers, rule = law.answers, law.rule(Reinstatement)
     if answers.stage is not Stage.REPOSSESSED or rule is None:
         return None
-    by = _last_day(rule.days, _counted_from(rule.counts_from, answers), _day_before_sale(answers))
-    available = _available(rule, rule.exists, answers)
+    before_sale = _day_before_sale(answers)
+    available, by = _available(rule, rule.exists, answers), before_sale
     if answers.contract_allows_reinstatement:
-        available = Availability.YES
-    elif rule.discretionary and available is Availability.YES:
-        available = Availability.CONDITIONAL
-    elif too_little_paid(answers, loan, rule):
-        available = Availability.NO
-    past_due = _past_due(answers, loan)
-    amount = None if past_due is None else past_due + _reinstatement_costs(answers, lines, rule)
+        available = Availability.YES  # and the contract, not the state, says until when
+    else:
+        if rule.discretionary and available is Availability.YES:
+            available = Availability.CONDITIONAL
+        elif too_little_paid(answers, loan, rule):
+            available = Availability.NO
+        available, by = _until(_periods(rule, answers), available, before_sale, today)
+    missed = past_due(answers, loan)
     return Right(
         available=_if_in_time(available, by, today),
-        amount=amount,
+        amount=None if missed is None else missed + _on_top(answers, loan, lines, rule),
         by=by,
         condition=rule.condition.en,
         cite=rule.cite,
@@ -91,17 +95,34 @@ def redemption(law: Governing, loan: Loan, lines: tuple[Line, ...], today: date)
     if answers.stage is not Stage.REPOSSESSED or rule is None:
         return None
     owed = owed_lines(answers, loan)
-    amount = max(ZERO, group_total(owed, LineGroup.OWED).likely + _costs_so_far(lines)) if owed else None
-    start = answers.repossession_date
-    if rule.counts_from is not CountsFrom.REPOSSESSION:
-        start = answers.repossession_notice_date or start
-    days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
+    costs = _costs_so_far(answers, lines)
+    amount = max(ZERO, group_total(owed, LineGroup.OWED).likely + costs) if owed else None
     before_sale = _day_before_sale(answers)
-    by = _last_day(days, start, before_sale)
+    if rule.ends and rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False:
+        available, by = _until(_redemption_ends(rule, answers), Availability.YES, before_sale, today)
+        return Right(available=_if_in_time(available, by, today), amount=amount, by=by, cite=rule.cite)
+    days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
+    by = _first(_end(days, _redemption_starts(rule, answers)), before_sale)
     if by is not None and by < today:
         by = before_sale  # the state's days are over, but the right lasts until the sale, whenever that is
-    available = Availability.NO if before_sale is not None and before_sale < today else Availability.YES
-    return Right(available=available, amount=amount, by=by, cite=rule.cite)
+    return Right(available=_if_in_time(Availability.YES, before_sale, today), amount=amount, by=by, cite=rule.cite)
+
+
+def _redemption_starts(rule: Redemption, answers: Answers) -> date | None:
+    if rule.counts_from is CountsFrom.REPOSSESSION:
+        return answers.repossession_date
+    return answers.repossession_notice_date or answers.repossession_date
+
+
+def _redemption_ends(rule: Redemption, answers: Answers) -> tuple[date | None, ...]:
+    """The end of a right that does not last until the sale.
+
+    Until the day of the notice is known it is counted from the taking, so it may be later; and where another contract
+    than the rule's is possible, the right may not end with it at all.
+    """
+    unknown = rule.counts_from is not CountsFrom.REPOSSESSION and answers.repossession_notice_date is None
+    end = _end(rule.minimum_days, _redemption_starts(rule, answers))
+    return (end, None) if unknown or not in_scope(rule.scope, answers) else (end,)
 
 
 def _available(rule: Rule, exists: Existence, answers: Answers) -> Availability | None:
@@ -133,20 +154,64 @@ def _day_before_sale(answers: Answers) -> date | None:
     return answers.sale_date - timedelta(days=1) if answers.sale_date else None
 
 
-def _last_day(days: int | None, start: date | None, latest: date | None) -> date | None:
-    """The last day of a period of days, the day before the sale at the latest; `None` where neither is known."""
-    ends = [] if days is None or start is None else [days_after(start, days)]
-    return min([*ends, *([latest] if latest else [])], default=None)
+def _periods(rule: Reinstatement, answers: Answers) -> tuple[date | None, ...]:
+    """The ends of the periods of a right, of which the last counts; `None` for one that is not known."""
+    ends = () if rule.days is None else (_end(rule.days, _counted_from(rule.counts_from, answers)),)
+    if rule.notice_days is None:
+        return ends
+    return (*ends, _end(rule.notice_days, answers.repossession_notice_date))
 
 
-def _past_due(answers: Answers, loan: Loan) -> Decimal | None:
+def _until(
+    ends: tuple[date | None, ...], available: Availability | None, before_sale: date | None, today: date
+) -> tuple[Availability | None, date | None]:
+    """The last day of a right, the day before the sale at the latest, and what is left of it.
+
+    While a known end lies ahead it shows. Once it is past and another is not known, nobody can say that the right is
+    over, nor how long it lasts.
+    """
+    known = max((end for end in ends if end is not None), default=None)
+    if None in ends and known is not None and known < today:
+        over = available is Availability.NO or (before_sale is not None and before_sale < today)
+        return (Availability.NO if over else Availability.CONDITIONAL if available else None), None
+    return available, _first(known, before_sale)
+
+
+def _end(days: int | None, start: date | None) -> date | None:
+    return None if days is None or start is None else days_after(start, days)
+
+
+def _first(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def past_due(answers: Answers, loan: Loan) -> Decimal | None:
+    """What it takes to be current again: the payments missed and the late fees; `None` where they are not known."""
     if loan.missed_payments is None or loan.payment is None:
         return None
     return cents(loan.missed_payments * loan.payment + (answers.late_fees or ZERO))
 
 
-def _costs_so_far(lines: tuple[Line, ...]) -> Decimal:
+def _costs_so_far(answers: Answers, lines: tuple[Line, ...]) -> Decimal:
+    """The costs of the statement, else those that are given."""
+    if not lines:
+        return sum((getattr(answers, code) or ZERO for code in COSTS_BEFORE_SALE), ZERO)
     return sum((one.amount for one in lines if one.code in COSTS_BEFORE_SALE), ZERO)
+
+
+def _on_top(answers: Answers, loan: Loan, lines: tuple[Line, ...], rule: Reinstatement) -> Decimal:
+    """What the rule wants beside what is past due: costs and a deposit."""
+    return _reinstatement_costs(answers, lines, rule) + _deposit(answers, loan, rule)
+
+
+def _deposit(answers: Answers, loan: Loan, rule: Reinstatement) -> Decimal:
+    """So many payments, or one part in so many of what is left to pay where that is less."""
+    if not rule.deposit_installments or loan.payment is None:
+        return ZERO
+    deposit, owed = rule.deposit_installments * loan.payment, owed_lines(answers, loan)
+    if rule.deposit_divisor is None or not owed:
+        return deposit
+    return min(deposit, cents(max(ZERO, group_total(owed, LineGroup.OWED).likely) / rule.deposit_divisor))
 
 
 def _reinstatement_costs(answers: Answers, lines: tuple[Line, ...], rule: Reinstatement) -> Decimal:
@@ -154,7 +219,7 @@ def _reinstatement_costs(answers: Answers, lines: tuple[Line, ...], rule: Reinst
 
     All of them where the rule is silent, so that nobody brings too little.
     """
-    costs = _costs_so_far(lines)
+    costs = _costs_so_far(answers, lines)
     if rule.costs is ReinstatementCosts.NONE:
         return ZERO
     if rule.costs is ReinstatementCosts.IF_PRE_NOTICE and answers.cure_notice is False:
@@ -169,7 +234,7 @@ def _reinstatement_costs(answers: Answers, lines: tuple[Line, ...], rule: Reinst
 
 def _reinstatement_reads(one: Governed[Reinstatement], law: Governing) -> Iterator[str]:
     rule = one.rule
-    if rule.counts_from is CountsFrom.NOTICE:
+    if rule.counts_from is CountsFrom.NOTICE or rule.notice_days is not None:
         yield "repossession_notice"
         if law.answers.repossession_notice is not False:
             yield "repossession_notice_date"

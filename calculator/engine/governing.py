@@ -14,6 +14,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.loan import delinquency
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
@@ -72,6 +73,7 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     Redemption: (Whose.CONTRACT, DecidingDay.SALE),
     SaleNotice: (Whose.CONTRACT, DecidingDay.SALE),
     AfterSale: (Whose.CONTRACT, DecidingDay.SALE),
+    AnswerDeadline: (Whose.COURTS, DecidingDay.SUIT),
     Garnishment: (Whose.WORK, DecidingDay.TODAY),
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
 }

@@ -1,6 +1,6 @@
 """The named fields that a letter is written with, such as `{{claimed_amount}}`: a closed list, and their values.
 
-A field's value is an amount, a day, a number, a citation or a list of codes; the words around it come later. It is
+A field's value is an amount, a day, a number, a citation, a list of codes or a sentence; the words come later. It is
 `None` where it is not known, and always for what is never asked: names, addresses and numbers of accounts, which the
 borrower writes into the finished letter.
 """
@@ -11,25 +11,70 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from enum import StrEnum
 
 from calculator.engine.answers import Answers
 from calculator.engine.explanation import explanation_due
+from calculator.engine.governing import Governing
+from calculator.engine.grounds import Ground, Point, legal_grounds, own_cite, points
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Defect, FoundIssue, Line, Option, Outcome, Right
-from calculator.engine.rulebook import Jurisdiction, Text
-from calculator.engine.vocabulary import AddOn, Basis, LineSource, OptionCode
+from calculator.engine.rulebook import AfterSale, Jurisdiction, Rule, SaleNotice, Text
+from calculator.engine.vocabulary import AddOn, Basis, Finding, Holder, LineSource, OptionCode, Stage
 
-Listed = tuple[Line, ...] | tuple[FoundIssue, ...] | tuple[Defect, ...] | tuple[AddOn, ...]
-Value = Decimal | date | int | str | Text | Listed
+Listed = (
+    tuple[Line, ...]
+    | tuple[FoundIssue, ...]
+    | tuple[Defect, ...]
+    | tuple[AddOn, ...]
+    | tuple[Ground, ...]
+    | tuple[Point, ...]
+)
+
+
+class Sentence(StrEnum):
+    """Words that hang on the case: which of them a letter says. They may have fields of their own."""
+
+    ASKED_IN_A_LETTER = "asked_in_a_letter"
+    ASKED = "asked"
+    NOT_ASKED_YET = "not_asked_yet"
+    SUM_IS_LESS = "sum_is_less"
+    SUM = "sum"
+    PROVE_THE_MAILING = "prove_the_mailing"
+    PROVE_IT = "prove_it"
+    ANSWER_ME = "answer_me"
+    ANSWER_ME_COLLECTOR = "answer_me_collector"
+    ANSWER_ME_BUYER = "answer_me_buyer"
+    ANSWER_ME_SUED = "answer_me_sued"
+    ANSWER_ME_SUED_BY_ANOTHER = "answer_me_sued_by_another"
+    GIVE_IT_BACK = "give_it_back"
+    CREDIT_IT = "credit_it"
+    EXPLANATION_OWN_SECTION = "explanation_own_section"
+    EXPLANATION_OTHER_SECTION = "explanation_other_section"
+    EXPLANATION_UNIFORM = "explanation_uniform"
+    NOTICE_OWN_SECTION = "notice_own_section"
+    NOTICE_UNIFORM = "notice_uniform"
+    REDEMPTION_OWN_SECTION = "redemption_own_section"
+    REDEMPTION_UNIFORM = "redemption_uniform"
+
+
+Value = Decimal | date | int | str | Text | Sentence | Listed
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the fields of one borrower's letter are filled from."""
+    """What the fields of one borrower's letter are filled from: the outcome, and the law it was found under."""
 
-    answers: Answers
+    law: Governing
     outcome: Outcome
-    place: Jurisdiction
+
+    @property
+    def answers(self) -> Answers:
+        return self.law.answers
+
+    @property
+    def place(self) -> Jurisdiction:
+        return self.law.place
 
 
 Source = Callable[[Facts], Value | None]
@@ -96,7 +141,9 @@ def _surplus(facts: Facts) -> Decimal | None:
 
 
 def _findings(facts: Facts) -> tuple[FoundIssue, ...]:
-    return facts.outcome.claim_check.findings if facts.outcome.claim_check else ()
+    """What is wrong with the number; that they ask for less is nothing to hold against them."""
+    found = facts.outcome.claim_check.findings if facts.outcome.claim_check else ()
+    return tuple(one for one in found if one.code is not Finding.ASKS_LESS)
 
 
 def _missing_credits(facts: Facts) -> tuple[AddOn, ...]:
@@ -129,6 +176,71 @@ def _plan_months(facts: Facts) -> int | None:
     return plan.months if plan else None
 
 
+# The law's place in the state's own code
+
+
+def _own_cite(kind: type[Rule]) -> Source:
+    return lambda facts: own_cite(facts.law, kind)
+
+
+UNIFORM_NUMBER = "616"
+"""A state's own section of UCC 9-616 keeps that number; another section may give other days than its 14."""
+
+
+def _explanation_law(facts: Facts) -> Sentence:
+    cite = own_cite(facts.law, AfterSale)
+    if not cite:
+        return Sentence.EXPLANATION_UNIFORM
+    own = UNIFORM_NUMBER in cite
+    return Sentence.EXPLANATION_OWN_SECTION if own else Sentence.EXPLANATION_OTHER_SECTION
+
+
+def _notice_law(facts: Facts) -> Sentence:
+    return Sentence.NOTICE_OWN_SECTION if own_cite(facts.law, SaleNotice) else Sentence.NOTICE_UNIFORM
+
+
+def _redemption_law(facts: Facts) -> Sentence:
+    known = _right("redemption", "cite")(facts)
+    return Sentence.REDEMPTION_OWN_SECTION if known else Sentence.REDEMPTION_UNIFORM
+
+
+# Sentences
+
+
+def _what_they_ask(facts: Facts) -> Sentence:
+    if facts.answers.claimed_deficiency is None:
+        return Sentence.NOT_ASKED_YET
+    return Sentence.ASKED if facts.answers.claim_date is None else Sentence.ASKED_IN_A_LETTER
+
+
+def _sum_of_lines(facts: Facts) -> Sentence:
+    """The difference is told only where it is one: what interest or unknown costs can make is none."""
+    adds_up = all(one.code is not Finding.DOES_NOT_ADD_UP for one in _findings(facts))
+    return Sentence.SUM if adds_up or (_difference(facts) or ZERO) <= 0 else Sentence.SUM_IS_LESS
+
+
+def _proof_asked(facts: Facts) -> Sentence:
+    mailed = any(one.notice is not None for one in legal_grounds(facts.law, facts.outcome))
+    return Sentence.PROVE_THE_MAILING if mailed else Sentence.PROVE_IT
+
+
+def _answer_asked(facts: Facts) -> Sentence:
+    """What is asked of the one who gets the letter, who may not be the one who took and sold the car.
+
+    A collector must verify a debt that is disputed in time (15 U.S.C. 1692g); in a suit the court's papers do that.
+    """
+    holder, sued = facts.answers.holder, facts.answers.stage is Stage.SUED
+    if holder in (None, Holder.LENDER):
+        return Sentence.ANSWER_ME_SUED if sued else Sentence.ANSWER_ME
+    if sued:
+        return Sentence.ANSWER_ME_SUED_BY_ANOTHER
+    return Sentence.ANSWER_ME_BUYER if holder is Holder.DEBT_BUYER else Sentence.ANSWER_ME_COLLECTOR
+
+
+def _car_back(facts: Facts) -> Sentence:
+    return Sentence.CREDIT_IT if facts.answers.stage.after_sale else Sentence.GIVE_IT_BACK
+
+
 FIELDS: Mapping[str, Source] = {
     # Written in by the borrower
     "your_name": _never,
@@ -147,6 +259,7 @@ FIELDS: Mapping[str, Source] = {
     "court_name": _never,
     "case_number": _never,
     "hardship_reason": _never,
+    "active_duty": _never,
     "start_date": _never,
     # Where and when
     "today": lambda facts: facts.outcome.today,
@@ -173,6 +286,10 @@ FIELDS: Mapping[str, Source] = {
     "findings_list": _findings,
     "add_ons_list": lambda facts: facts.answers.add_ons,
     "missing_credits": _missing_credits,
+    "points_list": lambda facts: points(facts.law, facts.outcome),
+    "what_they_ask": _what_they_ask,
+    "sum_of_lines": _sum_of_lines,
+    "answer_asked": _answer_asked,
     "judgment_amount": _answer("judgment_amount"),
     # Getting the car back
     "missed_payments": _answer("missed_payments"),
@@ -185,7 +302,15 @@ FIELDS: Mapping[str, Source] = {
     "redemption_amount": _right("redemption", "amount"),
     "redeem_by": _right("redemption", "by"),
     "redemption_cite": _right("redemption", "cite"),
+    "redemption_law": _redemption_law,
+    "car_back": _car_back,
     # What the law says
+    "legal_bars": lambda facts: legal_grounds(facts.law, facts.outcome),
+    "proof_asked": _proof_asked,
+    "sale_notice_cite": _own_cite(SaleNotice),
+    "notice_law": _notice_law,
+    "after_sale_cite": _own_cite(AfterSale),
+    "explanation_law": _explanation_law,
     "defects_list": lambda facts: facts.outcome.law.defects,
     "statutory_damages": lambda facts: facts.outcome.law.statutory_damages,
     "limitation_cite": _limitation("cite"),
@@ -202,8 +327,32 @@ FIELDS: Mapping[str, Source] = {
     "plan_total": _plan_total,
 }
 
-LISTS = frozenset({"statement_lines", "findings_list", "add_ons_list", "missing_credits", "defects_list"})
+LISTS = frozenset(
+    {
+        "statement_lines",
+        "findings_list",
+        "points_list",
+        "add_ons_list",
+        "missing_credits",
+        "defects_list",
+        "legal_bars",
+    }
+)
 """Fields that stand for a list, which needs a paragraph of its own."""
+
+SENTENCES = frozenset(
+    {
+        "what_they_ask",
+        "sum_of_lines",
+        "answer_asked",
+        "redemption_law",
+        "car_back",
+        "proof_asked",
+        "notice_law",
+        "explanation_law",
+    }
+)
+"""Fields that stand for words chosen by the case: they are always known, so they leave no blank of their own."""
 
 ADDRESSEES = frozenset({"lender_name", "collector_name", "recipient_name", "bureau_name"})
 """A letter that names one of these is for sending; one that does not is for the borrower's own use."""

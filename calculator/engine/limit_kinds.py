@@ -5,22 +5,23 @@ which columns a row of it needs. Amounts are dollars, one for each of the three 
 `LimitKind` and a record here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import days_after, years_after
+from calculator.engine.calendar import days_after, next_working_day, working_days_after, years_after
 from calculator.engine.estimate import group_total, total
-from calculator.engine.explanation import explanation_is_owed
+from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import DecidingDay, Governing
 from calculator.engine.money import ZERO, cents, share
-from calculator.engine.outcome import NOTHING, Estimate, Span
+from calculator.engine.outcome import Estimate, Span
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.vocabulary import (
     Comparison,
+    ContractType,
     CostKind,
     FairValueCosts,
     LimitKind,
@@ -31,11 +32,27 @@ from calculator.engine.vocabulary import (
     Reason,
     SaleKind,
     Stage,
+    Status,
     ValueUse,
 )
 
 INDEXED_MARGIN = Decimal("1.5")
 """How many times the figure on file a newer figure of an indexed threshold may be, at least."""
+
+FAR_ABOVE = 2
+"""How many times a threshold the balance must be before it shows that the debt at default was above it too."""
+
+MAIL_DAYS = 7
+"""How long after its last day a notice may still be in the mail."""
+
+
+def at_stake(answers: Answers, found: Estimate) -> Span | None:
+    """What a limit is held against: the estimate, else what the lender asks for; of a lease no sum is told."""
+    if found.span is not None or answers.claimed_deficiency is None or answers.stage is Stage.JUDGMENT:
+        return found.span
+    if answers.contract_type is ContractType.LEASE:
+        return None
+    return Span.known(answers.claimed_deficiency)
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,10 @@ class Case:
     @property
     def answers(self) -> Answers:
         return self.law.answers
+
+    @property
+    def amount(self) -> Span | None:
+        return at_stake(self.answers, self.found)
 
 
 @dataclass(frozen=True)
@@ -82,8 +103,9 @@ class LimitTest:
     """One kind of limit.
 
     `since` is the stage from which it can have been broken: nothing is missing before its time has come; where a stage
-    alone does not say so, `owed` does. `reads` are the answers by which it is decided, for a rule and what is answered
-    so far. Without the columns in `needs` a row says nothing, without those in `expects` it only says “may”.
+    alone does not say so, `owed` does. `term` is the last day on which the lender can still keep it. `reads` are the
+    answers by which it is decided, for a rule and what is answered so far. Without the columns in `needs` a row says
+    nothing, without those in `expects` it only says “may”.
     """
 
     does: Does
@@ -91,12 +113,18 @@ class LimitTest:
     since: Callable[[DeficiencyLimit], Stage]
     reads: Callable[[DeficiencyLimit, Answers], Keys]
     owed: Callable[[DeficiencyLimit, Answers, date], bool] = lambda rule, answers, today: True
+    term: Callable[[DeficiencyLimit, Answers], date | None] = lambda rule, answers: None
     needs: Keys = ()
     expects: Keys = ()
 
     def has_come(self, rule: DeficiencyLimit, answers: Answers, today: date) -> bool:
         """Whether it can have been broken by now."""
         return answers.stage >= self.since(rule) and self.owed(rule, answers, today)
+
+    def still_running(self, rule: DeficiencyLimit, answers: Answers, today: date) -> date | None:
+        """The last day of the lender's term while it runs, and while what was sent on it may be in the mail."""
+        last = self.term(rule, answers)
+        return last if last is not None and today <= days_after(last, MAIL_DAYS) else None
 
 
 def at(stage: Stage) -> Callable[[DeficiencyLimit], Stage]:
@@ -138,7 +166,7 @@ def _below(case: Case) -> Decision:
         return _any_figure_below(case, rule.threshold)
     figure: Decimal | None = getattr(case.answers, key)
     if figure is None:
-        return Decision(None)
+        return Decision(False if _is_far_above(case, rule.threshold) else None)
     if figure < rule.threshold or (figure == rule.threshold and rule.comparison is Comparison.AT_OR_BELOW):
         return Decision(True)
     if figure == rule.threshold and rule.comparison is None:
@@ -146,6 +174,16 @@ def _below(case: Case) -> Decision:
     if rule.threshold_is_floor and figure <= rule.threshold * _growth(case):
         return Decision(None, reason=Reason.UNVERIFIED)
     return Decision(False)
+
+
+def _is_far_above(case: Case, threshold: Decimal) -> bool:
+    """Whether the balance, whenever it was owed, shows that the debt at default cannot have been as low as that."""
+    if case.rule.measure is not Measure.UNPAID_BALANCE:
+        return False
+    balance = case.answers.balance
+    return balance is not None and balance >= FAR_ABOVE * threshold * (
+        _growth(case) if case.rule.threshold_is_floor else 1
+    )
 
 
 def _growth(case: Case) -> Decimal:
@@ -198,12 +236,17 @@ NOTICES: Mapping[NoticeKind, Notice] = {
 
 
 def _notice_since(rule: DeficiencyLimit) -> Stage:
+    """A notice with a term from the taking is owed from then on, also where it is the notice of the sale."""
+    if rule.within_days_of_repossession is not None:
+        return Stage.REPOSSESSED
     return NOTICES[rule.notice].since if rule.notice else Stage.SOLD
 
 
 def _notice_is_owed(rule: DeficiencyLimit, answers: Answers, today: date) -> bool:
-    """An explanation must have come only once it was asked for, or with a demand."""
-    return rule.notice is not NoticeKind.AFTER_SALE or explanation_is_owed(answers, today)
+    """An explanation is owed only once it was asked for, or with a demand."""
+    if rule.notice is not NoticeKind.AFTER_SALE:
+        return True
+    return answers.claimed_deficiency is not None or explanation_due(answers) is not None
 
 
 def _notice_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
@@ -212,8 +255,8 @@ def _notice_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
         return ()
     notice = NOTICES[rule.notice]
     if getattr(answers, notice.given) is False:
-        return (notice.given,)
-    told = {
+        return (notice.given, "repossession_date") if _has_term(rule, answers) else (notice.given,)
+    told: dict[str, bool] = {
         notice.sent: rule.days_before_sale is not None or rule.within_days_of_repossession is not None,
         "sale_date": rule.days_before_sale is not None,
         "repossession_date": rule.within_days_of_repossession is not None,
@@ -222,39 +265,94 @@ def _notice_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
     return (notice.given, *(key for key, looked_at in told.items() if looked_at))
 
 
+def _has_term(rule: DeficiencyLimit, answers: Answers) -> bool:
+    """Whether days from the taking count; a notice of the sale can no longer be sent once the car is sold."""
+    if rule.within_days_of_repossession is None:
+        return False
+    return rule.notice is not NoticeKind.BEFORE_SALE or not answers.stage.after_sale
+
+
 def _notice_missing(case: Case) -> Decision:
     """Met where the notice did not come, came too late, or came another way than the law says."""
-    rule, answers = case.rule, case.answers
+    rule = case.rule
     if rule.notice is None:
         return Decision(None, reason=Reason.UNVERIFIED)
+    answers = case.answers
     given: bool | None = getattr(answers, NOTICES[rule.notice].given)
+    if given is None:
+        return Decision(None)
     if given is False:
+        return _never_came(rule, answers)
+    checks = list(_notice_checks(case))
+    if any(check.met is False for check in checks):
         return Decision(True)
-    checks = list(_notice_checks(rule, answers))
-    if given and False in checks:
-        return Decision(True)
-    return Decision(False if given and None not in checks else None)
+    return next((check for check in checks if check.met is None), Decision(False))
 
 
-def _notice_checks(rule: DeficiencyLimit, answers: Answers) -> Iterator[bool | None]:
-    """What the law says of a notice that came, each point kept or not; `None` where it is not known."""
+def _never_came(rule: DeficiencyLimit, answers: Answers) -> Decision:
+    """Before the sale a missing notice counts only once its term is known to be over, and where a late one may still
+    count, it can still come."""
+    waiting = rule.within_days_of_repossession is not None and not answers.stage.after_sale
+    if waiting and answers.repossession_date is None:
+        return Decision(None)
+    return Decision(None, reason=Reason.UNVERIFIED) if waiting and rule.late_undecided else Decision(True)
+
+
+def _last_day_to_send(rule: DeficiencyLimit, answers: Answers) -> date | None:
+    """The last day of the lender's term; `None` where it has none, or the notice can no longer be what it must be."""
+    if rule.notice is NoticeKind.AFTER_SALE:
+        term = None if answers.claimed_deficiency is not None else explanation_due(answers)
+    else:
+        term = _term(rule, answers) if _has_term(rule, answers) else None
+    return None if term is None else next_working_day(term)
+
+
+def _term(rule: DeficiencyLimit, answers: Answers) -> date | None:
+    """The end of the days that the lender has from the taking, on whatever day of the week."""
+    days = rule.within_days_of_repossession
+    taken = None if days is None else answers.repossession_date
+    if taken is None or days is None:
+        return None
+    return working_days_after(taken, days) if rule.business_days else days_after(taken, days)
+
+
+def _notice_checks(case: Case) -> Iterator[Decision]:
+    """What the law says of a notice that came, each point kept or not, or not known."""
+    rule, answers = case.rule, case.answers
     assert rule.notice is not None
-    if rule.days_before_sale is not None:
-        sent: date | None = getattr(answers, NOTICES[rule.notice].sent)
-        yield _at_least(rule.days_before_sale, sent, answers.sale_date)
+    sent = NOTICES[rule.notice].sent
+    if rule.days_before_sale is not None and answers.stage.after_sale:
+        yield Decision(_at_least(rule.days_before_sale, getattr(answers, sent), answers.sale_date))
     if rule.within_days_of_repossession is not None:
-        sent = getattr(answers, NOTICES[rule.notice].sent)
-        yield _at_most(rule.within_days_of_repossession, answers.repossession_date, sent)
+        yield _in_its_term(case, getattr(answers, sent))
     if rule.delivery:
-        yield None if answers.notice_delivery is None else answers.notice_delivery in rule.delivery
+        yield Decision(None if answers.notice_delivery is None else answers.notice_delivery in rule.delivery)
+
+
+def _in_its_term(case: Case, sent: date | None) -> Decision:
+    """Whether the notice was sent after the taking and in its days.
+
+    A day that is moved by a weekend or a holiday is not surely too late, nor where a late notice may still count.
+    """
+    rule, answers = case.rule, case.answers
+    last = _term(rule, answers)
+    if last is None or answers.repossession_date is None or sent is None:
+        in_its_days = last is not None and case.today <= last
+        return Decision(True if in_its_days or rule.late_undecided else None)
+    if sent < answers.repossession_date:
+        return Decision(False)
+    if sent <= last:
+        return Decision(True)
+    undecided = rule.late_undecided or sent <= next_working_day(last)
+    return Decision(None, reason=_unsure(rule)) if undecided else Decision(False)
+
+
+def _unsure(rule: DeficiencyLimit) -> Reason:
+    return Reason.SECONDARY if rule.status is Status.SECONDARY else Reason.UNVERIFIED
 
 
 def _at_least(days: int, start: date | None, end: date | None) -> bool | None:
     return None if start is None or end is None else (end - start).days >= days
-
-
-def _at_most(days: int, start: date | None, end: date | None) -> bool | None:
-    return None if start is None or end is None else (end - start).days <= days
 
 
 def _before_cure_ran(case: Case) -> Decision:
@@ -333,34 +431,69 @@ def _fair_value(case: Case) -> Decision:
         unpaid_known = unpaid is not None
         if unpaid is not None and unpaid < rule.min_unpaid_balance:
             return Decision(False)
-    if not values or case.found.span is None:
+    full = case.amount
+    if not values or full is None:
+        return Decision(None)
+    price = _price(case)
+    if price is None:
         return Decision(None)
     value = Span(max(values), cents(sum(values, ZERO) / len(values)), min(values))
     if rule.uses is ValueUse.HIGHER_OF_PRICE_AND_VALUE:
-        price = -group_total(lines, LineGroup.PROCEEDS)
         value = Span(*(max(pair) for pair in zip(value.columns, price.columns, strict=True)))
-    left = (
-        group_total(lines, LineGroup.OWED)
-        + -value
-        + _allowed_costs(case)
-        + group_total(lines, LineGroup.CREDITS, LineGroup.PAYMENTS)
-    )
+    if case.found.span is None:
+        left = full + price + -value + -_costs_not_allowed(case)
+    else:
+        left = (
+            group_total(lines, LineGroup.OWED)
+            + -value
+            + _allowed_costs(case)
+            + group_total(lines, LineGroup.CREDITS, LineGroup.PAYMENTS)
+        )
     left = Span(*(max(amount, ZERO) for amount in left.columns))
     if rule.uses is None or rule.costs_allowed is None:
         return Decision(None, left, Reason.UNVERIFIED)
     settled = len(values) == 2 and unpaid_known
-    if settled and not any(cut < full for cut, full in zip(left.columns, case.found.span.columns, strict=True)):
+    if settled and not any(cut < full for cut, full in zip(left.columns, full.columns, strict=True)):
         return Decision(False)
     return Decision(True if settled else None, left)
 
 
+def _price(case: Case) -> Span | None:
+    """What the car brought, of the estimate or else as it was answered."""
+    if case.found.span is not None:
+        return -group_total(case.found.lines, LineGroup.PROCEEDS)
+    return None if case.answers.sale_price is None else Span.known(case.answers.sale_price)
+
+
+COSTS = ("repossession_cost", "storage_cost", "preparation_cost", "sale_cost", "attorney_fees")
+
+ALLOWED: Mapping[FairValueCosts, Keys] = {
+    FairValueCosts.NONE: (),
+    FairValueCosts.REPOSSESSION: ("repossession_cost",),
+    FairValueCosts.REPOSSESSION_STORAGE: ("repossession_cost", "storage_cost"),
+    FairValueCosts.ALL: COSTS,
+}
+"""The costs that a law lets be added to a fair value."""
+
+
+def _allowed(case: Case) -> Keys:
+    """Where the law's own words are not known, all of them: the sum is then only a may."""
+    return ALLOWED[case.rule.costs_allowed or FairValueCosts.ALL]
+
+
+def _costs_not_allowed(case: Case) -> Span:
+    """The costs known to be in a claim that the law does not let it hold."""
+    allowed = _allowed(case)
+    return _given(case.answers, (key for key in COSTS if key not in allowed))
+
+
+def _given(answers: Answers, keys: Iterable[str]) -> Span:
+    return Span.known(sum((getattr(answers, key) or ZERO for key in keys), ZERO))
+
+
 def _allowed_costs(case: Case) -> Span:
-    allowed, lines = case.rule.costs_allowed, case.found.lines
-    if allowed is FairValueCosts.NONE:
-        return NOTHING
-    if allowed is FairValueCosts.REPOSSESSION_STORAGE:
-        return total(one for one in lines if one.code in ("repossession_cost", "storage_cost"))
-    return group_total(lines, LineGroup.EXPENSES)
+    allowed = _allowed(case)
+    return total(one for one in case.found.lines if one.code in allowed)
 
 
 COST_LINES = {
@@ -375,16 +508,18 @@ def _without_costs(case: Case) -> Decision:
 
     No answer tells whether it was kept, so this is always a maybe.
     """
-    span = case.found.span
+    span = case.amount
     if span is None:
         return Decision(None)
     barred = {COST_LINES[cost] for cost in case.rule.costs_barred}
+    if case.found.span is None:
+        return Decision(None, span + -_given(case.answers, barred))
     return Decision(None, span + -total(one for one in case.found.lines if one.code in barred))
 
 
 def _without_charges(case: Case) -> Decision:
     """The finance charge, lost where the lender broke the law; no single answer tells, so this is always a maybe."""
-    span, charge = case.found.span, case.answers.finance_charge
+    span, charge = case.amount, case.answers.finance_charge
     return Decision(None, None if span is None or charge is None else span + -Span.known(charge))
 
 
@@ -402,6 +537,7 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         decide=_notice_missing,
         since=_notice_since,
         owed=_notice_is_owed,
+        term=_last_day_to_send,
         reads=_notice_reads,
         needs=("notice",),
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import due_date, years_after
+from calculator.engine.calendar import days_after, due_date, years_after
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.loan import Loan
 from calculator.engine.outcome import LimitationOutcome
@@ -18,6 +18,7 @@ from calculator.engine.reading import Reading
 from calculator.engine.rulebook import Extinguishment, Limitation, PaymentRestart
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
+    LOANS,
     Bankruptcy,
     ContractType,
     LimitationStatus,
@@ -105,7 +106,7 @@ def _may_be_about(rule: Limitation, answers: Answers) -> bool:
 
 
 def _types_possible(answers: Answers) -> set[ContractType]:
-    return set(ContractType) if answers.contract_type is None else {answers.contract_type}
+    return set(LOANS) if answers.contract_type is None else {answers.contract_type}
 
 
 def _of_state(law: Governing, state: State) -> list[Limitation]:
@@ -123,7 +124,7 @@ def _types_differ(law: Governing, state: State) -> bool:
         rule.contract_type: (rule.years, rule.years_low, rule.years_high, rule.runs_from)
         for rule in _of_state(law, state)
     }
-    return len(periods) == len(ContractType) and len(set(periods.values())) > 1
+    return len(periods) == len(LOANS) and len(set(periods.values())) > 1
 
 
 def _reads(one: Governed[Limitation], law: Governing) -> Iterator[str]:
@@ -162,11 +163,16 @@ def _window(one: Governed[Limitation], law: Governing, loan: Loan) -> _Window:
     return _Window(
         rule=rule,
         earliest=years_after(first, low) if first and low is not None else None,
-        latest=years_after(last, high, latest=True) if last and high is not None else None,
-        likely=years_after(usual, years) if usual and years is not None and certain else None,
+        latest=years_after(_delayed(last, rule), high, latest=True) if last and high is not None else None,
+        likely=years_after(_delayed(usual, rule), years) if usual and years is not None and certain else None,
         years=years,
         open_ended=high is None or not certain or _may_be_sealed_for_longer(rule, high, answers),
     )
+
+
+def _delayed(start: date, rule: Limitation) -> date:
+    """The day on which the time begins where the law lets it begin some days after its event."""
+    return days_after(start, rule.delay_days or 0)
 
 
 def _may_be_sealed_for_longer(rule: Limitation, years_high: int, answers: Answers) -> bool:

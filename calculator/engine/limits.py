@@ -3,7 +3,8 @@
 “Law” in CONTRACT.md. A limit takes certain effect only where the statute itself was read, the contract is in
 its scope, it was in force on the day of the sale, and the answers that decide are given. Otherwise it only may take
 effect, with the reason. Consumer rules do not reach a car bought for business. Amounts are dollars, one for each of
-the three scenarios.
+the three scenarios. Where nothing could be estimated, a limit applies to what the lender asks for. While the lender's
+time for a notice runs, it is neither missed nor met; after a judgment a limit is only told.
 """
 
 from collections import Counter
@@ -14,26 +15,28 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governed, Governing
-from calculator.engine.limit_kinds import LIMITS, Case, Decision, Does
+from calculator.engine.limit_kinds import LIMITS, Case, Decision, Does, at_stake
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Estimate, Limit, Span
 from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.scope import in_scope
-from calculator.engine.vocabulary import Bankruptcy, Basis, Effect, Reason, Stage, Status
+from calculator.engine.vocabulary import Bankruptcy, Effect, Reason, Stage, Status
 
 
 @dataclass(frozen=True)
 class Applied:
     """A limit held against one borrower.
 
-    `left` is what a cut would leave, `None` for a bar or where it cannot be told.
+    `left` is what a cut would leave, `None` for a bar or where it cannot be told. `by` is the last day of a term that
+    is still running.
     """
 
     rule: DeficiencyLimit
     effect: Effect
     reason: Reason | None = None
     left: Span | None = None
+    by: date | None = None
 
     @property
     def is_certain(self) -> bool:
@@ -83,6 +86,7 @@ def told(code: str, applied: Applied) -> Limit:
         cite=rule.cite,
         url=rule.url,
         status=rule.status,
+        by=applied.by,
     )
 
 
@@ -92,12 +96,12 @@ def after_limits(answers: Answers, found: Estimate, limits: Iterable[Applied]) -
     A bar leaves 0.00, else the smallest cut amount counts; cuts are never added up. A surplus is left alone, a
     discharged debt is 0.00, and a judgment is not reopened.
     """
-    span = found.span
+    span = at_stake(answers, found)
     if span is None:
         return None
     if answers.bankruptcy is Bankruptcy.DISCHARGED:
         return Span(*(min(amount, ZERO) for amount in span.columns))
-    if found.basis is Basis.JUDGMENT:
+    if answers.stage is Stage.JUDGMENT:
         return span
     limits = tuple(limits)
     certain = [one for one in limits if one.is_certain]
@@ -131,6 +135,11 @@ def _apply(case: Case) -> Applied:
     if decision.met is False:
         return Applied(rule, Effect.DOES_NOT_APPLY)
     reason = _reason(rule, scope, decision)
+    running = test.still_running(rule, answers, case.today)
+    if running is not None:
+        return Applied(rule, Effect.PENDING, None if reason is decision.reason else reason, by=running)
+    if answers.stage is Stage.JUDGMENT:
+        return Applied(rule, Effect.BEFORE_JUDGMENT, reason)
     bars, certain = test.does is Does.BARS, reason is None and test.does is not Does.HINDERS
     if certain:
         return Applied(rule, Effect.BARS if bars else Effect.REDUCES, None, decision.left)

@@ -11,18 +11,22 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.estimate import sale_estimate
+from calculator.engine.governing import Governing
+from calculator.engine.limits import after_limits, apply_limits
 from calculator.engine.loan import Loan, level_payment, simple_interest
 from calculator.engine.money import ZERO, cents
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax
 from calculator.engine.rulebook import Assumption
-from calculator.engine.settlement import plan
+from calculator.engine.settlement import closed, is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
     Basis,
     CreditEffect,
+    LimitationStatus,
     OptionCode,
+    OptionGroup,
     RepossessionKind,
     Stage,
     Why,
@@ -33,30 +37,47 @@ DEFERRAL_DAYS = 61
 REFINANCE_MONTHS = 72
 CHAPTER_7_MONTHS = 5
 
+FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.DISPUTE})
+"""What leaves the debt as it is, or the contract running: its cost is the step's own. All others lead to an end."""
+
 
 @dataclass(frozen=True)
 class Facts:
     """What options are worked out from.
 
-    `left` is the deficiency after limits, `base` what a settlement is measured against.
+    `left` is the deficiency after limits, `base` what a settlement is measured against, `usual` the usual offers, and
+    `settlement` those that what can be paid at once allows.
     """
 
-    answers: Answers
+    governing: Governing
     loan: Loan
     found: Estimate
     law: Law
     left: Span | None
     base: Decimal | None
+    usual: Settlement | None
     settlement: Settlement | None
     tax: Tax | None
     judgment_rate: Decimal | None
     assumptions: Mapping[str, Assumption]
     today: date
 
+    @property
+    def answers(self) -> Answers:
+        return self.governing.answers
+
+    @property
+    def closed(self) -> Why | None:
+        """Why the debt can be neither paid nor offered for."""
+        return closed(self.answers, self.base, self.law.limitation)
+
 
 def options(facts: Facts) -> tuple[Option, ...]:
     """Every option, in the order in which things happen."""
-    return tuple(WAYS[code](facts) for code in OptionCode)
+    return tuple(
+        replace(WAYS[code](facts), group=OptionGroup.FIRST_STEP if code in FIRST_STEPS else OptionGroup.ENDING)
+        for code in OptionCode
+    )
 
 
 def _known(amount: Decimal | None) -> Amounts | None:
@@ -73,7 +94,7 @@ def _not_there(code: OptionCode, *why: Why) -> Option:
 
 
 def _has_the_car(facts: Facts) -> bool:
-    return facts.answers.stage < Stage.REPOSSESSED
+    return facts.answers.stage < Stage.REPOSSESSED and facts.answers.total_loss is None
 
 
 def _payments_left(facts: Facts) -> int | None:
@@ -107,7 +128,7 @@ def _deferral(facts: Facts) -> Option:
     code = OptionCode.DEFERRAL
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
-    balance, apr = facts.loan.balance, facts.answers.apr
+    balance, apr = facts.loan.balance, facts.loan.apr
     cost = None if balance is None or apr is None else simple_interest(balance, apr, DEFERRAL_DAYS)
     why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
     return Option(
@@ -125,7 +146,7 @@ def _refinance(facts: Facts) -> Option:
     code = OptionCode.REFINANCE
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
-    balance, apr = facts.loan.balance, facts.answers.apr
+    balance, apr = facts.loan.balance, facts.loan.apr
     points = facts.assumptions.get(Figure.REFINANCE_POINTS)
     monthly = cost = None
     if balance is not None and apr is not None and points is not None:
@@ -173,13 +194,16 @@ def _payoff(facts: Facts) -> Decimal | None:
 
 
 def _surrender(facts: Facts) -> Option:
-    """Giving the car back: the sale as projected, without the cost of taking it."""
+    """Giving the car back: the sale as projected, without the cost of taking it, under the same limits as waiting."""
     code = OptionCode.SURRENDER
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     given_back = replace(facts.answers, repossession_kind=RepossessionKind.SURRENDERED)
     projected = sale_estimate(given_back, facts.loan, facts.assumptions)
-    cost = _owed(projected.span) if projected.basis is Basis.PROJECTED_SALE else None
+    cost = None
+    if projected.basis is Basis.PROJECTED_SALE and facts.found.span is not None:
+        limits = apply_limits(replace(facts.governing, answers=given_back), projected, facts.today)
+        cost = _owed(after_limits(given_back, projected, limits.values()))
     return Option(
         code=code,
         available=True,
@@ -219,19 +243,6 @@ def _redeem(facts: Facts) -> Option:
     return _by_right(OptionCode.REDEEM, facts.law.redemption, CreditEffect.SHOWN_AS_PAID, facts.today)
 
 
-def _closed(code: OptionCode, facts: Facts) -> Option | None:
-    """Why a debt cannot be paid or settled: not yet there, nothing owed, discharged, or in an open case."""
-    if not facts.answers.stage.after_sale:
-        return _not_there(code, Why.WRONG_STAGE)
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
-        return _not_there(code, Why.DISCHARGED)
-    if facts.answers.bankruptcy is Bankruptcy.OPEN:
-        return _not_there(code, Why.CASE_OPEN)
-    if facts.base is None:
-        return _not_there(code, Why.AMOUNT_UNKNOWN)
-    return _not_there(code, Why.NOTHING_OWED) if facts.base <= 0 else None
-
-
 def _after_sale_amounts(facts: Facts) -> Amounts:
     """The likely base, with the range of what is left after limits around it."""
     assert facts.base is not None
@@ -244,30 +255,42 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     )
 
 
+def _about_the_time(facts: Facts) -> tuple[Why, ...]:
+    """Who pays an old debt pays what nobody may be able to collect."""
+    status = facts.law.limitation.status if facts.law.limitation else None
+    if status is LimitationStatus.EXPIRED:
+        return (Why.TIME_BARRED,)
+    return (Why.MAY_BE_TIME_BARRED,) if status is LimitationStatus.MAY_HAVE_EXPIRED else ()
+
+
 def _pay_in_full(facts: Facts) -> Option:
     code = OptionCode.PAY_IN_FULL
-    return _closed(code, facts) or Option(
+    if facts.closed:
+        return _not_there(code, facts.closed)
+    return Option(
         code=code,
         available=True,
         cost=_after_sale_amounts(facts),
         months=1,
         credit_effect=CreditEffect.SHOWN_AS_PAID,
+        why=_about_the_time(facts),
     )
 
 
 def _settle_lump_sum(facts: Facts) -> Option:
     code = OptionCode.SETTLE_LUMP_SUM
-    closed = _closed(code, facts)
-    if closed is not None:
-        return closed
-    offer = facts.settlement
-    if offer is None:
+    none = no_offer(facts.answers, facts.base, facts.law.limitation)
+    if none:
+        return _not_there(code, none)
+    usual, offer, lump = facts.usual, facts.settlement, facts.answers.lump_sum
+    if usual is None:
         return _not_there(code, Why.AMOUNT_UNKNOWN)
-    lump = facts.answers.lump_sum
+    if offer is None:
+        return _not_there(code, Why.LUMP_SUM_TOO_LOW)
     why: tuple[Why, ...] = ()
-    if lump is not None and lump < offer.opening:
+    if lump is not None and lump < usual.opening:
         why = (Why.LUMP_SUM_TOO_LOW,)
-    elif lump is not None and lump < offer.target:
+    elif lump is not None and lump < usual.target:
         why = (Why.MORE_THAN_LUMP_SUM,)
     return Option(
         code=code,
@@ -276,16 +299,15 @@ def _settle_lump_sum(facts: Facts) -> Option:
         months=0,
         credit_effect=CreditEffect.SHOWN_AS_SETTLED,
         taxable=facts.tax.taxable if facts.tax else ZERO,
-        why=why,
+        why=(*why, *_about_the_time(facts)),
     )
 
 
 def _payment_plan(facts: Facts) -> Option:
+    """Paying over time starts from the same base as paying at once."""
     code = OptionCode.PAYMENT_PLAN
-    closed = _closed(code, facts)
-    if closed is not None:
-        return closed
-    assert facts.base is not None
+    if facts.closed or facts.base is None:
+        return _not_there(code, facts.closed or Why.AMOUNT_UNKNOWN)
     if not facts.answers.monthly_spare:
         return _not_there(code, Why.NEEDS_MONTHLY_SPARE)
     rate = (facts.judgment_rate or ZERO) if facts.answers.stage is Stage.JUDGMENT else ZERO
@@ -299,6 +321,7 @@ def _payment_plan(facts: Facts) -> Option:
         months=paid.months,
         credit_effect=CreditEffect.SHOWN_AS_PAID,
         monthly=_known(facts.answers.monthly_spare),
+        why=_about_the_time(facts),
     )
 
 
@@ -333,19 +356,22 @@ def _bankruptcy(facts: Facts) -> Option:
 
 
 def _do_nothing(facts: Facts) -> Option:
-    """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment."""
+    """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment.
+
+    Where the time to sue is over most likely nothing is paid.
+    """
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
+    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = _known(ZERO)
     elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment
-        safe = taken is not None and taken.monthly_most == 0
+        safe = (taken is not None and taken.monthly_most == 0) or is_expired(facts.law.limitation)
         cost = Amounts(ZERO, ZERO if safe else facts.base, highest)
-        if taken is not None and taken.monthly_most > 0 and facts.base > 0:
+        if not safe and taken is not None and facts.base > 0:
             months = plan(facts.base, taken.monthly_most, facts.judgment_rate or ZERO).months
     elif facts.answers.stage < Stage.SOLD:
-        cost = _owed(facts.left) if facts.found.basis is Basis.PROJECTED_SALE else None
+        cost = _owed(facts.left) if facts.found.basis in (Basis.PROJECTED_SALE, Basis.ACTUAL_SALE) else None
     return Option(
         code=OptionCode.DO_NOTHING,
         available=True,

@@ -4,13 +4,14 @@ Codes, dates and amounts only; the words come from the content. Money is dollars
 A part that does not apply is `None`, a list of nothing an empty tuple.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
 from calculator.engine.money import ZERO
 from calculator.engine.parsing import print_value
 from calculator.engine.vocabulary import (
+    Action,
     Availability,
     Basis,
     CreditEffect,
@@ -22,9 +23,11 @@ from calculator.engine.vocabulary import (
     LineGroup,
     LineSource,
     OptionCode,
+    OptionGroup,
     Remedy,
     State,
     Status,
+    VerdictKind,
     Warning,
     When,
     Why,
@@ -81,12 +84,13 @@ class Line:
 class Estimate:
     """What may be owed.
 
-    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known.
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `per_day` is
+    `None` after a sale, when interest on the balance has ended.
     """
 
     basis: Basis
     as_of: date
-    per_day: Decimal
+    per_day: Decimal | None
     missing: tuple[str, ...]
     lines: tuple[Line, ...]
     low: Decimal | None
@@ -124,7 +128,7 @@ class Limit:
     """A limit of the state and what it does to this borrower.
 
     `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain.
+    is empty where it is certain. `by` is the last day of a term that is still running.
     """
 
     code: str
@@ -134,6 +138,7 @@ class Limit:
     cite: str
     url: str
     status: Status
+    by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -227,6 +232,39 @@ class Law:
 
 
 @dataclass(frozen=True)
+class Because:
+    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, or `limitation`."""
+
+    code: str
+    certain: bool
+    cite: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next day that counts. `sure` is false where it is the earliest safe day by law, not one on a paper."""
+
+    code: str
+    date: date
+    days: int
+    sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits."""
+
+    kind: VerdictKind
+    asked: Decimal | None
+    amount: Amounts | None
+    before_law: Amounts | None
+    because: tuple[Because, ...]
+    next: Next | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
 class Credit:
     leaves_report: date
     latest_lawful: date
@@ -264,10 +302,12 @@ class Settlement:
 class Option:
     """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
 
+    The cost of a first step is its own; that of an ending is all that is paid in the end, what stays owed included.
     `monthly` is what is due each month, where that is the point of it; `saves` what it saves against a sale at auction.
     """
 
     code: OptionCode
+    group: OptionGroup = OptionGroup.ENDING
     available: bool
     cost: Amounts | None = None
     months: int | None = None
@@ -280,7 +320,11 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """Everything one assessment found, with the release and the day it was made on."""
+    """Everything one assessment found, with the release and the day it was made on.
+
+    `left_out` names the tips and letters ("tip hardship") whose condition could not be asked. It is for the site's log
+    and no part of the document.
+    """
 
     release: int
     today: date
@@ -288,6 +332,7 @@ class Outcome:
     estimate: Estimate
     claim_check: ClaimCheck | None = None
     law: Law
+    verdict: Verdict
     credit: Credit | None = None
     timeline: tuple[Event, ...] = ()
     tax: Tax | None = None
@@ -296,12 +341,14 @@ class Outcome:
     tips: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    left_out: tuple[str, ...] = field(default=(), metadata={"printed": False})
 
 
 def document(value: object) -> object:
     """A value as plain JSON data: decimals as strings, dates ISO 8601, a right that is there as true."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: document(getattr(value, field.name)) for field in fields(value)}
+        printed = (one.name for one in fields(value) if one.metadata.get("printed", True))
+        return {name: document(getattr(value, name)) for name in printed}
     if isinstance(value, tuple):
         return [document(item) for item in value]
     if isinstance(value, Availability):

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.hints import field_types
 from calculator.engine.money import CENT, CONTEXT
 from calculator.engine.vocabulary import Stage
@@ -135,6 +135,16 @@ def parse_whole(raw: object) -> int:
     return int(number)
 
 
+def parse_year(raw: object) -> Year:
+    """A calendar year within the days that can be."""
+    number = _number(raw)
+    if number != number.to_integral_value():
+        raise _Wrong(ProblemCode.NOT_WHOLE)
+    if not FIRST_DAY.year <= number <= LAST_DAY.year:
+        raise _Wrong(ProblemCode.DATE_OUT_OF_RANGE)
+    return Year(int(number))
+
+
 def parse_date(raw: object) -> date:
     if not isinstance(raw, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw.strip(), re.ASCII):
         raise _Wrong(ProblemCode.NOT_A_DATE)
@@ -186,6 +196,7 @@ def _parser(hint: typing.Any) -> Callable[[object], object]:
         Money: parse_money,
         Percent: parse_percent,
         int: parse_whole,
+        Year: parse_year,
         date: parse_date,
         bool: parse_yes_no,
     }

@@ -11,7 +11,7 @@ from typing import Generic
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governed, Governing, R
 from calculator.engine.rulebook import Rule
-from calculator.engine.scope import in_scope, keys_of
+from calculator.engine.scope import in_scope, in_scope_of_all, keys_of
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,11 @@ class Reading(Generic[R]):
         """The answers that one rule turns on; none where it does not matter."""
         if not self.matters(one.rule, law.answers, today):
             return ()
-        return (*keys_of(one.rule.scope), *self.reads(one, law))
+        scope = one.rule.scope
+        reads = () if in_scope(scope, law.answers) is False else self.reads(one, law)
+        return (*keys_of(scope, law.answers), *reads)
 
 
 def in_reach(rule: Rule, answers: Answers) -> bool:
-    """Whether a consumer rule can be about this contract."""
-    return answers.personal_use and in_scope(rule.scope, answers) is not False
+    """Whether a consumer rule can be about this contract, by what everybody is asked."""
+    return answers.personal_use and in_scope_of_all(rule.scope, answers) is not False

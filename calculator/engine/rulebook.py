@@ -113,6 +113,7 @@ class Limitation(Rule):
     sealed_years: int | None = None
     variants: tuple[Variant, ...] = ()
     runs_from: RunsFrom
+    delay_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +145,8 @@ class DeficiencyLimit(Rule):
     percent: Decimal | None = None
     notice: NoticeKind | None = None
     within_days_of_repossession: int | None = None
+    business_days: bool = False
+    late_undecided: bool = False
     days_before_sale: int | None = None
     delivery: tuple[Delivery, ...] = ()
     value: ValueKind | None = None
@@ -190,22 +193,28 @@ class Reinstatement(Rule):
     exists: Existence
     days: int | None = None
     counts_from: CountsFrom | None = None
+    notice_days: int | None = None
     min_percent_paid: Decimal | None = None
     max_uses: int | None = None
     discretionary: bool = False
     costs: ReinstatementCosts | None = None
     cost_cap: Decimal | None = None
     deposit_installments: int | None = None
+    deposit_divisor: int | None = None
     must_pay: Text = NO_WORDS
     condition: Text = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Redemption(Rule):
-    """Getting the car back by paying everything, UCC 9-623; `minimum_days` where a state adds a time that must pass."""
+    """Getting the car back by paying everything, UCC 9-623; `minimum_days` where a state adds a time that must pass.
+
+    Where it `ends`, they are all the time there is.
+    """
 
     minimum_days: int | None = None
     counts_from: CountsFrom | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +232,22 @@ class AfterSale(Rule):
 
     days: int | None = None
     consequence: Text = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDeadline(Rule):
+    """The time to answer a suit, in calendar days from service of the summons (the day of service not counted).
+
+    `plan_by_days` is the shortest time that any court of the state gives. `general_days` is the main court's for papers
+    handed over, `other_service_days` for papers that came another way. Where `court_names_day`, a court there prints
+    its own day, which may come sooner than any count, so no day is computed. `step` says what to do.
+    """
+
+    plan_by_days: int | None = None
+    general_days: int | None = None
+    other_service_days: int | None = None
+    court_names_day: bool = False
+    step: Text = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -293,6 +318,7 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "redemption": Redemption,
     "sale_notice": SaleNotice,
     "after_sale": AfterSale,
+    "answer_deadline": AnswerDeadline,
     "garnishment": Garnishment,
     "judgment_interest": JudgmentInterest,
 }

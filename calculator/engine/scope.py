@@ -1,51 +1,68 @@
 """Whether a rule is about this borrower's contract."""
 
+from collections.abc import Iterable, Iterator
+
 from calculator.engine.answers import Answers
 from calculator.engine.rulebook import Scope
-from calculator.engine.vocabulary import ContractType
+from calculator.engine.vocabulary import LOANS
+
+ASKED_OF_ALL = frozenset({"contract_type", "contract_date"})
 
 
 def in_scope(scope: Scope, answers: Answers) -> bool | None:
     """True or False where the answers settle it, `None` where a deciding answer is missing."""
-    verdicts = _verdicts(scope, answers)
-    if False in verdicts:
+    return _taken_together(verdict for _, verdict in _verdicts(scope, answers))
+
+
+def _taken_together(verdicts: Iterable[bool | None]) -> bool | None:
+    found = set(verdicts)
+    if False in found:
         return False
-    return None if None in verdicts else True
+    return None if None in found else True
 
 
-def keys_of(scope: Scope) -> tuple[str, ...]:
-    """The answers that a scope looks at, given or not."""
-    looks = {
-        "contract_type": _turns_on_type(scope),
-        "lender_kind": bool(scope.lenders),
-        "amount_financed": scope.amount_financed_max is not None,
-        "contract_date": scope.contract_from is not None or scope.contract_to is not None,
-    }
-    return tuple(key for key, looked_at in looks.items() if looked_at)
+def keys_of(scope: Scope, answers: Answers) -> tuple[str, ...]:
+    """The answers that a scope looks at, given or not, up to the one that rules the contract out.
+
+    None where the type or the day of the contract does, since everybody is asked for those. What is asked on their
+    account never hangs on its own answer, nor on one that is asked after it, so that an answer cannot take its own
+    question away.
+    """
+    if in_scope_of_all(scope, answers) is False:
+        return ()
+    found: list[str] = []
+    for key, verdict in _verdicts(scope, answers):
+        found.append(key)
+        if verdict is False:
+            break
+    return tuple(found)
+
+
+def in_scope_of_all(scope: Scope, answers: Answers) -> bool | None:
+    """The same as `in_scope`, by the answers alone that everybody is asked for."""
+    return _taken_together(verdict for key, verdict in _verdicts(scope, answers) if key in ASKED_OF_ALL)
 
 
 def _turns_on_type(scope: Scope) -> bool:
     """Whether the type of contract decides; a scope that lists them all leaves it open."""
-    return bool(scope.contract_types) and set(scope.contract_types) != set(ContractType)
+    return bool(scope.contract_types) and not set(scope.contract_types) >= LOANS
 
 
-def _verdicts(scope: Scope, answers: Answers) -> list[bool | None]:
-    """What each side of the scope says that is not open."""
-    found: list[bool | None] = []
+def _verdicts(scope: Scope, answers: Answers) -> Iterator[tuple[str, bool | None]]:
+    """What each side of the scope that is not open says, by the answer that it looks at."""
     if _turns_on_type(scope):
         kind = answers.contract_type
-        found.append(None if kind is None else kind in scope.contract_types)
-    if scope.lenders:
-        lender = answers.lender_kind
-        found.append(None if lender is None else lender in scope.lenders)
-    if scope.amount_financed_max is not None:
-        financed = answers.amount_financed
-        found.append(None if financed is None else financed <= scope.amount_financed_max)
+        yield "contract_type", None if kind is None else kind in scope.contract_types
     if scope.contract_from or scope.contract_to:
         day = answers.contract_date
         inside = day is not None and (
             (scope.contract_from is None or scope.contract_from <= day)
             and (scope.contract_to is None or day <= scope.contract_to)
         )
-        found.append(None if day is None else inside)
-    return found
+        yield "contract_date", None if day is None else inside
+    if scope.lenders:
+        lender = answers.lender_kind
+        yield "lender_kind", None if lender is None else lender in scope.lenders
+    if scope.amount_financed_max is not None:
+        financed = answers.amount_financed
+        yield "amount_financed", None if financed is None else financed <= scope.amount_financed_max

@@ -14,9 +14,9 @@ from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
-from calculator.engine.outcome import Estimate, Settlement, Span, Tax
+from calculator.engine.outcome import Estimate, LimitationOutcome, Settlement, Span, Tax
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Bankruptcy, Basis, Holder, Stage
+from calculator.engine.vocabulary import Bankruptcy, Basis, ContractType, Holder, LimitationStatus, Stage, Why
 
 FORM_FROM = Decimal("600.00")
 OLD_DEBT_YEARS = 3
@@ -31,24 +31,64 @@ MOST_MONTHS = 1_200
 
 
 def settlement_base(answers: Answers, found: Estimate, left: Span | None) -> Decimal | None:
-    """What an offer is measured against: the lower of claim and likely after limits, or the judgment's balance."""
-    if found.basis is Basis.JUDGMENT:
-        return found.deficiency
+    """What an offer is measured against: the lower of claim and likely after limits, or the judgment's balance.
+
+    `None` where neither says what is owed: a balance alone, from which the price must still come off, a judgment whose
+    sum is not told, and a lease, of which no sums are told.
+    """
+    if answers.stage is Stage.JUDGMENT:
+        return found.deficiency if found.basis is Basis.JUDGMENT else None
+    if answers.contract_type is ContractType.LEASE:
+        return None
     likely = None if left is None else max(left.likely, ZERO)
+    if found.basis is Basis.BALANCE_ONLY and answers.claimed_deficiency is None and likely:
+        return None
     known = [one for one in (answers.claimed_deficiency, likely) if one is not None]
     return min(known, default=None)
 
 
+def closed(answers: Answers, base: Decimal | None, limitation: LimitationOutcome | None) -> Why | None:
+    """Why a debt can neither be paid nor offered for; `None` where it can."""
+    if not answers.stage.after_sale:
+        return Why.WRONG_STAGE
+    if answers.bankruptcy is Bankruptcy.DISCHARGED:
+        return Why.DISCHARGED
+    if answers.bankruptcy is Bankruptcy.OPEN:
+        return Why.CASE_OPEN
+    if is_expired(limitation) and limitation is not None and limitation.extinguishes:
+        return Why.EXTINGUISHED
+    if base is None:
+        return Why.AMOUNT_UNKNOWN
+    return Why.NOTHING_OWED if base <= 0 else None
+
+
+def is_expired(limitation: LimitationOutcome | None) -> bool:
+    return limitation is not None and limitation.status is LimitationStatus.EXPIRED
+
+
+def no_offer(answers: Answers, base: Decimal | None, limitation: LimitationOutcome | None) -> Why | None:
+    """Why nothing is offered: the debt is closed, or nobody can sue on it any more; `None` where an offer has sense."""
+    return closed(answers, base, limitation) or (Why.TIME_BARRED if is_expired(limitation) else None)
+
+
 def ladder(
-    answers: Answers, base: Decimal | None, delinquency: date | None, assumptions: Mapping[str, Assumption], today: date
+    answers: Answers, base: Decimal, delinquency: date | None, assumptions: Mapping[str, Assumption], today: date
 ) -> Settlement | None:
-    """Opening offer, target and walk-away, as shares of the base by who asks and how old the debt is."""
-    if not base or not answers.stage.after_sale or answers.bankruptcy is Bankruptcy.DISCHARGED:
-        return None
+    """The usual opening offer, target and walk-away, as shares of the base by who asks and how old the debt is."""
     shares = _shares(answers, delinquency, assumptions, today)
     if shares is None:
         return None
     return Settlement(share(shares.low, base), share(shares.likely, base), share(shares.high, base))
+
+
+def within(lump_sum: Decimal | None, usual: Settlement | None) -> Settlement | None:
+    """The ladder scaled so that its end is what can be paid at once; `None` where that is nothing."""
+    if usual is None or lump_sum is None or usual.walk_away <= lump_sum:
+        return usual
+    if lump_sum == 0:
+        return None
+    opening = cents(usual.opening * lump_sum / usual.walk_away)
+    return Settlement(opening, cents(usual.target * lump_sum / usual.walk_away), lump_sum)
 
 
 def _shares(
@@ -75,12 +115,12 @@ class Plan:
 def plan(base: Decimal, monthly: Decimal, annual_percent: Decimal) -> Plan:
     """Pay dollars off by the month; interest of balance × rate / 1200 is added each month, rounded to the cent.
 
-    A payment no greater than the first month's interest never ends. Without interest it is the base divided by the
-    payment, rounded up.
+    A payment no greater than the first month's interest never ends, and neither does one of more than `MOST_MONTHS`.
+    Without interest it is the base divided by the payment, rounded up.
     """
     if annual_percent == 0:
         months = int((base / monthly).to_integral_value(rounding=ROUND_CEILING))
-        return Plan(months, base)
+        return Plan(months, base) if months <= MOST_MONTHS else Plan(None, None, never_ends=True)
     if monthly <= cents(base * annual_percent / 1200):
         return Plan(None, None, never_ends=True)
     balance, paid, months = base, ZERO, 0
@@ -94,10 +134,13 @@ def plan(base: Decimal, monthly: Decimal, annual_percent: Decimal) -> Plan:
 
 
 def tax_on(answers: Answers, forgiven: Decimal, disputed_part: Decimal = ZERO) -> Tax | None:
-    """The tax side of dollars forgiven; `None` where nothing is, or a bankruptcy discharged the debt."""
+    """The tax side of dollars forgiven; `None` where nothing is, or a bankruptcy discharged the debt.
+
+    A form in hand is as good as one expected.
+    """
     if forgiven <= 0 or answers.bankruptcy is Bankruptcy.DISCHARGED:
         return None
-    form_expected = forgiven >= FORM_FROM
+    form_expected = forgiven >= FORM_FROM or answers.form_1099c_amount is not None
     if answers.total_assets is None or answers.total_debts is None:
         return Tax(forgiven, form_expected, None, None, disputed_part, up_to=forgiven)
     insolvent_by = max(ZERO, answers.total_debts - answers.total_assets)
@@ -105,8 +148,17 @@ def tax_on(answers: Answers, forgiven: Decimal, disputed_part: Decimal = ZERO) -
     return Tax(forgiven, form_expected, excluded, forgiven - excluded, disputed_part)
 
 
-def settlement_tax(answers: Answers, base: Decimal | None, offer: Settlement | None, left: Span | None) -> Tax | None:
-    """The tax on settling at the target: what is forgiven of the claim, and how much of it we think was never owed."""
+def cancelled_debt_tax(
+    answers: Answers, base: Decimal | None, offer: Settlement | None, left: Span | None
+) -> Tax | None:
+    """The tax on what the Form 1099-C in hand says, else on settling at the target: what is forgiven of the claim.
+
+    What of it lies above our amount was never owed, as we see it.
+    """
+    if answers.form_1099c_amount is not None:
+        ours = base if left is None else max(left.likely, ZERO)
+        above = ZERO if ours is None else max(ZERO, answers.form_1099c_amount - ours)
+        return tax_on(answers, answers.form_1099c_amount, above)
     if offer is None or base is None:
         return None
     claimed = base

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from calculator.engine.answering import AnswerBy
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import days_after
+from calculator.engine.calendar import days_after, next_working_day
 from calculator.engine.credit import charge_off_expected, late_days
-from calculator.engine.explanation import explanation_due
+from calculator.engine.explanation import explanation_due, statement_due
+from calculator.engine.governing import Governing
 from calculator.engine.loan import Loan, amount_paid
 from calculator.engine.money import share
 from calculator.engine.outcome import Credit, Event, Law, LimitationOutcome, Right
@@ -29,18 +31,24 @@ DAYS_TO_SELL = 90
 SHARE_PAID = Decimal(60)
 MUST_SELL_CITE = "UCC 9-620(e), (f)"
 
-DEADLINES = frozenset({Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_DUE})
+DEADLINES = frozenset(
+    {Milestone.CURE_BY, Milestone.REINSTATE_BY, Milestone.REDEEM_BY, Milestone.ANSWER_BY, Milestone.ANSWER_DUE}
+)
 
 
 def timeline(
-    answers: Answers,
+    governing: Governing,
     loan: Loan,
     credit: Credit | None,
     law: Law,
+    answer: AnswerBy | None,
     milestones: Mapping[str, MilestoneText],
     today: date,
 ) -> tuple[Event, ...]:
-    """Every known day, ascending; days of the same date in the order in which such things happen."""
+    """Every known day, ascending; days of the same date in the order in which such things happen.
+
+    `answer` is the day for answering the suit: one that was counted is a day to plan by, not the day that is due.
+    """
     order = list(Milestone)
     events = [
         Event(
@@ -50,14 +58,16 @@ def timeline(
             deadline=code in DEADLINES,
             cite=cite or (milestones[code].cite if code in milestones else ""),
         )
-        for code, day, cite in _days(answers, loan, credit, law)
+        for code, day, cite in _days(governing, loan, credit, law, answer)
     ]
     return tuple(sorted(events, key=lambda event: (event.date, order.index(Milestone(event.code)))))
 
 
-def _days(answers: Answers, loan: Loan, credit: Credit | None, law: Law) -> Iterator[tuple[Milestone, date, str]]:
+def _days(
+    governing: Governing, loan: Loan, credit: Credit | None, law: Law, answer: AnswerBy | None
+) -> Iterator[tuple[Milestone, date, str]]:
     """Code, day and citation (empty where the milestone's own text carries it)."""
-    delinquency = loan.delinquency
+    answers, delinquency = governing.answers, loan.delinquency
     if delinquency is not None:
         yield Milestone.FIRST_MISSED_PAYMENT, delinquency, ""
         yield Milestone.CHARGE_OFF_EXPECTED, charge_off_expected(delinquency), ""
@@ -67,11 +77,14 @@ def _days(answers: Answers, loan: Loan, credit: Credit | None, law: Law) -> Iter
         given: date | None = getattr(answers, key)
         if given is not None:
             yield code, given, ""
+    if answer is not None and not answer.sure:
+        yield Milestone.ANSWER_BY, answer.date, answer.cite
     if answers.repossession_date is not None and must_be_sold(answers, loan):
         yield Milestone.MUST_SELL_BY, days_after(answers.repossession_date, DAYS_TO_SELL), MUST_SELL_CITE
     due = explanation_due(answers)
     if due is not None and not answers.explanation_received:
         yield Milestone.EXPLANATION_DUE, due, ""
+    yield from _notices(governing, law, due)
     yield from _rights(law)
     if law.limitation is not None:
         yield from _limitation(law.limitation)
@@ -86,6 +99,15 @@ def must_be_sold(answers: Answers, loan: Loan) -> bool:
         return False
     paid = amount_paid(answers, loan)
     return paid is not None and paid >= share(SHARE_PAID, answers.cash_price)
+
+
+def _notices(governing: Governing, law: Law, explanation: date | None) -> Iterator[tuple[Milestone, date, str]]:
+    """The last days of what the lender must still send, each once; an explanation asked for has a day of its own."""
+    asked = None if explanation is None else next_working_day(explanation)
+    days = [(limit.by, limit.cite) for limit in law.limits if limit.by is not None and limit.by != asked]
+    statement = statement_due(governing)
+    for day, cite in dict([*days, *([statement] if statement is not None else [])]).items():
+        yield Milestone.NOTICE_DUE, day, cite
 
 
 def _rights(law: Law) -> Iterator[tuple[Milestone, date, str]]:

@@ -114,6 +114,11 @@ class Use(StrEnum):
 class ContractType(StrEnum):
     SALE_CONTRACT = "sale_contract"
     DIRECT_LOAN = "direct_loan"
+    LEASE = "lease"
+
+
+LOANS = frozenset({ContractType.SALE_CONTRACT, ContractType.DIRECT_LOAN})
+"""The papers that leave a deficiency; scopes of rules, and a type that is not known, speak of these alone."""
 
 
 class LenderKind(StrEnum):
@@ -182,6 +187,26 @@ class Holder(StrEnum):
     LENDER = "lender"
     COLLECTOR = "collector"
     DEBT_BUYER = "debt_buyer"
+
+
+class TotalLoss(StrEnum):
+    """How the car was lost, where it was neither taken nor given back."""
+
+    STOLEN = "stolen"
+    TOTALED = "totaled"
+
+
+class DebtEvent(StrEnum):
+    """The code in box 6 of a Form 1099-C: why the debt counts as canceled."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+    H = "H"
 
 
 class Bankruptcy(StrEnum):
@@ -276,6 +301,7 @@ class ValueUse(StrEnum):
 
 class FairValueCosts(StrEnum):
     NONE = "none"
+    REPOSSESSION = "repossession"
     REPOSSESSION_STORAGE = "repossession_storage"
     ALL = "all"
 
@@ -397,6 +423,12 @@ class Effect(StrEnum):
     REDUCES = "reduces"
     MAY_BAR = "may_bar"
     MAY_REDUCE = "may_reduce"
+    PENDING = "pending"
+    """The lender's time for what it must send is still running: neither missed nor met."""
+
+    BEFORE_JUDGMENT = "before_judgment"
+    """What could have been raised before the judgment; it changes nothing now."""
+
     DOES_NOT_APPLY = "does_not_apply"
 
 
@@ -413,6 +445,7 @@ class DefectCode(StrEnum):
     """What can have gone wrong with the taking, the notice or the sale."""
 
     NO_NOTICE = "no_notice"
+    NOTICE_BEFORE_EVENT = "notice_before_event"
     NOTICE_INCOMPLETE = "notice_incomplete"
     NOTICE_TOO_SHORT = "notice_too_short"
     MAY_BE_TOO_SHORT = "may_be_too_short"
@@ -459,6 +492,13 @@ class OptionCode(StrEnum):
     DO_NOTHING = "do_nothing"
 
 
+class OptionGroup(StrEnum):
+    """What an option's cost is: the step's own, or all that is paid until this ends."""
+
+    FIRST_STEP = "first_step"
+    ENDING = "ending"
+
+
 class CreditEffect(StrEnum):
     """What an option does to the credit report."""
 
@@ -491,6 +531,62 @@ class Why(StrEnum):
     NEEDS_VALUE = "needs_value"
     NEEDS_TERMS = "needs_terms"
     LENDER_DECIDES = "lender_decides"
+    TIME_BARRED = "time_barred"
+    MAY_BE_TIME_BARRED = "may_be_time_barred"
+    EXTINGUISHED = "extinguished"
+
+
+class VerdictKind(StrEnum):
+    """What matters most in a case."""
+
+    DISCHARGED = "discharged"
+    CASE_OPEN = "case_open"
+    JUDGMENT = "judgment"
+    JUDGMENT_PAID = "judgment_paid"
+    LEASE = "lease"
+    INSURANCE = "insurance"
+    CATCH_UP = "catch_up"
+    AT_RISK = "at_risk"
+    GET_BACK = "get_back"
+    SURPLUS = "surplus"
+    MAY_BE_SURPLUS = "may_be_surplus"
+    NOTHING_BY_LAW = "nothing_by_law"
+    TOO_OLD = "too_old"
+    MAY_BE_NOTHING = "may_be_nothing"
+    MAY_BE_TOO_OLD = "may_be_too_old"
+    REDUCED_BY_LAW = "reduced_by_law"
+    ASKS_TOO_MUCH = "asks_too_much"
+    ASKS_LESS = "asks_less"
+    OWES = "owes"
+    CANNOT_CHECK = "cannot_check"
+    NOT_ENOUGH = "not_enough"
+
+
+class Action(StrEnum):
+    """What to do first."""
+
+    ANSWER_SUIT = "answer_suit"
+    SEND_DISCHARGE = "send_discharge"
+    DISPUTE_CREDIT = "dispute_credit"
+    OPEN_DEFAULT = "open_default"
+    CLAIM_EXEMPTION = "claim_exemption"
+    ASK_SATISFACTION = "ask_satisfaction"
+    INSURANCE_CLAIM = "insurance_claim"
+    CATCH_UP = "catch_up"
+    CALL_LENDER = "call_lender"
+    SELL_IT_YOURSELF = "sell_it_yourself"
+    GET_BELONGINGS = "get_belongings"
+    ASK_AMOUNT_TO_RETURN = "ask_amount_to_return"
+    WATCH_FOR_NOTICE = "watch_for_notice"
+    DEMAND_PUBLIC_SALE = "demand_public_sale"
+    CLAIM_SURPLUS = "claim_surplus"
+    RAISE_BAR = "raise_bar"
+    PAY_NOTHING_YET = "pay_nothing_yet"
+    DISPUTE = "dispute"
+    ASK_EXPLANATION = "ask_explanation"
+    NEGOTIATE = "negotiate"
+    PAYMENT_PLAN = "payment_plan"
+    GET_LEGAL_HELP = "get_legal_help"
 
 
 class When(StrEnum):
@@ -519,6 +615,7 @@ class Finding(StrEnum):
     """What may be wrong with the lender's number."""
 
     DOES_NOT_ADD_UP = "does_not_add_up"
+    ASKS_LESS = "asks_less"
     COST_ABOVE_TYPICAL = "cost_above_typical"
     MISSING_CREDIT = "missing_credit"
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"
@@ -557,6 +654,7 @@ class Milestone(StrEnum):
     REPOSSESSION = "repossession"
     REINSTATE_BY = "reinstate_by"
     REDEEM_BY = "redeem_by"
+    NOTICE_DUE = "notice_due"
     NOTICE_OF_SALE = "notice_of_sale"
     MUST_SELL_BY = "must_sell_by"
     SALE = "sale"
@@ -564,6 +662,7 @@ class Milestone(StrEnum):
     EXPLANATION_DUE = "explanation_due"
     SUED = "sued"
     SERVED = "served"
+    ANSWER_BY = "answer_by"
     ANSWER_DUE = "answer_due"
     JUDGMENT = "judgment"
     LIMITATION_EARLIEST = "limitation_earliest"

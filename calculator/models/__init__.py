@@ -11,6 +11,7 @@ from calculator.models.release import Publication, Release
 from calculator.models.rules import (
     RULE_MODELS,
     AfterSale,
+    AnswerDeadline,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
@@ -42,6 +43,7 @@ __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
     "AfterSale",
+    "AnswerDeadline",
     "Assumption",
     "Content",
     "Cure",

@@ -94,6 +94,9 @@ class Bounded(json.JSONDecoder):
     def decode(self, s: str, *args: Any) -> Any:
         try:
             found = super().decode(s, *args)
+            json.dumps(
+                found, ensure_ascii=False
+            ).encode()  # half a surrogate pair is text to Python, and to nobody else
         except (ValueError, RecursionError):
             self._refuse(s)
         level = [found]

@@ -132,6 +132,7 @@ class Limitation(RuleBase):
         help_text='Where the day of the contract decides: [{"years": 15, "contract_to": "2014-07-15"}, …]',
     )
     runs_from = choice(RunsFrom, "The day from which the time counts.")
+    delay_days = whole("The days after that day at which the time begins. They move the likely and the latest end.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "time to sue"
@@ -181,6 +182,10 @@ class DeficiencyLimit(RuleBase):
     percent = share("For a cap: at most this share of the measure is owed.")
     notice = choice(NoticeKind, "For a bar without notice: the notice without which nothing is owed.", required=False)
     within_days_of_repossession = whole("That notice must come within so many days after the car was taken.")
+    business_days = models.BooleanField(default=False, help_text="Those days are business days.")
+    late_undecided = models.BooleanField(
+        default=False, help_text="Whether a late notice still counts is not settled: a late one is only a “may”."
+    )
     days_before_sale = whole("That notice must come at least so many days before the sale.")
     delivery = ChoiceListField(words=Delivery, help_text="That notice must come in one of these ways. None: any.")
     value = choice(ValueKind, "For a fair value: which value of the car counts.", required=False)
@@ -241,12 +246,16 @@ class Reinstatement(RuleBase):
     exists = choice(Existence, "Whether a borrower may get car and contract back by paying what is past due.")
     days = whole("The days to do it. The deadline on the timeline is counted with them.")
     counts_from = choice(CountsFrom, "The day from which they count; “sale” is until the sale.", required=False)
+    notice_days = whole(
+        "Or so many days after the notice that followed the taking, if they end later. Empty: the days above alone."
+    )
     min_percent_paid = share("The share of the price that must have been paid before.")
     max_uses = whole("How often. Empty: not limited.")
     discretionary = models.BooleanField(default=False, help_text="Someone else decides whether the borrower may.")
     costs = choice(ReinstatementCosts, "Which costs of taking the car are part of the amount to pay.", required=False)
     cost_cap = dollars("The most of them that is part of it.")
-    deposit_installments = whole("How many payments must be put down as security on top.")
+    deposit_installments = whole("How many payments must be put down as security on top. They are in the amount.")
+    deposit_divisor = whole("Or one part in so many of what is left to pay, if that is less: 3 is a third.")
     must_pay_en, must_pay_es = phrase("must pay", "What must be paid, in words.")
     condition_en, condition_es = phrase("condition", "On what condition.")
 
@@ -260,6 +269,9 @@ class Redemption(RuleBase):
     minimum_days = whole("The days that a borrower has at least to pay everything. Empty: until the sale.")
     counts_from = choice(
         CountsFrom, "The day from which they count. Empty: the notice, else the taking.", required=False
+    )
+    ends = models.BooleanField(
+        default=False, help_text="The right ends with those days. Not ticked: it lasts until the sale."
     )
 
     class Meta(RuleBase.Meta):
@@ -289,6 +301,25 @@ class AfterSale(RuleBase):
     class Meta(RuleBase.Meta):
         verbose_name = "explanation after the sale"
         verbose_name_plural = "explanations after the sale"
+
+
+class AnswerDeadline(RuleBase):
+    engine_class = rulebook.AnswerDeadline
+
+    plan_by_days = whole(
+        "The fewest days that any court here gives to answer, counted from service. A borrower who is sued is told to "
+        "plan by them. Empty: no day is told but the one on the summons."
+    )
+    general_days = whole("The days that the main court gives where the papers were handed over. Told, not counted.")
+    other_service_days = whole("The days where the papers came another way. Told, not counted.")
+    court_names_day = models.BooleanField(
+        default=False, help_text="A court here prints the day on its own paper. No day is then counted."
+    )
+    step_en, step_es = phrase("what to do", "What to do, after “What to do:”.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "time to answer a suit"
+        verbose_name_plural = "times to answer a suit"
 
 
 class Garnishment(RuleBase):

@@ -4,8 +4,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from calculator.engine.vocabulary import Stage
-from calculator.questionnaire.forms import ASKED
 from calculator.questionnaire.seal import Walk
 
 COME_FROM = ("check", "result")
@@ -26,8 +24,7 @@ def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
     return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
 
 
-def start_address(state: str = "", stage: Stage | None = None) -> str:
-    """The address of the first question, with the stage ticked, if given, and the state that a page's own names."""
-    said = {ASKED: "stage", "stage": stage.value} if stage else {}
-    query = urlencode(said | ({"state": state} if state else {}))
+def start_address(state: str = "") -> str:
+    """The address of the first question, with the state that a page's own names. A stage is never in one."""
+    query = urlencode({"state": state}) if state else ""
     return reverse("start") + (f"?{query}" if query else "")

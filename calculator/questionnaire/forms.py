@@ -1,27 +1,29 @@
 """A page's form: from a posted page to answers, and from answers to fields.
 
-The engine judges every value; this only takes off what people add by hand (dollar signs, commas, blanks) and keeps
-what was typed, so that a page with a mistake comes back as it was left.
+The engine judges every value; `typed_numbers` reads what people write by hand, and what was typed is kept, so that a
+page with a mistake comes back as it was left. A number that may mean another one is asked back; the page then offers a
+button that says yes.
 """
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from django.http import QueryDict
 
-from calculator.engine.answers import Money, Percent
-from calculator.engine.parsing import KINDS, Problem, ProblemCode, contradictions, parse_values, print_value
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.answers import Money, Percent, Year
+from calculator.engine.parsing import KINDS, Problem, ProblemCode, parse_values, print_value
 from calculator.engine.vocabulary import State
-from calculator.language import say_date, say_money
-from calculator.questionnaire.flow import on_path, questions
+from calculator.language import say_date, say_money, say_short
+from calculator.questionnaire import typed_numbers
+from calculator.questionnaire.flow import Path, Values
 from calculator.questionnaire.questions import Question, Step, Words
-from calculator.questionnaire.words import choices, explain
+from calculator.questionnaire.typed_numbers import Number
+from calculator.questionnaire.words import ask_back, choices, explain
 
-ASKED, UNSURE, NONE_OF_THESE = "asked", "unsure", "none"
+ASKED, UNSURE, NONE_OF_THESE, MEANT = "asked", "unsure", "none", "meant"
 DATE_PARTS = ("month", "day", "year")
 
 
@@ -37,13 +39,22 @@ class Kind(StrEnum):
     LIST = "list"
 
 
+BY_TYPE: typing.Mapping[typing.Any, Kind] = {
+    Money: Kind.MONEY,
+    Percent: Kind.PERCENT,
+    int: Kind.WHOLE,
+    Year: Kind.WHOLE,
+    date: Kind.DATE,
+    State: Kind.STATE,
+}
+
+
 def kind_of(key: str) -> Kind:
     """The kind of field for an answer, by its type in the engine."""
     answer = KINDS[key]
     if typing.get_origin(answer) is tuple:
         return Kind.LIST
-    by_type = {Money: Kind.MONEY, Percent: Kind.PERCENT, int: Kind.WHOLE, date: Kind.DATE, State: Kind.STATE}
-    return by_type.get(answer, Kind.CHOICE)
+    return BY_TYPE.get(answer, Kind.CHOICE)
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,14 @@ class Part:
     value: str
 
 
+@dataclass(frozen=True)
+class Meant:
+    """What a number that is asked back may mean: in words, and as the button that says yes posts it."""
+
+    said: str
+    posted: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """Everything a template needs to draw one question."""
@@ -78,6 +97,7 @@ class Field:
     parts: tuple[Part, ...] = ()
     error: str = ""
     error_key: str = ""
+    meant: Meant | None = None
 
     @property
     def first_id(self) -> str:
@@ -97,21 +117,32 @@ class Field:
 
 @dataclass(frozen=True)
 class Reading:
-    """A posted page, read. `values` are the walk's answers with this page's; `problems` those of this page, by key."""
+    """A posted page, read. `path` is that of the walk's answers with this page's; `problems` those of this page, by
+    key. `doubtful` are numbers that stand under `problems` because they are asked back, as they were probably meant."""
 
-    values: dict[str, object]
+    path: Path
     problems: dict[str, Problem]
     typed: Mapping[str, object] = field(default_factory=dict)
+    doubtful: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def values(self) -> Values:
+        return self.path.values
 
 
 def _typed(key: str, post: QueryDict) -> object:
     """What stands in a field as posted: text, the parts of a date, or the boxes ticked."""
     kind = kind_of(key)
     if kind is Kind.DATE:
-        return {part: post.get(f"{key}-{part}", "").strip() for part in DATE_PARTS}
+        return {part: typed_numbers.plain_text(post.get(f"{key}-{part}", "")) for part in DATE_PARTS}
     if kind is Kind.LIST:
         return post.getlist(key)
     return post.get(key, "").strip()
+
+
+def _says_unsure(key: str, post: QueryDict) -> bool:
+    """Whether “I don’t know” was chosen among choices; where nothing was chosen the field is not there at all."""
+    return kind_of(key) is Kind.CHOICE and post.get(key) == ""
 
 
 def _raw(key: str, typed: typing.Any) -> object:
@@ -125,56 +156,71 @@ def _raw(key: str, typed: typing.Any) -> object:
         if typed == [NONE_OF_THESE]:
             return []
         return [item for item in typed if item != NONE_OF_THESE] or None
-    text = str(typed)
-    if kind is Kind.MONEY:
-        text = _plain_number(text.removeprefix("$"))
-    elif kind is Kind.PERCENT:
-        text = _plain_number(text.removesuffix("%"))
-    return text or None
+    return str(typed) or None
 
 
-def _plain_number(text: str) -> str:
-    """A number without blanks and thousands separators, and with a zero where only the point was typed."""
-    plain = "".join(text.split()).replace(",", "")
-    return f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
+def _number(key: str, typed: typing.Any) -> Number | None:
+    """The typed value of a number, read; `None` for other answers and where nothing was typed."""
+    reader = NUMBERS.get(kind_of(key))
+    return reader(typed) if reader and typed else None
 
 
-def read(step: Step, post: QueryDict, values: Mapping[str, object], rulebook: Rulebook, today: date) -> Reading:
-    """Read a posted page onto the walk's answers. Only what the page asked is touched."""
+NUMBERS: Mapping[Kind, typing.Callable[[str], Number]] = {
+    Kind.MONEY: typed_numbers.money,
+    Kind.PERCENT: typed_numbers.percent,
+    Kind.WHOLE: lambda typed: Number(typed_numbers.plain_text(typed)),
+}
+
+
+def taken(step: Step, post: QueryDict, path: Path) -> Reading:
+    """A posted page put onto a path's answers, each value judged by itself. Only what the page asked is touched."""
     asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
-    unsure = set(post.getlist(UNSURE))
+    unsure = set(post.getlist(UNSURE)) | {one.key for one in asked if _says_unsure(one.key, post)}
     typed = {question.key: _typed(question.key, post) for question in asked}
+    numbers = {key: number for key, what in typed.items() if (number := _number(key, what)) and key not in unsure}
     raw = {key: None if key in unsure else _raw(key, what) for key, what in typed.items()}
+    raw |= {key: number.plain for key, number in numbers.items()}
     parsed, problems = parse_values(raw)
+    doubtful = {}
+    for key, number in numbers.items():
+        if key not in parsed:
+            continue
+        if number.too_precise:
+            problems[key] = Problem(ProblemCode.TOO_PRECISE)
+        elif number.doubtful and f"{key}={print_value(parsed[key])}" not in post.getlist(MEANT):
+            problems[key] = Problem(ProblemCode.NOT_A_NUMBER)
+            doubtful[key] = parsed[key]
+        elif number.doubtful:
+            typed[key] = _shown(kind_of(key), parsed[key])
     for question in asked:
         if question.required and raw[question.key] is None:
             problems[question.key] = Problem(ProblemCode.REQUIRED)
-    merged = {key: value for key, value in values.items() if key not in raw} | parsed
-    for key, problem in contradictions(on_path(merged, rulebook, today), today).items():
-        if key in raw:
-            problems.setdefault(key, problem)
-    return Reading(merged, problems, typed | {UNSURE: unsure})
+    said = {key: value for key, value in parsed.items() if key not in problems}
+    changed = replace(path, values={key: value for key, value in path.values.items() if key not in raw} | said)
+    return Reading(changed, problems, typed | {UNSURE: unsure}, doubtful)
 
 
-def fields(
-    step: Step,
-    values: Mapping[str, object],
-    rulebook: Rulebook,
-    today: date,
-    states: Mapping[State, str],
-    reading: Reading | None = None,
-) -> tuple[Field, ...]:
+def read(step: Step, post: QueryDict, path: Path) -> Reading:
+    """The same, judged beside the other answers on the path too. The release must have the states that they name."""
+    reading = taken(step, post, path)
+    for key, problem in reading.path.problems.items():
+        if key in reading.typed:
+            reading.problems.setdefault(key, problem)
+    return reading
+
+
+def fields(step: Step, path: Path, states: Mapping[State, str], reading: Reading | None = None) -> tuple[Field, ...]:
     """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
-    return tuple(_field(question, values, states, reading) for question in questions(step, values, rulebook, today))
+    shown = reading.path if reading else path
+    return tuple(_field(question, shown, states, reading) for question in shown.questions(step))
 
 
-def _field(
-    question: Question, values: Mapping[str, object], states: Mapping[State, str], reading: Reading | None
-) -> Field:
+def _field(question: Question, path: Path, states: Mapping[State, str], reading: Reading | None) -> Field:
     key, kind = question.key, kind_of(question.key)
     typed = reading.typed if reading else {}
-    shown = typed[key] if key in typed else _shown(kind, values.get(key))
+    shown = typed[key] if key in typed else _shown(kind, path.values.get(key))
     problem = reading.problems.get(key) if reading else None
+    meant = _meant(key, reading.doubtful[key]) if reading and key in reading.doubtful else None
     return Field(
         key=key,
         kind=kind,
@@ -183,12 +229,20 @@ def _field(
         required=question.required,
         value=shown if isinstance(shown, str) else "",
         unsure=key in typing.cast(set[str], typed.get(UNSURE, set())),
-        choices=_choices(key, kind, shown, states),
+        choices=tuple(
+            one for one in _choices(key, kind, shown, states) if one.chosen or path.offers(question, one.value)
+        ),
         none_chosen=shown == [NONE_OF_THESE],
         parts=tuple(Part(f"{key}-{part}", part, shown[part]) for part in DATE_PARTS) if isinstance(shown, dict) else (),
-        error=explain(problem, reading.values) if problem and reading else "",
+        error=ask_back(meant.said) if meant else explain(problem, reading.values) if problem and reading else "",
         error_key=problem.other if problem else "",
+        meant=meant,
     )
+
+
+def _meant(key: str, value: typing.Any) -> Meant:
+    said = say_short(value) if kind_of(key) is Kind.MONEY else f"{value}%"
+    return Meant(said, f"{key}={print_value(value)}")
 
 
 def _shown(kind: Kind, value: typing.Any) -> typing.Any:

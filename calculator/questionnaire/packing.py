@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from calculator.engine.answers import Money, Percent
+from calculator.engine.answers import Money, Percent, Year
 from calculator.engine.parsing import FIRST_DAY, KINDS
 from calculator.engine.vocabulary import State
 
@@ -41,6 +41,8 @@ POSITIONS = (
     "contract_allows_reinstatement", "notice_missing", "sold_to_insider", "appraised", "court_confirmed_sale",
     "gap_payment", "bankruptcy_filed_on", "weekly_disposable_earnings", "weekly_gross_earnings", "dependents",
     "household_size", "head_of_household", "public_assistance", "total_assets", "total_debts",
+    "total_loss", "insurance_payment", "signer_died", "divorce_gave_car_away", "was_served", "pay_being_taken",
+    "account_frozen", "form_1099c_amount", "form_1099c_year", "form_1099c_code",
 )
 # fmt: on
 
@@ -69,7 +71,7 @@ def _write(kind: typing.Any, value: typing.Any) -> str:
         return format(value, "f")
     if kind is bool:
         return "1" if value else "0"
-    if kind is int:
+    if kind in (int, Year):
         return to_base36(value)
     if kind is date:
         return to_base36((value - FIRST_DAY).days)
@@ -86,7 +88,7 @@ def _read(kind: typing.Any, code: str) -> object:
         return Decimal(code)
     if kind is bool:
         return code == "1"
-    if kind is int:
+    if kind in (int, Year):
         return int(code, 36)
     if kind is date:
         return FIRST_DAY + timedelta(days=int(code, 36))

@@ -127,7 +127,7 @@ def notice_was_bad(given: Given) -> bool:
     return given["notice_before_sale"] is False or bool(given["notice_missing"])
 
 
-TERMS = ("cash_price", "amount_financed", "finance_charge")
+TERMS = ("cash_price", "amount_financed", "finance_charge", "total_paid")
 
 
 def terms_matter(given: Given) -> bool:
@@ -141,18 +141,21 @@ def damages_or(*keys: str) -> Predicate:
 
 @dataclass(frozen=True)
 class Question:
-    """One answer that a page asks for. Its kind of field follows from the answer's type in the engine."""
+    """One answer that a page asks for. Its kind of field follows from the answer's type in the engine. `only` names
+    choices that cannot be true of everybody, with when they can."""
 
     key: str
     label: Words
     hint: Words = ""
     applies: Predicate = always
     required: bool = False
+    only: Mapping[str, Predicate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One page. `why` says why we ask, `look` where the answer stands; both are plain sentences."""
+    """One page. `why` says why we ask, `look` where the answer stands; both are plain sentences. `look_before_sale` is
+    said in place of `look` while the car is not sold, if it is not the same."""
 
     slug: str
     title: Words
@@ -161,6 +164,7 @@ class Step:
     questions: tuple[Question, ...] = field(default=())
     applies: Predicate = always
     required: bool = False
+    look_before_sale: Words = ""
 
 
 STEPS = (
@@ -184,6 +188,180 @@ STEPS = (
                 "home_state",
                 _("State where you live now"),
                 _("Only if it is another one. You are usually sued where you live."),
+            ),
+        ),
+    ),
+    Step(
+        slug="suit",
+        title=_("About the lawsuit"),
+        why=_("If you do not answer in time, the court may decide without you. The date counts."),
+        look=_("The summons says by when you must answer. Count on that date, not on ours."),
+        applies=being_sued,
+        questions=(
+            Question("sued_on", _("When was the suit filed?"), _("A stamp on the complaint shows it.")),
+            Question(
+                "served_on",
+                _("When did you get the papers?"),
+                _("The day they were handed to you or left with somebody at your home, not the day you found them."),
+            ),
+            Question("answer_due", _("Answer due by"), _("Only if the summons says a date.")),
+        ),
+    ),
+    Step(
+        slug="judgment",
+        title=_("About the judgment"),
+        why=_("After a judgment the court’s number counts, with interest from that day."),
+        look=_("The judgment or order from the court says the amount, the date and often the rate."),
+        applies=has_judgment,
+        questions=(
+            Question("judgment_amount", _("Amount of the judgment")),
+            Question("judgment_date", _("Date of the judgment")),
+            Question("judgment_rate", _("Interest rate, percent a year"), _("Only if the judgment names one.")),
+            Question("paid_since_judgment", _("Paid since then"), _("Count what was taken from your pay, too.")),
+            Question("holder", _("Who asks for it now?")),
+            Question(
+                "was_served",
+                _("Did the court papers reach you before the judgment?"),
+                _("Such as a summons that was handed to you."),
+            ),
+            Question("pay_being_taken", _("Is money being taken from your pay now?")),
+            Question("account_frozen", _("Is your bank account frozen now?")),
+        ),
+    ),
+    Step(
+        slug="bill",
+        title=_("What does the letter ask you to pay?"),
+        why=_(
+            "We add up the letter’s own lines and compare. The lender must show you how it got the amount if you ask in"
+            " writing."
+        ),
+        look=_("Look for “deficiency”, “balance due” or “amount owed”, and for the date at the top."),
+        applies=both(billed_or_later, before_judgment),
+        questions=(
+            Question("claimed_deficiency", _("Amount they ask for")),
+            Question("claim_date", _("Date of the letter")),
+            Question("holder", _("Who asks for it now?")),
+            Question(
+                "explanation_received",
+                _("Did they show in writing how they got the amount?"),
+                _("What you owed, the sale price, the costs and the credits, in that order."),
+            ),
+            Question("explanation_requested_on", _("If you asked for that in writing, when?")),
+        ),
+    ),
+    Step(
+        slug="repossession",
+        title=_("How did the lender get the car?"),
+        why=_("Some deadlines run from this day. Giving the car back yourself can save the towing cost."),
+        look=_("A letter after the car was taken, a towing receipt, or a police log shows the day."),
+        applies=repossessed_or_later,
+        questions=(
+            Question("repossession_kind", _("Was it taken, or did you give it back?")),
+            Question("repossession_date", _("On which day?")),
+            Question(
+                "peace_breached",
+                _("Did they use force or threats, open a locked garage, or take it while you said no?"),
+            ),
+        ),
+    ),
+    Step(
+        slug="right-to-return",
+        title=_("After they took the car"),
+        why=_(
+            "Some states and contracts let you catch up and get the car back, for a short time. In some states a notice"
+            " must come, and without it the lender may lose what is left of the debt."
+        ),
+        look=_("A letter after the car was taken says what you can pay, and by when. Check the date on the envelope."),
+        applies=either(
+            waiting_for_sale,
+            where_it_matters("repossession_notice", "repossession_notice_date"),
+        ),
+        questions=(
+            Question(
+                "contract_allows_reinstatement",
+                _("Does your contract say that you may catch up after the car is taken?"),
+                _("Look for “reinstate”."),
+                applies=waiting_for_sale,
+            ),
+            Question(
+                "repossession_notice",
+                _("Did a notice come after they took the car?"),
+                applies=where_it_matters("repossession_notice"),
+            ),
+            Question(
+                "repossession_notice_date",
+                _("When was that notice sent?"),
+                applies=where_it_matters("repossession_notice_date"),
+            ),
+        ),
+    ),
+    Step(
+        slug="notice",
+        title=_("Did they write that they would sell the car?"),
+        why=_("The lender must tell you before it sells the car. A missing notice can change what you owe."),
+        look=_("A letter such as “Notice of our plan to sell property”. Look for the day it was sent."),
+        applies=both(repossessed_or_later, before_judgment),
+        questions=(
+            Question("notice_before_sale", _("Did a written notice come?")),
+            Question("notice_date", _("When was it sent?"), _("The date on the letter or the postmark.")),
+            Question(
+                "notice_delivery",
+                _("How did it come?"),
+                _("The law of your state names ways to send it."),
+                applies=where_it_matters("notice_delivery"),
+            ),
+            Question(
+                "notice_missing",
+                _("Did the notice leave out any of this?"),
+                _("Only if you have it in front of you."),
+                applies=sold_or_later,
+            ),
+        ),
+    ),
+    Step(
+        slug="planned-sale",
+        title=_("Is there a date for the sale?"),
+        why=_("You can still act until the day before the car is sold."),
+        look=_("The notice names a day, or a day after which the car will be sold."),
+        applies=waiting_for_sale,
+        questions=(Question("sale_date", _("Is there a date for the sale?")),),
+    ),
+    Step(
+        slug="default",
+        title=_("When did you first fall behind?"),
+        why=_("The credit report and the time to sue both count from this day. Nothing later restarts the report."),
+        look=_("It is the first payment you missed and never made up. A statement or your bank account shows it."),
+        applies=behind_or_later,
+        questions=(
+            Question("first_missed_payment", _("Due date of the first payment you missed")),
+            Question(
+                "missed_payments",
+                _("How many payments are behind now?"),
+                applies=may_still_keep_the_car,
+            ),
+            Question("late_fees", _("Late fees charged so far"), _("Only if they are not in the balance already.")),
+            Question(
+                "balance_at_default",
+                _("What did you owe on the loan on that day?"),
+                _("In your state a small balance may mean that nothing more is owed."),
+                applies=where_it_matters("balance_at_default"),
+            ),
+            Question(
+                "acceleration_date",
+                _("On which day did the lender ask for the whole loan at once?"),
+                _("In your state the time to sue may count from there."),
+                applies=where_it_matters("acceleration_date"),
+            ),
+            Question(
+                "cure_notice",
+                _("Did a letter come first that gave you time to catch up?"),
+                _("In your state the lender may have to send one."),
+                applies=where_it_matters("cure_notice"),
+            ),
+            Question(
+                "cure_notice_date",
+                _("When was that letter sent?"),
+                applies=where_it_matters("cure_notice_date"),
             ),
         ),
     ),
@@ -230,6 +408,7 @@ STEPS = (
                 "balance_kind",
                 _("What kind of number is it?"),
                 _("If you are not sure, choose “I don’t know”."),
+                only={BalanceKind.LETTER_TOTAL: repossessed_or_later},
             ),
             Question("balance_date", _("The day it is as of"), _("The date on the statement or letter.")),
         ),
@@ -296,122 +475,6 @@ STEPS = (
         ),
     ),
     Step(
-        slug="default",
-        title=_("When did you first fall behind?"),
-        why=_("The credit report and the time to sue both count from this day. Nothing later restarts the report."),
-        look=_("It is the first payment you missed and never made up. A statement or your bank account shows it."),
-        applies=behind_or_later,
-        questions=(
-            Question("first_missed_payment", _("Due date of the first payment you missed")),
-            Question(
-                "missed_payments",
-                _("How many payments are behind now?"),
-                applies=may_still_keep_the_car,
-            ),
-            Question("late_fees", _("Late fees charged so far"), _("Only if they are not in the balance already.")),
-            Question(
-                "balance_at_default",
-                _("What did you owe on the loan on that day?"),
-                _("In your state a small balance may mean that nothing more is owed."),
-                applies=where_it_matters("balance_at_default"),
-            ),
-            Question(
-                "acceleration_date",
-                _("On which day did the lender ask for the whole loan at once?"),
-                _("In your state the time to sue may count from there."),
-                applies=where_it_matters("acceleration_date"),
-            ),
-            Question(
-                "cure_notice",
-                _("Did a letter come first that gave you time to catch up?"),
-                _("In your state the lender may have to send one."),
-                applies=where_it_matters("cure_notice"),
-            ),
-            Question(
-                "cure_notice_date",
-                _("When was that letter sent?"),
-                applies=where_it_matters("cure_notice_date"),
-            ),
-        ),
-    ),
-    Step(
-        slug="repossession",
-        title=_("How did the lender get the car?"),
-        why=_("Some deadlines run from this day. Giving the car back yourself can save the towing cost."),
-        look=_("A letter after the car was taken, a towing receipt, or a police log shows the day."),
-        applies=repossessed_or_later,
-        questions=(
-            Question("repossession_kind", _("Was it taken, or did you give it back?")),
-            Question("repossession_date", _("On which day?")),
-            Question(
-                "peace_breached",
-                _("Did they use force or threats, open a locked garage, or take it while you said no?"),
-            ),
-        ),
-    ),
-    Step(
-        slug="right-to-return",
-        title=_("After they took the car"),
-        why=_(
-            "Some states and contracts let you catch up and get the car back, for a short time. In some states a notice"
-            " must come, and without it the lender may lose what is left of the debt."
-        ),
-        look=_("A letter after the car was taken says what you can pay, and by when. Check the date on the envelope."),
-        applies=either(
-            waiting_for_sale,
-            where_it_matters("repossession_notice", "repossession_notice_date"),
-        ),
-        questions=(
-            Question(
-                "contract_allows_reinstatement",
-                _("Does your contract say that you may catch up after the car is taken?"),
-                _("Look for “reinstate”."),
-                applies=waiting_for_sale,
-            ),
-            Question(
-                "repossession_notice",
-                _("Did a notice come after they took the car?"),
-                applies=where_it_matters("repossession_notice"),
-            ),
-            Question(
-                "repossession_notice_date",
-                _("When was that notice sent?"),
-                applies=where_it_matters("repossession_notice_date"),
-            ),
-        ),
-    ),
-    Step(
-        slug="notice",
-        title=_("Did they write to you before the sale?"),
-        why=_("The lender must tell you before it sells the car. A missing notice can change what you owe."),
-        look=_("A letter such as “Notice of our plan to sell property”. Look for the day it was sent."),
-        applies=both(repossessed_or_later, before_judgment),
-        questions=(
-            Question("notice_before_sale", _("Did a written notice come?")),
-            Question("notice_date", _("When was it sent?"), _("The date on the letter or the postmark.")),
-            Question(
-                "notice_delivery",
-                _("How did it come?"),
-                _("The law of your state names ways to send it."),
-                applies=where_it_matters("notice_delivery"),
-            ),
-            Question(
-                "notice_missing",
-                _("Did the notice leave out any of this?"),
-                _("Only if you have it in front of you."),
-                applies=sold_or_later,
-            ),
-        ),
-    ),
-    Step(
-        slug="planned-sale",
-        title=_("Is there a date for the sale?"),
-        why=_("You can still act until the day before the car is sold."),
-        look=_("The notice names a day, or a day after which the car will be sold."),
-        applies=waiting_for_sale,
-        questions=(Question("sale_date", _("Is there a date for the sale?")),),
-    ),
-    Step(
         slug="sale",
         title=_("When and how was the car sold?"),
         why=_("Interest stops being certain at the sale, and the sale is judged by the law of that day."),
@@ -458,6 +521,9 @@ STEPS = (
             "Look up what a dealer would ask for the same year, miles and shape in a price guide or an online listing."
             " If it was sold, use the day of the sale."
         ),
+        look_before_sale=_(
+            "Look up what a dealer would ask for the same year, miles and shape in a price guide or an online listing."
+        ),
         questions=(
             Question("vehicle_value", _("What would a dealer ask for the car?")),
             Question(
@@ -473,9 +539,10 @@ STEPS = (
         title=_("Which costs did the lender add?"),
         why=_("The lender may add the real and reasonable costs of taking and selling the car. We check each one."),
         look=_("The letter after the sale lists them. You may ask for receipts."),
+        look_before_sale=_("The notice may list them, and the lender can tell you on the phone. Ask for receipts."),
         applies=repossessed_or_later,
         questions=(
-            Question("repossession_cost", _("Taking the car"), _("Also called repossession, recovery or towing.")),
+            Question("repossession_cost", _("Repossession fee"), _("Also called recovery or towing.")),
             Question("storage_cost", _("Storage")),
             Question("preparation_cost", _("Repairs and cleaning before the sale")),
             Question("sale_cost", _("Cost of the sale"), _("Such as an auction fee."), applies=sold_or_later),
@@ -517,50 +584,6 @@ STEPS = (
             Question("other_credits", _("Other credits in the letter")),
             Question("payments_after_sale", _("What you paid since the sale")),
             Question("last_payment_date", _("Day of your last payment of any kind")),
-        ),
-    ),
-    Step(
-        slug="bill",
-        title=_("What does the letter ask you to pay?"),
-        why=_("We add up the letter’s own lines and compare. The lender must show you its sums if you ask in writing."),
-        look=_("Look for “deficiency”, “balance due” or “amount owed”, and for the date at the top."),
-        applies=both(billed_or_later, before_judgment),
-        questions=(
-            Question("claimed_deficiency", _("Amount they ask for")),
-            Question("claim_date", _("Date of the letter")),
-            Question("holder", _("Who asks for it now?")),
-            Question(
-                "explanation_received",
-                _("Did they show in writing how they got the amount?"),
-                _("What you owed, the sale price, the costs and the credits, in that order."),
-            ),
-            Question("explanation_requested_on", _("If you asked for that in writing, when?")),
-        ),
-    ),
-    Step(
-        slug="suit",
-        title=_("About the lawsuit"),
-        why=_("If you do not answer in time, the court may decide without you. The date counts."),
-        look=_("The summons says by when you must answer. Count on that date, not on ours."),
-        applies=being_sued,
-        questions=(
-            Question("sued_on", _("When was the suit filed?"), _("A stamp on the complaint shows it.")),
-            Question("served_on", _("When did you get the papers?")),
-            Question("answer_due", _("Answer due by"), _("Only if the summons says a date.")),
-        ),
-    ),
-    Step(
-        slug="judgment",
-        title=_("About the judgment"),
-        why=_("After a judgment the court’s number counts, with interest from that day."),
-        look=_("The judgment or order from the court says the amount, the date and often the rate."),
-        applies=has_judgment,
-        questions=(
-            Question("judgment_amount", _("Amount of the judgment")),
-            Question("judgment_date", _("Date of the judgment")),
-            Question("judgment_rate", _("Interest rate, percent a year"), _("Only if the judgment names one.")),
-            Question("paid_since_judgment", _("Paid since then"), _("Count what was taken from your pay, too.")),
-            Question("holder", _("Who asks for it now?")),
         ),
     ),
     Step(
@@ -610,12 +633,21 @@ STEPS = (
         questions=(
             Question("total_assets", _("All you own, at what it would sell for")),
             Question("total_debts", _("All you owe, with this debt")),
+            Question(
+                "form_1099c_amount",
+                _("Amount in box 2 of a Form 1099-C"),
+                _("Only if the lender sent you one for this debt."),
+            ),
+            Question("form_1099c_year", _("The year on that form"), _("Such as 2025")),
+            Question("form_1099c_code", _("The letter in its box 6")),
         ),
     ),
     Step(
         slug="means",
         title=_("What could you pay?"),
-        why=_("With this we sort your choices. Rent, food and light come first, so answer with what is left."),
+        why=_(
+            "With this we put your choices in order. Rent, food and utilities come first, so answer with what is left."
+        ),
         look=_("A guess is fine. You can change it later."),
         questions=(
             Question("lump_sum", _("At once")),
@@ -641,7 +673,122 @@ STEPS = (
             Question("bankruptcy", _("Is there a bankruptcy case that lists this debt?")),
             Question("role", _("What are you on the contract?")),
             Question("has_cosigner", _("Did someone sign the loan with you?")),
+            Question("total_loss", _("Was the car stolen, or damaged beyond repair?")),
+            Question(
+                "insurance_payment",
+                _("How much did the insurance company pay for it?"),
+                _("Your insurer’s letter calls it the settlement."),
+            ),
+            Question("signer_died", _("Has the person who signed the loan died?")),
+            Question("divorce_gave_car_away", _("Did a divorce give the car to somebody else?")),
         ),
     ),
 )
-"""Every step, in the order in which they come."""
+"""Every step, in the order in which they come: what has a date first, then the loan, the sale and what is left."""
+
+CALLED: Mapping[str, Words] = {
+    "state": _("the state where you signed"),
+    "stage": _("where things are"),
+    "home_state": _("the state where you live"),
+    "work_state": _("the state where you work"),
+    "use": _("what the car was for"),
+    "contract_type": _("who you signed with"),
+    "lender_kind": _("who lent the money"),
+    "role": _("what you are on the contract"),
+    "has_cosigner": _("if someone signed with you"),
+    "sealed": _("if you signed it under seal"),
+    "contract_date": _("the day you signed"),
+    "first_payment_date": _("the day the first payment was due"),
+    "cash_price": _("the cash price"),
+    "down_payment": _("the down payment"),
+    "amount_financed": _("the amount financed"),
+    "finance_charge": _("the finance charge"),
+    "monthly_payment": _("the monthly payment"),
+    "total_paid": _("what you have paid so far"),
+    "apr": _("the rate (APR)"),
+    "interest_kind": _("how the loan counts interest"),
+    "term_months": _("the number of payments"),
+    "payments_made": _("how many payments you made"),
+    "missed_payments": _("how many payments are behind"),
+    "first_missed_payment": _("the first payment you missed"),
+    "last_payment_date": _("the day of your last payment"),
+    "acceleration_date": _("the day the lender asked for all of it"),
+    "balance": _("your loan balance"),
+    "balance_kind": _("what kind of balance it is"),
+    "balance_date": _("the day of the balance"),
+    "balance_at_default": _("what you owed when you first fell behind"),
+    "accrued_interest": _("the interest in the letter"),
+    "late_fees": _("the late fees"),
+    "other_charges": _("the other charges"),
+    "unearned_rebate": _("the interest that is taken off"),
+    "vehicle_value": _("what the car was worth"),
+    "trade_in_value": _("its trade-in value"),
+    "cure_notice": _("if a letter gave you time to catch up"),
+    "cure_notice_date": _("the date of the letter that gave you time to catch up"),
+    "repossession_date": _("the day the lender got the car"),
+    "repossession_kind": _("if it was taken or given back"),
+    "peace_breached": _("how they took the car"),
+    "repossession_notice": _("if a notice came after they took it"),
+    "repossession_notice_date": _("the date of the notice after they took the car"),
+    "notice_delivery": _("how the notice came"),
+    "repossession_cost": _("the repossession fee"),
+    "storage_cost": _("the storage cost"),
+    "preparation_cost": _("the cost of repairs and cleaning"),
+    "sale_cost": _("the cost of the sale"),
+    "attorney_fees": _("the lawyer’s fees"),
+    "costs_known": _("if these are all the costs"),
+    "contract_allows_attorney_fees": _("if your contract makes you pay the lawyer"),
+    "contract_allows_reinstatement": _("if your contract lets you catch up"),
+    "notice_before_sale": _("if a notice came before the sale"),
+    "notice_date": _("the date of the notice before the sale"),
+    "notice_missing": _("what the notice left out"),
+    "sale_date": _("the day of the sale"),
+    "sale_kind": _("what kind of sale it was"),
+    "sale_price": _("the sale price"),
+    "sold_to_insider": _("if it went to somebody close to the lender"),
+    "appraised": _("if the car was appraised"),
+    "court_confirmed_sale": _("if a court found the sale proper"),
+    "add_ons": _("what you bought with the car"),
+    "insurance_refunds": _("the refunds for add-ons"),
+    "gap_payment": _("what GAP coverage paid"),
+    "other_credits": _("the other credits"),
+    "payments_after_sale": _("what you paid since the sale"),
+    "claimed_deficiency": _("the amount they ask for"),
+    "claim_date": _("the date of the letter"),
+    "explanation_requested_on": _("the day you asked how they got the amount"),
+    "explanation_received": _("if they explained the amount"),
+    "holder": _("who asks for the money now"),
+    "sued_on": _("the day the suit was filed"),
+    "served_on": _("the day you got the papers"),
+    "answer_due": _("the day your answer is due"),
+    "judgment_date": _("the date of the judgment"),
+    "judgment_amount": _("the amount of the judgment"),
+    "judgment_rate": _("the judgment’s interest rate"),
+    "paid_since_judgment": _("what you paid since the judgment"),
+    "bankruptcy": _("if there is a bankruptcy case"),
+    "bankruptcy_filed_on": _("the day the bankruptcy case was filed"),
+    "lump_sum": _("what you could pay at once"),
+    "monthly_spare": _("what you could pay each month"),
+    "weekly_disposable_earnings": _("your week’s pay after taxes"),
+    "weekly_gross_earnings": _("your week’s pay before deductions"),
+    "dependents": _("how many depend on you"),
+    "household_size": _("how many live with you"),
+    "head_of_household": _("if you support a family"),
+    "protected_income_only": _("if all your income is federal benefits"),
+    "public_assistance": _("if you get help for people in need"),
+    "servicemember": _("if you signed before active military duty"),
+    "total_assets": _("all you own"),
+    "total_debts": _("all you owe"),
+    "total_loss": _("if the car was stolen or a total loss"),
+    "insurance_payment": _("what the insurance company paid"),
+    "signer_died": _("if the person who signed has died"),
+    "divorce_gave_car_away": _("if a divorce gave the car away"),
+    "was_served": _("if the court papers reached you"),
+    "pay_being_taken": _("if money is taken from your pay"),
+    "account_frozen": _("if your bank account is frozen"),
+    "form_1099c_amount": _("the amount on the Form 1099-C"),
+    "form_1099c_year": _("the year on the Form 1099-C"),
+    "form_1099c_code": _("the letter on the Form 1099-C"),
+}
+"""How every answer is called inside a sentence: what follows “Do you know”. An amount or a day is a thing, so that it
+also follows “Add” and “This is before”."""

@@ -4,18 +4,15 @@ The form is answered with the result of the changed answers, at their own addres
 page load and puts the new address into the history of the browser, so that Back undoes it.
 """
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
-from calculator.engine.rulebook import Rulebook
-from calculator.questionnaire.flow import Values, asked_by
+from calculator.questionnaire.flow import Path
 from calculator.questionnaire.questions import Question, Step
 
 QUESTIONS = (
     Question("sale_price", _("The car had sold for")),
     Question("vehicle_value", _("The car was worth")),
-    Question("repossession_cost", _("Taking the car was")),
+    Question("repossession_cost", _("The repossession fee was")),
     Question("storage_cost", _("Storage was")),
     Question("sale_cost", _("The sale cost")),
     Question("lump_sum", _("I could pay at once")),
@@ -31,9 +28,9 @@ OFFER = Step(
 )
 
 
-def form_step(values: Values, rulebook: Rulebook, today: date) -> Step:
+def form_step(path: Path) -> Step:
     """The what-if's form as a page of its own: those of its questions that the walk asks anyway."""
-    asked = set(asked_by(values, rulebook, today))
+    asked = set(path.asked)
     if "sale_price" in asked:
         asked.discard("vehicle_value")
     shown = tuple(question for question in QUESTIONS if question.key in asked)

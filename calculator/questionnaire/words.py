@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from calculator.engine.parsing import Problem, ProblemCode
 from calculator.engine.vocabulary import State
 from calculator.language import say_date
-from calculator.questionnaire.questions import STEPS, Words
+from calculator.questionnaire.questions import CALLED, Words
 
 CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "stage": (
@@ -32,6 +32,7 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "contract_type": (
         ("sale_contract", _("I bought and signed at a dealer, on payments")),
         ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
+        ("lease", _("I leased the car")),
     ),
     "lender_kind": (
         ("bank", _("A bank")),
@@ -89,6 +90,20 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
         ("collector", _("A collector, for the lender")),
         ("debt_buyer", _("A company that bought the debt")),
     ),
+    "total_loss": (
+        ("stolen", _("It was stolen")),
+        ("totaled", _("It was a total loss")),
+    ),
+    "form_1099c_code": (
+        ("A", _("A: bankruptcy")),
+        ("B", _("B: other court relief")),
+        ("C", _("C: the time to sue is over")),
+        ("D", _("D: foreclosure election")),
+        ("E", _("E: probate or a similar proceeding")),
+        ("F", _("F: by agreement")),
+        ("G", _("G: the lender’s decision or policy")),
+        ("H", _("H: other")),
+    ),
     "bankruptcy": (
         ("none", _("No")),
         ("open", _("Yes, it is open")),
@@ -99,40 +114,10 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
 
 YES_NO: tuple[tuple[str, Words], ...] = (("yes", _("Yes")), ("no", _("No")))
 
-NAMES: Mapping[str, Words] = {
-    "stage": _("where things are"),
-    "contract_date": _("the day you signed"),
-    "first_payment_date": _("the day the first payment was due"),
-    "first_missed_payment": _("the first payment you missed"),
-    "repossession_date": _("the day the lender got the car"),
-    "repossession_notice_date": _("the notice after they took the car"),
-    "notice_date": _("the notice before the sale"),
-    "cure_notice_date": _("the letter that gave you time to catch up"),
-    "acceleration_date": _("the day the lender asked for all of it"),
-    "sale_date": _("the day of the sale"),
-    "claim_date": _("the date of the letter"),
-    "balance_date": _("the day of the balance"),
-    "last_payment_date": _("the day of your last payment"),
-    "explanation_requested_on": _("the day you asked for the sums"),
-    "sued_on": _("the day the suit was filed"),
-    "served_on": _("the day you got the papers"),
-    "answer_due": _("the day your answer is due"),
-    "judgment_date": _("the date of the judgment"),
-    "apr": _("the rate (APR)"),
-    "term_months": _("the number of payments"),
-    "payments_made": _("the payments you made"),
-}
-"""How an answer is called inside a sentence, for those that a problem can point to."""
 
-
-def label(key: str) -> str:
-    """The question behind an answer."""
-    return next(str(one.label) for step in STEPS for one in step.questions if one.key == key)
-
-
-def name(key: str) -> str:
+def called(key: str) -> str:
     """How an answer is called inside a sentence."""
-    return str(NAMES[key]) if key in NAMES else f"“{label(key)}”"
+    return str(CALLED[key])
 
 
 def explain(problem: Problem, values: Mapping[str, object]) -> str:
@@ -142,7 +127,7 @@ def explain(problem: Problem, values: Mapping[str, object]) -> str:
     """
     code, other = problem.code, values.get(problem.other)
     the_other = {
-        "name": name(problem.other) if problem.other else "",
+        "name": called(problem.other) if problem.other else "",
         "day": say_date(other) if isinstance(other, date) else "",
     }
     sentences = {
@@ -176,6 +161,11 @@ def explain(problem: Problem, values: Mapping[str, object]) -> str:
     if code is ProblemCode.AFTER:
         return now("This is after %(name)s (%(day)s), which cannot be. Change one of the two.") % the_other
     return sentences[code]
+
+
+def ask_back(meant: str) -> str:
+    """The question about a number that may mean another one. `meant` is what it probably means, in words."""
+    return now("Did you mean %(meant)s?") % {"meant": meant}
 
 
 def _choose_one_of(options: tuple[str, ...]) -> str:

@@ -1,14 +1,18 @@
 """What a borrower should know before the next step: the outcome's warnings, and the tips that fit."""
 
+from functools import partial
+
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import Warning
+from calculator.engine.rulebook import Rulebook, Tip
+from calculator.engine.vocabulary import Role, Warning
 from calculator.language import only_in_english, say
+from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
 from calculator.questionnaire.questions import Words
 from calculator.telling.choices import owes_nothing
-from calculator.telling.wording import WARNINGS
+from calculator.telling.markdown import as_html
+from calculator.telling.wording import FOR_A_COSIGNER, WARNINGS
 
 
 def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
@@ -19,20 +23,27 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     left_out = set()
     if not answers.stage.after_sale or owes_nothing(outcome):
         left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
-    return {code.value: WARNINGS[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
+    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else WARNINGS
+    return {code.value: words[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
 def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
     chosen, first = set(outcome.tips), partner.tips if partner else ()
-    return [
-        {
-            "title": say(tip.title),
-            "body": say(tip.body),
-            "sources": tip.sources,
-            "status": tip.status.value,
-            "only_in_english": only_in_english(tip.body),
-        }
-        for tip in sorted(rulebook.tips, key=lambda tip: tip.slug not in first)
-        if tip.slug in chosen
-    ]
+    fitting = (tip for tip in rulebook.tips if tip.slug in chosen)
+    told = (
+        or_left_out(f"tip {tip.slug}", partial(_tip, tip))
+        for tip in sorted(fitting, key=lambda tip: tip.slug not in first)
+    )
+    return [one for one in told if one is not None]
+
+
+def _tip(tip: Tip) -> dict[str, object]:
+    return {
+        "title": say(tip.title),
+        "body": say(tip.body),
+        "html": as_html(say(tip.body)),
+        "sources": tip.sources,
+        "status": tip.status.value,
+        "only_in_english": only_in_english(tip.body),
+    }

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from calculator.clock import borrowers_day
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import Jurisdiction, Rulebook
-from calculator.questionnaire.flow import on_path
+from calculator.left_out import leave_out
+from calculator.questionnaire.flow import Path
 from calculator.questionnaire.seal import Walk
 
 
@@ -20,13 +20,17 @@ class Assessed:
     """One walk under one release on the borrower's day. `answers` are those on the path."""
 
     walk: Walk
+    path: Path
     answers: Answers
     outcome: Outcome
-    rulebook: Rulebook
+
+    @property
+    def rulebook(self) -> Rulebook:
+        return self.path.rulebook
 
     @property
     def today(self) -> date:
-        return self.outcome.today
+        return self.path.today
 
     @cached_property
     def law(self) -> Governing:
@@ -41,6 +45,9 @@ class Assessed:
 
 def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:
     """The outcome of a walk on the borrower's day. Raises `AnswerErrors` for answers that do not fit together."""
-    today = borrowers_day(walk.values, rulebook)
-    answers = assemble(on_path(walk.values, rulebook, today), today)
-    return Assessed(walk=walk, answers=answers, outcome=assess(answers, rulebook, today), rulebook=rulebook)
+    path = Path.of(walk.values, rulebook)
+    answers = assemble(path.answers, path.today)
+    outcome = assess(answers, rulebook, path.today)
+    for piece in outcome.left_out:
+        leave_out(piece, "its condition cannot be asked")
+    return Assessed(walk=walk, path=path, answers=answers, outcome=outcome)

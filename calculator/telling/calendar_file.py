@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
 from calculator.clock import now
+from calculator.left_out import or_left_out
 from calculator.telling.assessed import Assessed
 from calculator.telling.days import Day, events, lies_ahead
 
@@ -35,8 +37,9 @@ def as_calendar(seen: Assessed) -> bytes | None:
 
 def _calendar_days(seen: Assessed) -> Iterator[Event]:
     for event, day in zip(seen.outcome.timeline, events(seen.outcome, seen.rulebook), strict=True):
-        if lies_ahead(event):
-            yield _calendar_day(seen, day)
+        made = or_left_out(f"milestone {day.code}", partial(_calendar_day, seen, day)) if lies_ahead(event) else None
+        if made is not None:
+            yield made
 
 
 def _calendar_day(seen: Assessed, day: Day) -> Event:

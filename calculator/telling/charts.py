@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from calculator.engine.answers import Answers
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
-from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, LineSource, Milestone, Stage
+from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone, Stage
 from calculator.language import say_about, say_amount, say_money
+from calculator.left_out import or_left_out
 from calculator.telling.choices import choices
 from calculator.telling.statement import Row as StatementRow
 from calculator.telling.statement import statement
@@ -107,12 +108,13 @@ class Charts:
 
 
 def charts(outcome: Outcome, answers: Answers) -> Charts:
+    """One that cannot be drawn is left out: all that it shows stands beside it in words."""
     return Charts(
-        waterfall=waterfall(outcome),
-        compare=compare(outcome),
-        clocks=clocks(outcome, already_sued=answers.stage is Stage.SUED),
-        range=range_of(outcome.estimate),
-        options=options(outcome, answers),
+        waterfall=or_left_out("chart waterfall", lambda: waterfall(outcome)),
+        compare=or_left_out("chart compare", lambda: compare(outcome)),
+        clocks=or_left_out("chart clocks", lambda: clocks(outcome, already_sued=answers.stage is Stage.SUED)),
+        range=or_left_out("chart range", lambda: range_of(outcome.estimate)),
+        options=or_left_out("chart options", lambda: options(outcome, answers)),
     )
 
 
@@ -214,7 +216,7 @@ def _ends(span: Span) -> tuple[Decimal, Decimal]:
 def _lines(lines: Iterable[Line], totals: list[Decimal], words: dict[str, StatementRow], scale: Scale) -> Iterator[Row]:
     for index, one in enumerate(lines):
         start, end = totals[index], totals[index + 1]
-        draw = scale.striped if one.source is LineSource.ASSUMPTION else scale.solid
+        draw = scale.striped if words[one.code].estimated else scale.solid
         yield Row(
             code=one.code,
             label=words[one.code].label,

@@ -63,7 +63,10 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
 
     The good first step is on top, then what the borrower said they can do, what may be, and last what is more.
     """
-    first = next((code for code in FIRST_STEPS for one in outcome.options if one.code is code and one.available), None)
+    first = next(
+        (code for code in FIRST_STEPS for one in outcome.options if one.code is code and _can_be_done(one, answers)),
+        None,
+    )
     there = [one for one in outcome.options if one.available]
     there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
     return (
@@ -75,6 +78,17 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     """One way by its code, `None` where there is no such code."""
     return next((_choice(one, outcome, answers.stage) for one in outcome.options if one.code.value == code), None)
+
+
+def _can_be_done(option: Option, answers: Answers) -> bool:
+    """Whether a way is there and not beyond what the borrower can pay: to sell the car needs the cash for the gap."""
+    if not option.available:
+        return False
+    reach = _reach(option, answers.lump_sum)
+    if option.code is OptionCode.SELL_IT_YOURSELF:
+        needs_none = option.cost is not None and option.cost.likely == 0
+        return needs_none or reach == 0
+    return reach < 2
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Event, Outcome
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.rulebook import MilestoneText, Rulebook
 from calculator.engine.vocabulary import When
 from calculator.language import only_in_english, say
 
@@ -42,12 +42,18 @@ def _day(event: Event, rulebook: Rulebook) -> Day:
         date=event.date,
         when=event.when.value,
         deadline=event.deadline,
-        title=say(words.title) if words else event.code,
+        title=_title(event.code, words),
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
         cite=event.cite,
         only_in_english=words is not None and only_in_english(words.body),
     )
+
+
+def _title(code: str, words: MilestoneText | None) -> str:
+    """The milestone's; where it has none, the event by the name of its code, since its date counts all the same."""
+    title = say(words.title) if words else ""
+    return title if title.strip() else code.replace("_", " ").capitalize()
 
 
 def with_today(told: list[Day], today: date) -> list[Day]:

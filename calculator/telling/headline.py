@@ -26,7 +26,9 @@ class Headline:
 
 
 def headline(found: Estimate, stage: Stage) -> Headline:
-    """The result as a sentence. Before a sale it is about one that may come."""
+    """The result as a sentence. Before a sale it is about one that may come; an insurer pays without one."""
+    if any(one.code == "insurance_payment" for one in found.lines):
+        stage = Stage.SOLD
     span = found.span
     if span is None:
         return Headline(before=_("We cannot work out an amount yet"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
@@ -13,11 +14,13 @@ from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
 from calculator.language import say
+from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
+IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
 
 RELEVANT = {
@@ -26,7 +29,7 @@ RELEVANT = {
     Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
-    Stage.SUED: (*SELLING_IT, *THE_CLOCK, *AFTER_COURT),
+    Stage.SUED: (*IN_COURT, *SELLING_IT, *THE_CLOCK, *AFTER_COURT),
     Stage.JUDGMENT: AFTER_COURT,
 }
 """The kinds of rule that matter at each stage; limits have their own list, the others the guide."""
@@ -76,7 +79,7 @@ def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
         kind=name,
         place=places[one.state] if len(places) > 1 else "",
         heading=str(LAW_HEADINGS[name]),
-        says=summary(rule),
+        says=or_left_out(f"words of {name} {rule.key}, {rule.cite}", partial(summary, rule)) or "",
         cite=rule.cite,
         url=rule.url if is_web_address(rule.url) else "",
         status=rule.status.value,

@@ -25,6 +25,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 
 FONT = "Georgia"
+MOST_OF_A_PROPERTY = 255
+"""Characters that Word takes for a file's title."""
+
 LIST_STYLES = {False: "List Bullet", True: "List Number"}
 
 
@@ -59,7 +62,8 @@ def as_word(sheet: Sheet) -> bytes:
 
 def _set_up(document: Any, sheet: Sheet) -> None:
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = sheet.title, "", "", sheet.language
+    title = sheet.title[:MOST_OF_A_PROPERTY]
+    about.title, about.author, about.comments, about.language = title, "", "", sheet.language
     about.created = about.modified = now()
     for section in document.sections:
         section.page_width, section.page_height = Inches(8.5), Inches(11)

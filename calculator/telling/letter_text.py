@@ -16,17 +16,37 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from calculator.engine.letter_fields import ADDRESSEES, Facts, Value, fields_in, fill, value
+from calculator.engine.grounds import Ground, Point
+from calculator.engine.letter_fields import ADDRESSEES, Facts, Sentence, Value, fields_in, fill, value
 from calculator.engine.outcome import Defect, FoundIssue, Line
 from calculator.engine.rulebook import Letter, Text
-from calculator.engine.vocabulary import AddOn
+from calculator.engine.vocabulary import AddOn, DefectCode, Finding
 from calculator.language import say_date, say_money
-from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.telling.letter_words import (
+    ADD_ONS,
+    BLANKS,
+    CAME_WRONG,
+    CONSEQUENCES,
+    DEFECTS,
+    FINDINGS,
+    GROUNDS,
+    IF_NOT_MADE,
+    IF_NOT_SENT,
+    IF_PROVED,
+    LAW,
+    LINES,
+    MEASURES,
+    NEVER_CAME,
+    SENTENCES,
+    SO,
+    TIME_ENDED_THE_DEBT,
+)
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 OPEN, CLOSE = "\ue000", "\ue001"
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 """What no file format takes, and the range that our own marks are from."""
+REMARK = re.compile(r"\s*\([^()]*\bread\)")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -100,6 +120,8 @@ def _said(name: str, facts: Facts, language: str) -> str:
         asked = BLANKS.get(name)
         words = _in(asked, language) if asked else name.replace("_", " ")
         return f"{OPEN}{escaped(words)}{CLOSE}"
+    if isinstance(found, Sentence):
+        return fill(_in(SENTENCES[found], language), lambda inner: _said(inner, facts, language))
     if isinstance(found, tuple):
         return "\n".join(f"- {escaped(_item(one, language))}" for one in found)
     return escaped(_plain(found, language))
@@ -110,17 +132,66 @@ def _plain(found: Value, language: str) -> str:
         return say_money(found)
     if isinstance(found, date):
         return say_date(found)
-    return _in(found, language) if isinstance(found, Text) else str(found)
+    return _in(found, language) if isinstance(found, Text) else without_remarks(str(found))
 
 
-def _item(one: Line | FoundIssue | Defect | AddOn, language: str) -> str:
+def _item(one: Line | FoundIssue | Defect | AddOn | Ground | Point, language: str) -> str:
     if isinstance(one, Line):
         return f"{_in(LINES[one.code], language)}: {say_money(one.amount)}"
     if isinstance(one, FoundIssue):
-        line = _in(LINES[one.line], language) if one.line else ""
-        amount = say_money(abs(one.amount)) if one.amount is not None else ""
-        return _in(FINDINGS[one.code], language).format(line=line, amount=amount)
-    return _in(DEFECTS[one.code] if isinstance(one, Defect) else ADD_ONS[one], language)
+        return _finding(one.code, one.amount, _in(LINES[one.line], language) if one.line else "", language)
+    if isinstance(one, Defect):
+        return _with_law(_in(DEFECTS[one.code], language), one.cite, language)
+    if isinstance(one, Ground):
+        return _with_law(_ground(one, language), one.cite, language)
+    return _point(one, language) if isinstance(one, Point) else _in(ADD_ONS[one], language)
+
+
+def _finding(code: Finding, amount: Decimal | None, line: str, language: str) -> str:
+    return _in(FINDINGS[code], language).format(line=line, amount="" if amount is None else say_money(abs(amount)))
+
+
+def _point(one: Point, language: str) -> str:
+    if isinstance(one.code, DefectCode):
+        return _with_law(_in(DEFECTS[one.code], language), one.cite, language)
+    line = _in(LINES[one.line], language) if one.line else ""
+    if one.line_amount is not None:
+        line = f"{line} ({say_money(one.line_amount)})"
+    return _with_law(_finding(one.code, one.amount, line, language), one.cite, language)
+
+
+def _ground(one: Ground, language: str) -> str:
+    """What the borrower told, and what the law makes of it: of a paper that did not come, only if it was not sent."""
+    if one.missing:
+        so = IF_NOT_SENT if one.notice else IF_NOT_MADE
+    else:
+        so = IF_PROVED if isinstance(one.kind, DefectCode) else SO
+    return " ".join((_fact(one, language), _in(so, language), _in(CONSEQUENCES[one.effect], language)))
+
+
+def _fact(one: Ground, language: str) -> str:
+    if one.notice is not None and one.missing:
+        return _in(NEVER_CAME[one.notice], language)
+    if isinstance(one.kind, DefectCode):
+        return _in(DEFECTS[one.kind], language)
+    if isinstance(one.kind, Finding):
+        return _in(TIME_ENDED_THE_DEBT, language)
+    if one.notice is not None:
+        return _in(CAME_WRONG[one.notice], language)
+    said = _in(GROUNDS[one.kind], language)
+    if one.measure is None or one.figure is None or one.threshold is None:
+        return said
+    measure = _in(MEASURES[one.measure], language)
+    return said.format(measure=measure, figure=say_money(one.figure), threshold=say_money(one.threshold))
+
+
+def _with_law(said: str, cite: str, language: str) -> str:
+    return f"{said} {_in(LAW, language).format(cite=without_remarks(cite))}" if cite else said
+
+
+def without_remarks(cite: str) -> str:
+    """A citation as the lender reads it: which of its sections were read is a remark for the borrower."""
+    return REMARK.sub("", cite)
 
 
 # The Markdown read

@@ -1,10 +1,43 @@
-"""Which letters fit, as a list to choose from."""
+"""Which letters fit, as a list to choose from: first those that do what the verdict says to do first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Rulebook
+from django.core.validators import validate_slug
+
+from calculator.engine.outcome import Outcome, Verdict
+from calculator.engine.rulebook import Letter, Rulebook
+from calculator.engine.vocabulary import Action, VerdictKind
 from calculator.language import say
+from calculator.left_out import or_left_out
+
+LETTERS: Mapping[Action, str] = {
+    Action.ANSWER_SUIT: "answer-to-suit-checklist",
+    Action.RAISE_BAR: "raise-the-law",
+    Action.DISPUTE: "dispute-amount",
+    Action.ASK_EXPLANATION: "request-explanation",
+    Action.CLAIM_SURPLUS: "ask-for-the-surplus",
+    Action.CATCH_UP: "ask-to-catch-up",
+    Action.GET_BELONGINGS: "ask-to-reinstate",
+    Action.ASK_AMOUNT_TO_RETURN: "ask-to-reinstate",
+    Action.NEGOTIATE: "offer-to-settle",
+    Action.PAYMENT_PLAN: "payment-plan",
+    Action.DISPUTE_CREDIT: "credit-bureau-dispute",
+}
+"""The letter, by its slug, that does what an action says; the other actions need none."""
+
+OLD_DEBT = frozenset({VerdictKind.TOO_OLD, VerdictKind.MAY_BE_TOO_OLD})
+OLD_DEBT_REPLY = "time-barred-reply"
+"""To dispute an old debt is to say that its time is over."""
+
+
+def letter_for(action: Action, kind: VerdictKind | None = None) -> str | None:
+    """The slug of the letter that does what an action says, under a kind of verdict; `None` where none does.
+
+    A release may not have it, and it may not fit the answers: look for it in the outcome's letters.
+    """
+    return OLD_DEBT_REPLY if action is Action.DISPUTE and kind in OLD_DEBT else LETTERS.get(action)
 
 
 @dataclass(frozen=True)
@@ -17,7 +50,20 @@ class Offered:
 
 
 def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
-    """The letters that fit, and the others."""
-    fitting = set(outcome.letters)
-    found = [(one.slug in fitting, Offered(one.slug, say(one.title), say(one.purpose))) for one in rulebook.letters]
-    return [one for fits, one in found if fits], [one for fits, one in found if not fits]
+    """The letters that fit, in the order of the verdict's actions and then of the rulebook, and the others."""
+    told = [or_left_out(f"letter {one.slug}", partial(_offered, one)) for one in rulebook.letters]
+    found = {one.slug: one for one in told if one is not None}
+    fitting = [slug for slug in dict.fromkeys((*_first(outcome.verdict), *outcome.letters)) if slug in outcome.letters]
+    fits = [found[slug] for slug in fitting if slug in found]
+    return fits, [one for slug, one in found.items() if slug not in fitting]
+
+
+def _first(verdict: Verdict) -> list[str]:
+    chosen = (letter_for(action, verdict.kind) for action in verdict.actions)
+    return [slug for slug in chosen if slug is not None]
+
+
+def _offered(letter: Letter) -> Offered:
+    """Raises ValidationError for a name that no address can hold: the page's own links would fail."""
+    validate_slug(letter.slug)
+    return Offered(letter.slug, say(letter.title), say(letter.purpose))

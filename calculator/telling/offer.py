@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.settlement import OLD_DEBT_YEARS
 from calculator.engine.vocabulary import (
     DefectEffect,
     Effect,
+    Finding,
     Holder,
     LimitationStatus,
+    Role,
 )
+from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
-from calculator.telling.wording import REASONS_TO_SETTLE
+from calculator.telling.wording import FOR_A_COSIGNER, IN_WRITING, REASONS_TO_SETTLE
+
+TAKES_SOMETHING = frozenset({Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE})
 
 
 def first_offer(seen: Assessed) -> Decimal | None:
@@ -31,9 +37,9 @@ def reasons(seen: Assessed) -> Iterator[str]:
     applies = {
         "expired": status is LimitationStatus.EXPIRED,
         "may_have_expired": status is LimitationStatus.MAY_HAVE_EXPIRED,
-        "limit": any(one.effect is not Effect.DOES_NOT_APPLY for one in law.limits),
+        "limit": any(one.effect in TAKES_SOMETHING for one in law.limits),
         "defect": any(one.effect is not DefectEffect.NONE for one in law.defects),
-        "finding": bool(claim and claim.findings),
+        "finding": any(one.code is not Finding.ASKS_LESS for one in claim.findings) if claim else False,
         "judgment_proof": bool(answers.protected_income_only),
         "protected": law.garnishment is not None and law.garnishment.weekly_most == 0,
         "bought": answers.holder is Holder.DEBT_BUYER,
@@ -41,6 +47,12 @@ def reasons(seen: Assessed) -> Iterator[str]:
         "lump": bool(answers.lump_sum),
     }
     return (str(REASONS_TO_SETTLE[code]) for code, holds in applies.items() if holds)
+
+
+def in_writing(answers: Answers) -> list[Words]:
+    """What a deal must say before anybody pays."""
+    words = {**IN_WRITING, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else IN_WRITING
+    return [words[key] for key in IN_WRITING]
 
 
 def _years_old(seen: Assessed) -> int:

@@ -1,13 +1,11 @@
 """The answers that would make a result more certain, each with the page that asks for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from calculator.engine.vocabulary import Basis, Stage
 from calculator.questionnaire.address import address
-from calculator.questionnaire.flow import asked_by
-from calculator.questionnaire.questions import Words
+from calculator.questionnaire.words import called
 from calculator.telling.assessed import Assessed
-from calculator.telling.wording import MISSING, QUESTIONS
 
 
 def narrowing(seen: Assessed) -> list[dict[str, str]]:
@@ -16,22 +14,21 @@ def narrowing(seen: Assessed) -> list[dict[str, str]]:
     After a judgment the court's number is all that counts, so it alone is asked for.
     """
     if seen.answers.stage is Stage.JUDGMENT and seen.outcome.estimate.basis is not Basis.JUDGMENT:
-        return _asked_on(seen, ("judgment_amount",), MISSING)
-    return _asked_on(seen, seen.outcome.estimate.missing, MISSING)
+        return _asked_on(seen, ("judgment_amount",))
+    return _asked_on(seen, seen.outcome.estimate.missing)
 
 
 def settling(seen: Assessed) -> list[dict[str, str]]:
     """The answers that would settle what the state's law does here."""
-    return _asked_on(seen, seen.outcome.law.questions, QUESTIONS)
+    return _asked_on(seen, seen.outcome.law.questions)
 
 
-def _asked_on(seen: Assessed, keys: Iterable[str], words: Mapping[str, Words]) -> list[dict[str, str]]:
+def _asked_on(seen: Assessed, keys: Iterable[str]) -> list[dict[str, str]]:
     """Answers by name, each with the page on the path that asks for it; a page is linked once."""
     links: dict[str, dict[str, str]] = {}
-    asked = asked_by(seen.walk.values, seen.rulebook, seen.today)
     for key in keys:
-        step = asked.get(key)
-        if step is not None and key in words and step.slug not in links:
+        step = seen.path.step_of(key)
+        if step is not None and step.slug not in links:
             change = address(seen.walk, step.slug, come_from="result")
-            links[step.slug] = {"words": str(words[key]), "change": change}
+            links[step.slug] = {"words": called(key), "change": change}
     return list(links.values())

@@ -6,7 +6,6 @@ shows none, so that nobody takes it for a bill.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -16,10 +15,10 @@ from calculator.engine.estimate import group_total
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
-from calculator.engine.rulebook import Assumption, Rulebook
+from calculator.engine.rulebook import Assumption
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource
 from calculator.language import say_about, say_amount
-from calculator.questionnaire.flow import on_path
+from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
 from calculator.telling.wording import LINES, PROJECTED_PRICE
 
@@ -53,7 +52,7 @@ def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
 
 
 def _row(one: Line, label: str, note: str, *, first: bool) -> Row:
-    estimated = one.source is LineSource.ASSUMPTION
+    estimated = one.source is LineSource.ASSUMPTION or not one.span.is_known
     return Row(
         code=one.code,
         label=label,
@@ -137,18 +136,19 @@ def _result_label(found: Estimate) -> str:
     return _("Most likely") if found.span and not found.span.is_known else _("What you may owe")
 
 
-def so_far(values: Mapping[str, object], rulebook: Rulebook, today: date) -> Statement | None:
+def so_far(path: Path) -> Statement | None:
     """The statement from the answers given so far, for the side of a question.
 
     `None` before there is anything to add up.
     """
     try:
-        answers = assemble(on_path(values, rulebook, today), today)
+        answers = assemble(path.answers, path.today)
     except AnswerErrors:
         return None
-    if answers.state not in rulebook.jurisdictions:
+    if answers.state not in path.rulebook.jurisdictions:
         return None
-    return statement(assess(answers, rulebook, today).estimate, rulebook.assumptions, answers.vehicle_value)
+    found = assess(answers, path.rulebook, path.today).estimate
+    return statement(found, path.rulebook.assumptions, answers.vehicle_value)
 
 
 def before_judgment(seen: Assessed) -> Statement | None:

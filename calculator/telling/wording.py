@@ -14,11 +14,12 @@ LINES: Mapping[str, Words] = {
     "other_charges": _("Other charges"),
     "unearned_rebate": _("Interest not yet earned, taken off"),
     "sale_price": _("What the car sold for"),
-    "repossession_cost": _("Taking the car"),
+    "repossession_cost": _("Repossession fee"),
     "storage_cost": _("Storage"),
     "preparation_cost": _("Repairs and cleaning before the sale"),
     "sale_cost": _("Cost of the sale"),
     "attorney_fees": _("Lawyer’s fees"),
+    "insurance_payment": _("Paid by the insurer for the car"),
     "insurance_refunds": _("Refunds for add-ons"),
     "gap_payment": _("GAP payment"),
     "other_credits": _("Other credits"),
@@ -34,6 +35,10 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
     "does_not_add_up": (
         _("The letter’s own lines do not add up to what it asks for"),
         _("Ask in writing what the difference is. It may be interest, a fee, or a mistake."),
+    ),
+    "asks_less": (
+        _("They ask for less than the lines come to"),
+        _("That is good for you. The lower number is the one that counts, so do not ask them to correct it."),
     ),
     "cost_above_typical": (
         _("A cost is higher than is usual"),
@@ -133,28 +138,13 @@ RIGHTS: Mapping[str, tuple[Words, Words]] = {
     ),
 }
 
-MISSING: Mapping[str, Words] = {
-    "sale_price": _("the sale price"),
-    "vehicle_value": _("what the car was worth"),
-    "repossession_cost": _("the cost of taking the car"),
-    "storage_cost": _("the storage cost"),
-    "preparation_cost": _("the cost of repairs and cleaning"),
-    "sale_cost": _("the cost of the sale"),
-    "judgment_amount": _("the amount of the judgment"),
-    "balance": _("your loan balance"),
-    "amount_financed": _("the amount financed"),
-    "apr": _("the rate (APR)"),
-    "term_months": _("the number of payments"),
-    "payments_made": _("how many payments you made"),
-    "judgment_date": _("the date of the judgment"),
-    "judgment_rate": _("the judgment’s interest rate"),
-}
-
 EFFECTS: Mapping[str, Words] = {
     "bars": _("By this you may owe nothing more."),
     "reduces": _("By this you may owe less."),
     "may_bar": _("This may mean that you owe nothing more."),
     "may_reduce": _("This may mean that you owe less."),
+    "pending": _("The lender still has time for this."),
+    "before_judgment": _("This could have been raised before the judgment."),
     "does_not_apply": _("By your answers this does not apply to you."),
 }
 
@@ -169,6 +159,10 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
     "no_notice": (
         _("You were not told before the sale"),
         _("The lender must send a written notice before it sells the car."),
+    ),
+    "notice_before_event": (
+        _("The notice came before the car was taken"),
+        _("In your state the notice of the sale must come after the car was taken. An earlier one may not count."),
     ),
     "notice_incomplete": (
         _("The notice left something out"),
@@ -214,10 +208,10 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
         _("Ask for a pause"),
         _("The lender may move two payments to the end. Interest goes on. Get it in writing."),
     ),
-    "refinance": (_("Get a new loan"), _("A longer loan makes each month cheaper and the car dearer in all.")),
+    "refinance": (_("Get a new loan"), _("A longer loan makes each payment lower and the total cost higher.")),
     "sell_it_yourself": (
         _("Sell it yourself"),
-        _("A buyer mostly pays more than an auction. The lender must agree to let go of the title."),
+        _("A buyer mostly pays more than an auction. The lender must agree to release the title."),
     ),
     "surrender": (
         _("Give the car back"),
@@ -228,7 +222,7 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "pay_in_full": (_("Pay it all"), _("First check the number. Then the debt is over.")),
     "settle_lump_sum": (_("Settle for a part"), _("Offer part of it at once. Get the deal in writing before you pay.")),
     "payment_plan": (_("Pay over time"), _("A fixed amount each month. Get it in writing, with no new interest.")),
-    "dispute": (_("Ask for the sums and dispute"), _("It costs postage and closes no other way.")),
+    "dispute": (_("Ask how they add it up, and dispute it"), _("It costs postage and closes no other way.")),
     "bankruptcy": (_("Bankruptcy (chapter 7)"), _("For many debts at once. It can end this one. Ask legal aid first.")),
     "do_nothing": (_("Wait"), _("They may sue. If they win, they may be able to take from your pay or your account.")),
 }
@@ -264,7 +258,7 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
     ),
     "pay_in_full": (
         _("If you pay too much it is hard to get back."),
-        _("Ask for the sums in writing and check them. Pay in a way that leaves a record, and ask for a receipt."),
+        _("Ask in writing how they add it up, and check it. Pay in a way that leaves a record, and ask for a receipt."),
     ),
     "settle_lump_sum": (
         _("What is forgiven may count as income. A deal that is not in writing may not hold."),
@@ -279,7 +273,7 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
         _("Send the letter by certified mail and keep a copy."),
     ),
     "bankruptcy": (
-        _("It stays on your report for up to 10 years, and a cosigner still owes the debt."),
+        _("It stays on your report for up to 10 years, and anyone else who signed still owes the debt."),
         _("Talk to legal aid or a bankruptcy lawyer. The first talk is often free."),
     ),
     "do_nothing": (
@@ -334,15 +328,21 @@ REASONS_TO_SETTLE: Mapping[str, Words] = {
     "lump": _("Money now is worth more to them than a promise."),
 }
 
-IN_WRITING: tuple[Words, ...] = (
-    _("who owns the debt, and the account it is about"),
-    _("the amount, and the day by which you pay it"),
-    _("that it settles the debt in full, and that nothing of it is sold or collected later"),
-    _("how it will be shown on your credit report"),
-    _("that a lawsuit, if there is one, is dismissed for good"),
-    _("that a cosigner is free of it, too"),
-    _("the name and signature of the person who agrees"),
-)
+IN_WRITING: Mapping[str, Words] = {
+    "who": _("who owns the debt, and the account it is about"),
+    "amount": _("the amount, and the day by which you pay it"),
+    "all": _("that it settles the debt in full, and that nothing of it is sold or collected later"),
+    "report": _("how it will be shown on your credit report"),
+    "suit": _("that a lawsuit, if there is one, is dismissed for good"),
+    "cosigner_free": _("that a cosigner is free of it, too"),
+    "signature": _("the name and signature of the person who agrees"),
+}
+
+FOR_A_COSIGNER: Mapping[str, Words] = {
+    "cosigner_liable": _("As the cosigner: the lender may ask you for all of it, without asking the borrower first."),
+    "cosigner_free": _("that you and the borrower are both free of it"),
+}
+"""What is said to the one who signed for somebody else, in place of what is said to the borrower."""
 
 CREDIT_EFFECTS: Mapping[str, Words] = {
     "none": _("No change"),
@@ -365,49 +365,17 @@ WHY: Mapping[str, Words] = {
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
     "never_ends": _("The payment would not even cover the interest."),
-    "lump_sum_too_low": _("What you could pay at once is below the usual offers."),
+    "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
     "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
     "case_open": _("Your case is open already."),
     "discharged": _("Your bankruptcy may have ended this debt."),
     "needs_value": _("Tell us what the car is worth."),
     "needs_terms": _("Tell us the terms of the loan."),
     "lender_decides": _("The lender decides."),
+    "time_barred": _("The time to sue seems to be over. Ask legal aid before you pay anything."),
+    "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
+    "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
-
-QUESTIONS: Mapping[str, Words] = {
-    "contract_type": _("who you signed with"),
-    "contract_date": _("when you signed"),
-    "lender_kind": _("who lent the money"),
-    "sealed": _("if the paper is sealed"),
-    "cash_price": _("the cash price"),
-    "amount_financed": _("the amount financed"),
-    "finance_charge": _("the finance charge"),
-    "total_paid": _("what you have paid so far"),
-    "balance_at_default": _("what you owed when you first fell behind"),
-    "acceleration_date": _("when they asked for all of it"),
-    "cure_notice": _("if a letter gave you time to catch up"),
-    "cure_notice_date": _("when that letter was sent"),
-    "repossession_date": _("the day they got the car"),
-    "peace_breached": _("how they took the car"),
-    "repossession_notice": _("if a notice came after they took it"),
-    "repossession_notice_date": _("when that notice was sent"),
-    "notice_before_sale": _("if a notice came before the sale"),
-    "notice_date": _("when that notice was sent"),
-    "notice_delivery": _("how the notice came"),
-    "sale_date": _("the day of the sale"),
-    "sale_kind": _("what kind of sale it was"),
-    "appraised": _("if the car was appraised"),
-    "court_confirmed_sale": _("if a court found the sale proper"),
-    "vehicle_value": _("what the car was worth"),
-    "trade_in_value": _("its trade-in value"),
-    "weekly_disposable_earnings": _("your week’s pay after taxes"),
-    "weekly_gross_earnings": _("your week’s pay before deductions"),
-    "head_of_household": _("if you support a family"),
-    "dependents": _("how many depend on you"),
-    "public_assistance": _("if you get help for people in need"),
-    "explanation_received": _("if they explained the amount"),
-}
-"""How the answers that a state's law turns on are called on the result."""
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),
@@ -420,7 +388,8 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "reinstatement": _("Can I get car and loan back?"),
     "redemption": _("Can I get the car back by paying all of it?"),
     "sale_notice": _("Must they tell me before the sale?"),
-    "after_sale": _("Must they show their sums?"),
+    "after_sale": _("Must they show how they add it up?"),
+    "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
 }

@@ -1,23 +1,19 @@
-"""Money, sources and Markdown as a reader sees them."""
+"""Money and terms as a reader sees them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import nh3
 from django import template
-from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 
 from calculator.engine.rulebook import Text
 from calculator.frames import prefix
 from calculator.language import say, say_about, say_money
+from calculator.questionnaire.forms import Field
 
 register = template.Library()
-
-MARKDOWN = MarkdownIt("commonmark", {"html": False})
-TAGS = {"p", "ul", "ol", "li", "strong", "em", "br"}
 
 
 @register.filter
@@ -30,13 +26,6 @@ def money(amount: Decimal) -> str:
 def rough(amount: Decimal) -> str:
     """An estimate: whole dollars, no cents."""
     return say_about(amount)
-
-
-@register.filter
-@lru_cache(maxsize=1024)
-def markdown(text: str) -> SafeString:
-    """An editor's Markdown as HTML of a few harmless tags."""
-    return mark_safe(nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={}))
 
 
 @dataclass(frozen=True)
@@ -54,14 +43,20 @@ def terms_in(context: template.Context, text: str) -> list[Explained]:
     if rulebook is None:
         return []
     known = [(say(one.term), say(one.meaning)) for one in rulebook.glossary]
-    return [Explained(term, meaning) for term, meaning in known if _word_of(term).search(text)]
+    return [Explained(term, meaning) for term, meaning in known if _is_in(text, term)]
+
+
+def _is_in(text: str, term: str) -> bool:
+    word = _word_of(term)
+    return word is not None and word.search(text) is not None
 
 
 @lru_cache(maxsize=256)
-def _word_of(term: str) -> re.Pattern[str]:
-    """A term without what stands in brackets or after a comma, at the start of a word, in any case."""
+def _word_of(term: str) -> re.Pattern[str] | None:
+    """A term without what stands in brackets or after a comma, at the start of a word, in any case; `None` where there
+    is no word left, which would be found in every text."""
     bare = re.split(r" \(|, |”", term.lstrip("“"))[0]
-    return re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE)
+    return re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE) if bare.strip() else None
 
 
 @register.simple_tag(takes_context=True)
@@ -76,6 +71,12 @@ def known_as(context: template.Context, code: str) -> str:
     """This page's whole address in a language, for search engines."""
     request = context["request"]
     return request.build_absolute_uri(prefix.path_in_language(request, code))
+
+
+@register.filter
+def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
+    """The fields that have an error, as the list of what to fix names them."""
+    return [{"field": field} for field in fields if field.error]
 
 
 @register.filter

@@ -13,8 +13,8 @@ from calculator.telling.assessed import Assessed
 from calculator.telling.calendar_file import as_calendar
 from calculator.telling.choices import choices
 from calculator.telling.days import events, lies_ahead
-from calculator.telling.headline import headline
 from calculator.telling.statement import statement
+from calculator.telling.verdict import said
 from calculator.views.comeback import come_back
 from calculator.views.opening import assessed
 from calculator.views.site import PublicRequest
@@ -45,6 +45,7 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The result in short, for paper: what is due first, the sum, the days, the first steps and the way back."""
     outcome, rulebook = seen.outcome, seen.rulebook
     there, _not_there = choices(outcome, seen.answers)
+    told_first = said(seen)
     ahead = [day for event, day in zip(outcome.timeline, events(outcome, rulebook), strict=True) if lies_ahead(event)]
     context = {
         "walk": seen.walk,
@@ -52,7 +53,8 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "outcome": outcome,
         "answers": seen.answers,
         "result": address(seen.walk, "result"),
-        "headline": headline(outcome.estimate, seen.answers.stage),
+        "verdict": told_first,
+        "headline": told_first.headline,
         "statement": statement(outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value),
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],

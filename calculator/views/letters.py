@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from calculator.engine.letter_fields import Facts
 from calculator.engine.rulebook import Letter
 from calculator.language import say
+from calculator.left_out import or_left_out
 from calculator.telling.assessed import Assessed
 from calculator.telling.letter_files import PDF, WORD, as_pdf, as_word
 from calculator.telling.letter_text import Sheet, as_html, sheet
@@ -46,6 +47,8 @@ def letter(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBas
     """One letter as a sheet, with how to send it."""
     chosen = _chosen(seen, slug)
     made = _sheet(request, seen, chosen)
+    if made is None:
+        return _cannot_be_shown(request, seen)
     context = {
         "walk": seen.walk,
         "sealed": seen.walk.sealed,
@@ -80,6 +83,8 @@ def _file(
     request: PublicRequest, seen: Assessed, slug: str, make: Callable[[Sheet], bytes], ending: str, kind: str
 ) -> HttpResponseBase:
     made = _sheet(request, seen, _chosen(seen, slug))
+    if made is None:
+        return _cannot_be_shown(request, seen)
     try:
         content = make(made)
     except Exception:  # whatever it is: the letter is still there to be read and printed
@@ -100,6 +105,12 @@ def _asked_in_english(request: PublicRequest) -> bool:
     return request.GET.get(IN) == ENGLISH
 
 
-def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet:
+def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:
+    """The letter filled in; `None` where it cannot be, which is logged and counted."""
     language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
-    return sheet(chosen, Facts(seen.answers, seen.outcome, seen.place), language)
+    facts = Facts(seen.law, seen.outcome)
+    return or_left_out(f"letter {chosen.slug}", lambda: sheet(chosen, facts, language))
+
+
+def _cannot_be_shown(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
+    return render(request, "problems/no_letter.html", {"sealed": seen.walk.sealed}, status=500)

@@ -1,10 +1,10 @@
 """Pages without answers: the front page, how it works, the states' law, and what changed between releases."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,14 +15,16 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
+from calculator.telling.guides import SLUGS
 from calculator.telling.law import law_entries
+from calculator.views.opening import no_law
 from calculator.views.site import PublicRequest, under_release
 
 
 @require_safe
 @under_release
 def landing(request: PublicRequest) -> HttpResponseBase:
-    """The front page. In a frame it is the four situations alone, or the first question if the partner begins there."""
+    """The front page. In a frame it is the situations alone, or the first question if the partner begins there."""
     frame = frame_of(request)
     if frame and frame.partner.start_step:
         return HttpResponseRedirect(start_address(request.GET.get("state", "")))
@@ -31,23 +33,33 @@ def landing(request: PublicRequest) -> HttpResponseBase:
 
 
 SITUATIONS = (
+    (Stage.PAYING, _("I’m still paying, but it is hard")),
     (Stage.BEHIND, _("I’m behind and worried")),
     (Stage.REPOSSESSED, _("The car was taken")),
-    (Stage.BILLED, _("The car was sold, or I got a bill")),
-    (Stage.SUED, _("I’m being sued, or a court ruled")),
+    (Stage.SOLD, _("The car was sold")),
+    (Stage.BILLED, _("I got a bill for the rest")),
+    (Stage.SUED, _("I’m being sued")),
+    (Stage.JUDGMENT, _("A court has ruled that I owe it")),
 )
+"""A card for each stage, so that the one chosen is the answer to the first question."""
 
 
-def situations(request: PublicRequest) -> list[dict[str, object]]:
-    """Where a borrower may be, each with the first question, ticked."""
-    state = request.GET.get("state", "")
-    return [{"words": words, "start": start_address(state, stage)} for stage, words in SITUATIONS]
+def situations(request: PublicRequest) -> dict[str, object]:
+    """Where a borrower may be, and where the answer is posted to."""
+    return {"start": start_address(request.GET.get("state", "")), "cards": SITUATIONS}
 
 
 @require_safe
 @under_release
 def about(request: PublicRequest) -> HttpResponseBase:
-    return render(request, "about.html", {"rulebook": request.rulebook})
+    """How it works, and who made it: what the settings say, and plainly where they say nothing."""
+    made = {
+        "operator": settings.OPERATOR,
+        "reviewers": settings.REVIEWERS,
+        "funders": settings.FUNDERS,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    return render(request, "about.html", {"rulebook": request.rulebook, "made": made})
 
 
 OWNED = (
@@ -92,9 +104,8 @@ def changes(request: PublicRequest) -> HttpResponseBase:
 def states(request: PublicRequest) -> HttpResponseBase:
     """The list of state guides; `?state=OH` goes to one, for the form on the front page."""
     wanted = request.GET.get("state", "")
-    if wanted in list(State) and State(wanted) in request.rulebook.jurisdictions:
-        place = request.rulebook.jurisdictions[State(wanted)]
-        return HttpResponseRedirect(reverse("state", kwargs={"slug": state_slug(place)}))
+    if wanted in list(State):
+        return HttpResponseRedirect(reverse("state", kwargs={"slug": SLUGS[State(wanted)]}))
     return render(request, "states.html", {"states": _by_name(request.rulebook)})
 
 
@@ -102,9 +113,12 @@ def states(request: PublicRequest) -> HttpResponseBase:
 @under_release
 def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     """A state's law, rule by rule, with source and date."""
-    place = next((one for one in request.rulebook.jurisdictions.values() if state_slug(one) == slug), None)
-    if place is None:
+    code = next((one for one, known_as in SLUGS.items() if known_as == slug), None)
+    if code is None:
         raise Http404
+    place = request.rulebook.jurisdictions.get(code)
+    if place is None:
+        return no_law(request, (code,))
     today = today_in(place.code, request.rulebook)
     context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
     return render(request, "state.html", context)
@@ -117,7 +131,7 @@ def robots(request: PublicRequest) -> HttpResponseBase:
 
 def state_slug(place: Jurisdiction) -> str:
     """The state's part of an address, the same in every language."""
-    return slugify(place.name.en)
+    return SLUGS[place.code]
 
 
 def _by_name(rulebook: Rulebook) -> list[dict[str, str]]:

@@ -11,8 +11,7 @@ from calculator.frames.prefix import partner_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import address
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
-from calculator.questionnaire.forms import Field, Reading, fields, read
-from calculator.questionnaire.questions import Step
+from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import form_step
 from calculator.telling.advice import tips, warnings
 from calculator.telling.assessed import Assessed, assessed_walk
@@ -20,15 +19,16 @@ from calculator.telling.charts import charts
 from calculator.telling.choices import choices
 from calculator.telling.claim import finding
 from calculator.telling.days import events, with_today
-from calculator.telling.headline import headline
+from calculator.telling.guides import SLUGS, without_law
 from calculator.telling.law import law_entries, limit_entries, wrong_entries
 from calculator.telling.letters import offered
 from calculator.telling.open_answers import narrowing, settling
 from calculator.telling.rights import rights
 from calculator.telling.statement import before_judgment, statement
 from calculator.telling.time_to_sue import time_to_sue
+from calculator.telling.verdict import said
 from calculator.views.comeback import come_back
-from calculator.views.opening import assessed
+from calculator.views.opening import assessed, no_law
 from calculator.views.site import PublicRequest, pure_post, under_release
 
 LETTERS_SHOWN = 4
@@ -50,6 +50,9 @@ def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
 def example(request: PublicRequest) -> HttpResponseBase:
     """The result of made-up answers, for whoever wants to see one first. It alone may be found by search engines."""
     walk = example_walk(today_in(EXAMPLE_STATE, request.rulebook))
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states)
     return _page(request, assessed_walk(walk, request.rulebook), template="example.html")
 
 
@@ -60,7 +63,7 @@ def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The result of the answers as the what-if changes them; a mistake in the form brings this result back with it."""
     if request.method != "POST":
         return HttpResponseRedirect(address(seen.walk, "result"))
-    reading = read(_what_if_step(seen), request.POST, seen.walk.values, seen.rulebook, seen.today)
+    reading = read(form_step(seen.path), request.POST, seen.path)
     if reading.problems:
         response = _page(request, seen, reading)
         response["HX-Push-Url"] = "false"
@@ -73,6 +76,7 @@ def _page(
 ) -> HttpResponse:
     walk, answers, outcome, rulebook = seen.walk, seen.answers, seen.outcome, seen.rulebook
     there, not_there = choices(outcome, answers)
+    told_first = said(seen)
     told, advice = events(outcome, rulebook), tips(outcome, rulebook, partner_of(request))
     context = {
         "walk": walk,
@@ -80,9 +84,10 @@ def _page(
         "answers": answers,
         "outcome": outcome,
         "check": address(walk, "check"),
-        "what_if": _what_if_fields(seen, reading),
+        "what_if": fields(form_step(seen.path), seen.path, state_names(rulebook), reading),
         "changed_since": walk.first_release not in (None, rulebook.release),
-        "headline": headline(outcome.estimate, answers.stage),
+        "verdict": told_first,
+        "headline": told_first.headline,
         "statement": statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value),
         "before_judgment": before_judgment(seen),
         "narrow": narrowing(seen),
@@ -104,17 +109,8 @@ def _page(
         "law": law_entries(seen.law, stage=answers.stage),
         "place": seen.place,
         "place_name": say(seen.place.name),
+        "guide": SLUGS[seen.place.code],
         "charts": charts(outcome, answers),
         "come_back": come_back(request, seen),
     }
     return render(request, template, context, status=422 if reading else 200)
-
-
-def _what_if_step(seen: Assessed) -> Step:
-    return form_step(seen.walk.values, seen.rulebook, seen.today)
-
-
-def _what_if_fields(seen: Assessed, reading: Reading | None) -> tuple[Field, ...]:
-    """The form's fields, filled with the answers or, after a mistake, with what was typed."""
-    values = reading.values if reading else seen.walk.values
-    return fields(_what_if_step(seen), values, seen.rulebook, seen.today, state_names(seen.rulebook), reading)

@@ -1,7 +1,6 @@
 """The walk: one question a page, the page that shows all answers, and the addresses between them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponseRedirect
@@ -11,27 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.clock import borrowers_day
-from calculator.engine.parsing import Problem, contradictions
-from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import State
-from calculator.frames.prefix import frame_of
+from calculator.engine.vocabulary import Stage, State
+from calculator.frames.prefix import partner_of
 from calculator.language import state_names
+from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
-from calculator.questionnaire.flow import (
-    Place,
-    asked_by,
-    first_unanswerable,
-    on_path,
-    path,
-    place,
-    questions,
-)
-from calculator.questionnaire.forms import Reading, fields, read, say
+from calculator.questionnaire.flow import Path, Place
+from calculator.questionnaire.forms import Field, Reading, fields, read, say, taken
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, Walk, unseal
 from calculator.questionnaire.words import explain
+from calculator.telling.guides import without_law
 from calculator.telling.statement import so_far
-from calculator.views.opening import unsealed
+from calculator.views.opening import no_law, unsealed, with_law
 from calculator.views.site import PublicRequest, pure_post, under_release
 
 FIRST = STEPS[0]
@@ -43,14 +34,14 @@ NEWEST, SKIP = "newest", "skip"
 @require_http_methods(["GET", "HEAD", "POST"])
 @under_release
 def start(request: PublicRequest) -> HttpResponseBase:
-    """The first question, before there are any answers. `?stage=` ticks the one chosen on the front page; `?state=`,
-    or a partner's own, is there when the next page asks."""
+    """The first question, before there are any answers; the front page posts its answer here. `?stage=`, of links given
+    out long ago, ticks one; `?state=`, or a partner's own, is there when the next page asks."""
     walk = Walk(values=preset(request))
     if request.method == "POST":
         return _answer(request, walk, FIRST)
-    chosen = read(FIRST, request.GET, walk.values, request.rulebook, borrowers_day(walk.values, request.rulebook))
-    values = walk.values if chosen.problems else chosen.values
-    return _page(request, walk, FIRST, values)
+    named = request.GET.get("stage")
+    ticked: dict[str, object] = {"stage": Stage(named)} if named in list(Stage) else {}
+    return _page(request, walk, FIRST, Path.of({**walk.values, **ticked}, request.rulebook))
 
 
 @pure_post
@@ -64,33 +55,33 @@ def question(request: PublicRequest, walk: Walk, slug: str) -> HttpResponseBase:
     step = BY_SLUG[slug]
     if request.method == "POST":
         return _answer(request, _newest(request, walk), step)
-    today = borrowers_day(walk.values, request.rulebook)
-    if place(slug, walk.values, request.rulebook, today) is None:
+    states = without_law(walk.values, request.rulebook)
+    if states:
+        return no_law(request, states, walk)
+    path = Path.of(walk.values, request.rulebook)
+    if path.place(slug) is None:
         return HttpResponseRedirect(address(walk, "check"))
-    earlier = first_unanswerable(walk.values, request.rulebook, today)
+    earlier = path.missing
     if earlier is not None and STEPS.index(earlier) < STEPS.index(step):
         return HttpResponseRedirect(address(walk, earlier.slug))
-    return _page(request, walk, step, walk.values)
+    return _page(request, walk, step, path)
 
 
 @require_safe
 @under_release
 @unsealed
+@with_law
 def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
     """Every answer on the path, each with a link to change it, and what does not fit together."""
-    rulebook = request.rulebook
-    today = borrowers_day(walk.values, rulebook)
-    missing = first_unanswerable(walk.values, rulebook, today)
-    if missing is not None:
-        return HttpResponseRedirect(address(walk, missing.slug))
-    problems = contradictions(on_path(walk.values, rulebook, today), today)
-    steps = path(walk.values, rulebook, today)
+    path = Path.of(walk.values, request.rulebook)
+    if path.missing is not None:
+        return HttpResponseRedirect(address(walk, path.missing.slug))
     context = {
         "walk": walk,
-        "steps": [_given(walk, step, problems, rulebook, today) for step in steps],
-        "problems": _linked(walk, problems, rulebook, today),
-        "back": address(walk, steps[-1].slug),
-        "result": address(walk.concluded(rulebook.release, today), "result"),
+        "steps": [_given(walk, path, step) for step in path.steps],
+        "problems": _linked(walk, path),
+        "back": address(walk, path.steps[-1].slug),
+        "result": address(walk.concluded(path.rulebook.release, path.today), "result"),
     }
     return render(request, "check.html", context)
 
@@ -105,9 +96,10 @@ def resume(request: PublicRequest, walk: Walk) -> HttpResponseBase:
 
 def preset(request: PublicRequest) -> dict[str, object]:
     """What is known of a borrower before the first question: the state that the address or the partner names."""
-    frame = frame_of(request)
-    named = request.GET.get("state", "").upper() or (frame.partner.state if frame else None)
-    return {"state": State(named)} if named in list(State) else {}
+    partner = partner_of(request)
+    named = request.GET.get("state", "").upper() or (partner.state if partner else None) or ""
+    there = named in list(State) and State(named) in request.rulebook.jurisdictions
+    return {"state": State(named)} if there else {}
 
 
 def _newest(request: PublicRequest, walk: Walk) -> Walk:
@@ -125,63 +117,68 @@ def _come_from(parameters: Mapping[str, Any]) -> str:
 
 
 def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
-    rulebook, today = request.rulebook, borrowers_day(walk.values, request.rulebook)
-    if SKIP not in request.POST or step.required:
-        reading = read(step, request.POST, walk.values, rulebook, today)
+    path = Path.of(walk.values, request.rulebook)
+    asked = SKIP not in request.POST or step.required
+    kept = walk.answered(taken(step, request.POST, path).values) if asked else walk
+    if without_law(kept.values, request.rulebook):  # what comes next cannot be told; what was said is not lost
+        return HttpResponseRedirect(address(kept, "check"), status=303)
+    if asked:
+        reading = read(step, request.POST, path)
         if reading.problems:
-            return _page(request, walk, step, reading.values, reading)
+            return _page(request, walk, step, reading.path, reading)
         walk = walk.answered(reading.values)
-    here, come_from = (
-        place(step.slug, walk.values, rulebook, borrowers_day(walk.values, rulebook)),
-        _come_from(request.POST),
-    )
+        path = reading.path.on(borrowers_day(walk.values, request.rulebook))
+    here, come_from = path.place(step.slug), _come_from(request.POST)
     if come_from:
         target = address(walk, come_from)
     elif here is None or here.next is None:
         target = address(walk, "check")
     else:
-        target = address(walk, _next(request, walk, here.next).slug)
+        target = address(walk, _next(path, here.next, partner_of(request)).slug)
     return HttpResponseRedirect(target, status=303)
 
 
-def _next(request: PublicRequest, walk: Walk, step: Step) -> Step:
+def _next(path: Path, step: Step, partner: Partner | None) -> Step:
     """The step to go on with: where a partner begins with a later one, what need not be answered before it is passed
     over."""
-    frame = frame_of(request)
-    steps = path(walk.values, request.rulebook, borrowers_day(walk.values, request.rulebook))
-    begins = next((one for one in steps if frame and one.slug == frame.partner.start_step), None)
+    steps = path.steps
+    begins = next((one for one in steps if partner and one.slug == partner.start_step), None)
     if begins is None or steps.index(step) > steps.index(begins):
         return step
     return next(one for one in steps[steps.index(step) :] if one.required or one is begins)
 
 
 def _page(
-    request: PublicRequest,
-    walk: Walk,
-    step: Step,
-    values: Mapping[str, object],
-    reading: Reading | None = None,
+    request: PublicRequest, walk: Walk, step: Step, path: Path, reading: Reading | None = None
 ) -> HttpResponseBase:
-    rulebook, today = request.rulebook, borrowers_day(walk.values, request.rulebook)
-    here = place(step.slug, values, rulebook, today) or Place(step, 1, 1, None, None)
+    here = path.place(step.slug) or Place(step, 1, 1, None, None)
     come_from = _come_from(request.POST if request.method == "POST" else request.GET)
-    shown = fields(step, values, rulebook, today, state_names(rulebook), reading)
+    shown = fields(step, path, state_names(path.rulebook), reading)
     started = bool(walk.revision)
     context = {
         "walk": walk,
         "sealed": walk.sealed if started else "",
         "step": step,
+        "look": path.look(step),
         "place": here,
         "fields": shown,
         "alone": len(shown) == 1,
-        "errors": [_with_link(walk, field, values, rulebook, today) for field in shown if field.error],
+        "errors": [_with_link(walk, path, field) for field in shown if field.error],
         "come_from": come_from,
         "back": _back(walk, here, come_from) if started else reverse("landing"),
         "start": start_address(request.GET.get("state", "")),
         "check": address(walk, "check") if started and not step.required else "",
-        "so_far": so_far(values, rulebook, today) if started else None,
+        "known": _known(walk, path) if started and not step.required else "",
+        "so_far": so_far(path) if started else None,
     }
     return render(request, "question.html", context, status=422 if reading else 200)
+
+
+def _known(walk: Walk, path: Path) -> str:
+    """The address of the result of what is answered so far; none where answers do not fit together."""
+    if path.missing is not None or path.problems:
+        return ""
+    return address(walk.concluded(path.rulebook.release, path.today), "result")
 
 
 def _back(walk: Walk, here: Place, come_from: str) -> str:
@@ -190,45 +187,40 @@ def _back(walk: Walk, here: Place, come_from: str) -> str:
     return address(walk, here.previous.slug) if here.previous else reverse("landing")
 
 
-def _with_link(
-    walk: Walk, field: Any, values: Mapping[str, object], rulebook: Rulebook, today: date
-) -> dict[str, object]:
+def _with_link(walk: Walk, path: Path, field: Field) -> dict[str, object]:
     """A field's error, with the address of the page where the answer it contradicts can be changed."""
-    other = asked_by(values, rulebook, today).get(field.error_key)
+    other = path.step_of(field.error_key)
     elsewhere = other is not None and bool(walk.revision) and all(field.key != one.key for one in other.questions)
     return {"field": field, "elsewhere": address(walk, other.slug) if other and elsewhere else ""}
 
 
-def _given(
-    walk: Walk, step: Step, problems: Mapping[str, Problem], rulebook: Rulebook, today: date
-) -> dict[str, object]:
+def _given(walk: Walk, path: Path, step: Step) -> dict[str, object]:
     """What a step was answered with: its answers in words, and the questions that were left out."""
-    states, asked = state_names(rulebook), questions(step, walk.values, rulebook, today)
+    states, asked = state_names(path.rulebook), path.questions(step)
     answered = [
         {
             "label": one.label,
-            "said": say(one.key, walk.values[one.key], states),
-            "wrong": one.key in problems,
+            "said": say(one.key, path.values[one.key], states),
+            "wrong": one.key in path.problems,
         }
         for one in asked
-        if one.key in walk.values
+        if one.key in path.values
     ]
     return {
         "step": step,
         "answered": answered,
-        "left_out": [one.label for one in asked if one.key not in walk.values],
+        "left_out": [one.label for one in asked if one.key not in path.values],
         "alone": len(asked) == 1,
         "change": address(walk, step.slug, come_from="check"),
     }
 
 
-def _linked(walk: Walk, problems: Mapping[str, Problem], rulebook: Rulebook, today: date) -> list[dict[str, str]]:
+def _linked(walk: Walk, path: Path) -> list[dict[str, str]]:
     found = []
-    asked = asked_by(walk.values, rulebook, today)
-    for key, wrong in problems.items():
-        step = asked.get(key)
+    for key, wrong in path.problems.items():
+        step = path.step_of(key)
         if step is not None:
-            said = explain(wrong, walk.values)
+            said = explain(wrong, path.values)
             found.append(
                 {
                     "said": said,

@@ -14,8 +14,7 @@ from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import OFFER
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choice_of
-from calculator.telling.offer import first_offer, reasons
-from calculator.telling.wording import IN_WRITING
+from calculator.telling.offer import first_offer, in_writing, reasons
 from calculator.views.opening import assessed
 from calculator.views.site import PublicRequest, pure_post
 
@@ -45,14 +44,13 @@ def offer(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The planner: what to offer, with which reasons, what to get in writing, and what to say on the phone."""
     reading = None
     if request.method == "POST":
-        reading = read(OFFER, request.POST, seen.walk.values, seen.rulebook, seen.today)
+        reading = read(OFFER, request.POST, seen.path)
         if not reading.problems:
             return HttpResponseRedirect(address(seen.walk.answered(reading.values), "offer"), status=303)
     return _offer_page(request, seen, reading)
 
 
 def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None) -> HttpResponseBase:
-    values = reading.values if reading else seen.walk.values
     context = {
         "walk": seen.walk,
         "outcome": seen.outcome,
@@ -62,8 +60,8 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "lump": choice_of(seen.outcome, seen.answers, OptionCode.SETTLE_LUMP_SUM.value),
         "plan": choice_of(seen.outcome, seen.answers, OptionCode.PAYMENT_PLAN.value),
         "reasons": list(reasons(seen)),
-        "in_writing": IN_WRITING,
-        "fields": fields(OFFER, values, seen.rulebook, seen.today, state_names(seen.rulebook), reading),
+        "in_writing": in_writing(seen.answers),
+        "fields": fields(OFFER, seen.path, state_names(seen.rulebook), reading),
         "result": address(seen.walk, "result"),
         "sealed": seen.walk.sealed,
     }

@@ -3,8 +3,10 @@
 (() => {
   "use strict";
   const form = document.querySelector("form[data-walk]");
-  /* After each step the focus is on what has changed: the mistakes, or the new question. */
-  const news = document.querySelector("#errors") ?? (form && document.querySelector("h1"));
+  /* After each step the focus is on what has changed: the mistakes, or the new question. Only the first question in a partner's
+     frame leaves the focus where it is: on the partner's page. */
+  const asks = form ?? (parent === self && document.querySelector("form.flow"));
+  const news = document.querySelector("#errors") ?? (asks && document.querySelector("h1"));
   if (news) {
     news.tabIndex = -1;
     news.focus({ preventScroll: news.id !== "errors" });

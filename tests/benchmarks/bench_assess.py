@@ -6,7 +6,7 @@ from time import perf_counter
 
 from calculator.engine import assess
 from calculator.engine.parsing import assemble
-from calculator.questionnaire.flow import on_path
+from calculator.questionnaire.flow import Path
 from tests.benchmarks.borrower import QUESTIONS, RULEBOOK, TODAY, VALUES, fetch, production
 
 ROUNDS = 300
@@ -15,7 +15,7 @@ MOST = 1 / 10
 
 
 def main() -> int:
-    values = on_path(VALUES, RULEBOOK, TODAY)
+    values = Path(VALUES, RULEBOOK, TODAY).answers
     answers = assemble(values, TODAY)
     times: dict[str, list[float]] = {"assess": [], "page": []}
     with production() as (client, _):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client
 
 from calculator.partners.theme import Theme
-from calculator.questionnaire.flow import path
+from calculator.questionnaire import flow
 from tests.benchmarks.borrower import QUESTIONS, RULEBOOK, TODAY, VALUES, fetch, production
 from tests.partners.support import listed, partner
 
@@ -62,7 +62,7 @@ def smallest(file: Path) -> int:
 
 def main() -> int:
     with production() as (client, folder), listed(FRAMED_BY):
-        steps = [step.slug for step in path(VALUES, RULEBOOK, TODAY)]
+        steps = [step.slug for step in flow.Path(VALUES, RULEBOOK, TODAY).steps]
         questions = [weigh(slug, client, f"{QUESTIONS}{slug}/", folder) for slug in steps]
         heaviest = max(questions, key=lambda weight: weight.total)
         frame = f"/embed/{FRAMED_BY.slug}{QUESTIONS}"

@@ -24,9 +24,7 @@ def go_on(page: Page) -> None:
 def begin(page: Page) -> None:
     """From the front page through the two questions that must be answered."""
     page.goto("/")
-    page.get_by_role("link", name="The car was sold, or I got a bill").click()
-    page.get_by_label("The car has been sold").check()
-    go_on(page)
+    page.get_by_role("button", name="The car was sold").click()
     page.get_by_label("State where you signed the contract").select_option("OH")
     go_on(page)
 
@@ -63,24 +61,22 @@ def test_from_the_front_page_to_the_result(open_page: Opener, scripts: bool) -> 
     assert sum(float(amount) for amount in amounts) == float(total) == 6600
 
 
-def test_back_four_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
+def test_back_five_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
     page = open_page()
     begin(page)
     walk_to(page, "costs")
     assert step(page) == "costs"
-    for _ in range(4):
+    for _ in range(5):
         back(page)
-    assert step(page) == "notice"
-    page.locator("#notice_before_sale-no").check()
+    assert step(page) == "contract"
+    page.locator("#contract_type-direct_loan").check()
     go_on(page)
     walk_to(page, "check")
     given = page.locator(".groups").inner_text()
     assert "$4,200.00" in given
     assert "$9,800.00" in given
-    assert (
-        page.locator(".given", has_text="Did they write to you before the sale?").locator("dd").first.inner_text()
-        == "No"
-    )
+    contract = page.locator(".given", has_text="Who did you sign with?")
+    assert "I got a loan from a bank" in contract.locator("dd").first.inner_text()
 
 
 def test_back_to_an_old_page_and_its_links_keep_later_answers(open_page: Opener) -> None:
@@ -137,6 +133,30 @@ def test_a_mistake_takes_the_focus_to_the_summary_and_on_to_the_field(open_page:
     assert page.locator("#balance").input_value() == "9,8oo"
 
 
+def test_the_summary_of_mistakes_has_the_focus_without_scripts_too(open_page: Opener) -> None:
+    page = open_page(scripts=False)
+    begin(page)
+    walk_to(page, "balance")
+    page.locator("#balance").fill("9.800")
+    go_on(page)
+    expect(page.locator("#errors")).to_be_focused()
+    expect(page.locator("#errors")).to_have_attribute("role", "alert")
+
+
+def test_enter_never_says_yes_to_an_amount_that_is_asked_back(open_page: Opener) -> None:
+    page = open_page()
+    begin(page)
+    walk_to(page, "balance")
+    page.locator("#balance").fill("9.800")
+    page.locator("#balance").press("Enter")
+    page.locator("#balance").press("Enter")
+    expect(page.locator("#errors")).to_be_focused()
+    page.get_by_role("button", name="Yes, $9,800").click()
+    page.wait_for_url(lambda url: "/balance/" not in url)
+    page.get_by_role("link", name="See all my answers").click()
+    expect(page.get_by_text("$9,800.00")).to_be_visible()
+
+
 def test_each_step_takes_the_focus_to_its_question(open_page: Opener) -> None:
     page = open_page()
     begin(page)
@@ -146,12 +166,14 @@ def test_each_step_takes_the_focus_to_its_question(open_page: Opener) -> None:
 
 
 def test_keyboard_only(open_page: Opener) -> None:
-    """From the skip link to the next question without a mouse."""
+    """From the skip link of the front page, and from the first question to the next, without a mouse."""
     page = open_page()
-    page.goto("/start/")
+    page.goto("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
     page.keyboard.press("Enter")
+    page.goto("/start/")
+    expect(page.locator("h1")).to_be_focused()
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "stage":

@@ -37,7 +37,7 @@ LISTS = [(models.Tip, "sources"), (models.Letter, "sources"), (models.Jurisdicti
 
 
 def test_every_column_for_an_address_is_of_the_one_kind() -> None:
-    assert len(COLUMNS) == 18  # 13 kinds of rule, assumptions, milestones, two of a state, a partner's links
+    assert len(COLUMNS) == 19  # 14 kinds of rule, assumptions, milestones, two of a state, a partner's links
     assert all(isinstance(column, WebAddressField) for _, column in COLUMNS)
 
 
@@ -122,6 +122,8 @@ def test_a_release_from_before_shows_it_as_text(client: Client, rulebook: Rulebo
             for link in soup.find_all(["a", "iframe", "form", "link", "script", "img"]):
                 for name in ("href", "src", "action"):
                     assert not link.get(name, "").lower().startswith(address[:5].lower()), (page, link)
+            for source in soup.select(".source"):
+                assert not source.get_text().rstrip(" ↗").endswith(("Source", "Fuente")), "a word for a link alone"
             if "result" in page or "letters" in page:
                 assert "Where it is from" in soup.get_text()
             if prefix == "/embed/clinic":

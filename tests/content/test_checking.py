@@ -17,6 +17,7 @@ from calculator.content.seeding import load_seed
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Assumption,
     Cure,
     DefectiveSale,
@@ -111,6 +112,7 @@ EARNINGS = Garnishment(
     minimum_wages=(MinimumWage(date(2026, 1, 1), Decimal(15)),),
     **STANDING,
 )
+ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **STANDING)
 INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **STANDING)
 LAW: tuple[Rule, ...] = (
     SALE,
@@ -125,6 +127,7 @@ LAW: tuple[Rule, ...] = (
     Redemption(minimum_days=15, **STANDING),
     NOTICE,
     AfterSale(days=14, **STANDING),
+    ANSWER,
     EARNINGS,
     INTEREST,
 )
@@ -212,7 +215,7 @@ def test_what_has_no_source_says_which_is_missing(changes: dict[str, Any], expec
     assert about(replace(CURE, **changes)) == expected
 
 
-DEALERS, LOANS = (Scope(contract_types=(one,)) for one in ContractType)
+DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CONTRACT, ContractType.DIRECT_LOAN))
 
 
 @pytest.mark.parametrize(
@@ -308,6 +311,10 @@ WRONG = [
     (replace(NOTICE, safe_harbor_days=5), "“safe harbor days” (5) comes before “minimum days” (10)."),
     (Redemption(minimum_days=0, **STANDING), "“minimum days” is 0, less than 1."),
     (AfterSale(days=0, **STANDING), "“days” is 0, less than 1."),
+    (replace(ANSWER, plan_by_days=0), "“plan by days” is 0, less than 1."),
+    (replace(ANSWER, plan_by_days=31), "“general days” (30) comes before “plan by days” (31)."),
+    (replace(ANSWER, other_service_days=29), "“other service days” (29) comes before “general days” (30)."),
+    (replace(ANSWER, court_names_day=True), "A court names the day on its own paper, and yet days are counted."),
     (earnings(percent=None), "“percent” is not filled in."),
     (earnings(head_percent=Decimal(101)), "“head percent” is 101, not between 0 and 100."),
     (earnings(minimum_wages=()), "“minimum wages” is not filled in."),

@@ -1,5 +1,6 @@
 """Letters as content: the seed's, the checks on save, and releases from before there were any."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,9 +26,11 @@ EXPECTED = {
     "hardship",
     "offer-to-settle",
     "payment-plan",
+    "raise-the-law",
     "request-explanation",
     "request-refunds",
     "stop-contact",
+    "taken-on-active-duty",
     "time-barred-reply",
     "validate-debt",
 }
@@ -61,12 +64,30 @@ def test_each_letter_of_the_seed_is_whole_in_both_languages(rulebook: Rulebook) 
 
 def test_what_is_sent_has_a_sender_and_admits_nothing(rulebook: Rulebook) -> None:
     money = {"dispute-amount", "validate-debt", "offer-to-settle", "payment-plan", "time-barred-reply", "stop-contact"}
+    money |= {"raise-the-law", "taken-on-active-duty"}
     for one in rulebook.letters:
         if ADDRESSEES & fields_in(one.body.en):
             assert {"your_name", "your_address", "today"} <= fields_in(one.body.en), one.slug
         if one.slug in money:
             assert "promise" in one.body.en, one.slug
             assert "promesa" in one.body.es or "prometo" in one.body.es, one.slug
+
+
+def test_what_rests_on_the_law_says_that_a_suit_must_still_be_answered(rulebook: Rulebook) -> None:
+    purposes = {one.slug: one.purpose for one in rulebook.letters}
+    for slug in ("raise-the-law", "dispute-amount", "taken-on-active-duty"):
+        assert "If you are sued, you must still answer in court." in purposes[slug].en
+        assert "Si le demandan, igual debe contestar en el tribunal." in purposes[slug].es
+    assert "They may try to prove that they mailed a notice" in purposes["raise-the-law"].en
+
+
+def test_no_body_cites_a_state_s_text(rulebook: Rulebook) -> None:
+    """The borrower's own state's law comes from the outcome; only federal and uniform law stands in a body."""
+    for one in rulebook.letters:
+        for place in rulebook.jurisdictions.values():
+            for words in (one.body.en, one.body.es):
+                assert place.name.en not in words, one.slug
+        assert not re.search(r"(Stat\.|Code Ann|R\.S\.|G\.S\.)", one.body.en), one.slug
 
 
 def test_no_letter_threatens(rulebook: Rulebook) -> None:

@@ -8,7 +8,7 @@ import pytest
 from calculator.content.summaries import summary
 from calculator.engine.rulebook import Rulebook
 from calculator.questionnaire.questions import STEPS
-from calculator.telling import wording
+from calculator.telling import letter_words, wording
 from tests import reading_grade
 
 MOST = 8.0
@@ -74,6 +74,15 @@ def test_what_the_result_says_is_plain() -> None:
         code: str(text) for code, text in wording.WARNINGS.items()
     }
     assert {code: text for code, text in texts.items() if grade(text) > MOST} == {}
+
+
+def test_what_letters_say_of_the_case_is_plain() -> None:
+    """Sentences that a letter chooses, with what a ground says and what follows from it read together."""
+    so = [f"{letter_words.IF_NOT_SENT.en} {one.en}" for one in letter_words.CONSEQUENCES.values()]
+    facts = [*letter_words.GROUNDS.values(), *letter_words.NEVER_CAME.values(), *letter_words.CAME_WRONG.values()]
+    texts = [f"{fact.en} {then}" for fact in (*facts, letter_words.TIME_ENDED_THE_DEBT) for then in so]
+    texts += [one.en for one in letter_words.SENTENCES.values() if not re.fullmatch(r"\{\{.*", one.en)]
+    assert {text: grade(text) for text in texts if grade(text) > MOST} == {}
 
 
 def test_the_law_in_our_own_words_is_plain(rulebook: Rulebook) -> None:

@@ -17,6 +17,7 @@ from calculator.content.summaries import summary
 from calculator.engine.governing import Governing
 from calculator.engine.rulebook import (
     RULE_KINDS,
+    AnswerDeadline,
     Cure,
     DeficiencyLimit,
     Garnishment,
@@ -35,6 +36,7 @@ from calculator.engine.rulebook import (
     Variant,
 )
 from calculator.engine.vocabulary import (
+    LOANS,
     ContractType,
     Existence,
     LimitKind,
@@ -55,7 +57,7 @@ def test_every_state_has_its_law(rulebook: Rulebook) -> None:
         for kind in RULE_KINDS.values():
             found = [rule for rule in place.rules if type(rule) is kind]
             if kind is Limitation:
-                assert {rule.contract_type for rule in found if isinstance(rule, Limitation)} == set(ContractType)
+                assert {rule.contract_type for rule in found if isinstance(rule, Limitation)} == LOANS
             elif kind is not DeficiencyLimit:
                 assert "main" in [rule.key for rule in found], (place.code, kind)
                 held = [rule.scope.contract_types or tuple(ContractType) for rule in found if rule.in_force(day)]
@@ -127,6 +129,21 @@ def test_what_a_payment_does_by_the_courts_own_words(
     rule = law_of(rulebook, state).rule(PaymentRestart)
     assert rule is not None
     assert (rule.before_expiry, rule.after_expiry, rule.status) == (before, after, status)
+
+
+def test_when_to_answer_a_suit(rulebook: Rulebook) -> None:
+    """The shortest time, or a court that names its own day, in every state; both never, and nothing from a guess."""
+    held = {code: law_of(rulebook, code).rule(AnswerDeadline) for code in State}
+    rules = {code: rule for code, rule in held.items() if rule is not None}
+    assert len(rules) == 51
+    assert all((rule.plan_by_days is None) is rule.court_names_day for rule in rules.values())
+    assert all(rule.step.en and rule.step.es for rule in rules.values())
+    days = {code: rules[code].plan_by_days for code in (State.NJ, State.OH, State.TX, State.NY, State.MT, State.LA)}
+    assert list(days.values()) == [35, 28, 14, 10, 20, 10]
+    assert {code for code, rule in rules.items() if rule.status is Status.UNVERIFIED} == {"OR", "RI", "SD", "UT", "VT"}
+    assert {code for code, rule in rules.items() if rule.status is Status.STATUTE} == {"OH", "SC"}
+    printed = "CO CT DC FL HI IL IN KS KY MA ME MN MO MS NC NM OK PA TN VA WI"
+    assert sorted(code for code, rule in rules.items() if rule.court_names_day) == printed.split()
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,22 @@ def test_rates_by_the_size_of_a_judgment() -> None:
     assert "On a judgment of up to $20,000 it is 4.5%. On a judgment above $20,000 it is 6.5%." in generated(rule)
 
 
+def test_the_time_to_answer() -> None:
+    """A court's printed day never stands beside a count, and the summons always has the last word."""
+    rule = bare(RULE_KINDS["answer_deadline"], plan_by_days=14, general_days=30, step=Text("Write."))
+    assert generated(rule) == (
+        "The shortest time to answer a lawsuit here is 14 days, counted from the day you were served. Some courts may "
+        "give 30 days. What to do: Write. The date on the summons always counts first."
+    )
+    assert "may be 14 days" in generated(replace(rule, status=Status.SECONDARY))
+    assert "Some courts" not in generated(replace(rule, general_days=14))
+    assert "60 days if you were served in another state" in generated(replace(rule, other_service_days=60))
+    named = generated(replace(rule, court_names_day=True))
+    assert named.startswith("A court here may name a day on its papers.")
+    assert "14" not in named
+    assert "We do not know" in generated(replace(rule, plan_by_days=None))
+
+
 def test_pay_in_steps() -> None:
     tiers = (Tier(Decimal(5), Decimal(100)), Tier(Decimal(20)))
     assert "from 5% to 20%" in generated(bare(Garnishment, kind=GarnishmentKind.TIERED, tiers=tiers))
@@ -179,6 +195,7 @@ PHRASES = [
     ("reinstatement", "must_pay", {}),
     ("reinstatement", "condition", {}),
     ("after_sale", "consequence", {}),
+    ("answer_deadline", "step", {}),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import (
     AfterSale,
+    AnswerDeadline,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
@@ -192,6 +193,14 @@ CHANGES = (
         *_cited(AfterSale, days=14),
         _defect,
         SOLD | {"stage": "billed", "claimed_deficiency": "5600", "explanation_received": "no"},
+    ),
+    Change(
+        AnswerDeadline,
+        TEXAS,
+        "sued_on",
+        *_cited(AnswerDeadline, plan_by_days=20),
+        lambda outcome: [one.cite for one in outcome.timeline if one.code == "answer_by"],
+        SUED | {"home_state": TEXAS, "served_on": "2026-03-10"},
     ),
     Change(
         Garnishment,

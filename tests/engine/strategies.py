@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.parsing import CHAINS, AnswerErrors, parse
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
@@ -37,6 +37,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         Money: MONEY,
         Percent: PERCENT,
         int: WHOLE,
+        Year: st.integers(1900, 2200),
         bool: st.sampled_from(["yes", "no"]),
         date: DAYS.map(date.isoformat),
     }

@@ -29,7 +29,7 @@ def test_it_works() -> None:
     assert found["state"] == "OH"
     assert found["estimate"]["deficiency"] == "6600.00"
     assert found["estimate"]["as_of"] == "2026-05-01"
-    assert found["estimate"]["per_day"] == "0.00"
+    assert found["estimate"]["per_day"] is None
     assert found["estimate"]["lines"][1] == {
         "code": "sale_price",
         "group": "proceeds",
@@ -49,6 +49,7 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "estimate",
         "claim_check",
         "law",
+        "verdict",
         "credit",
         "timeline",
         "tax",
@@ -224,6 +225,7 @@ def test_stages_compare_in_the_order_of_things() -> None:
         ({"bankruptcy": "open"}, "automatic_stay"),
         ({"stage": "sued"}, "answer_suit_now"),
         ({"has_cosigner": "yes"}, "cosigner_liable"),
+        ({"role": "cosigner"}, "cosigner_liable"),
         ({"balance": "5000", "vehicle_value": "10000"}, "may_be_surplus"),
         ({"balance": "5000", "balance_kind": "principal", "balance_date": "2026-01-01"}, "missing_rate"),
         ({"stage": "judgment", "judgment_amount": "1"}, "missing_rate"),
@@ -316,7 +318,7 @@ def test_money_in_the_document_has_two_decimals() -> None:
         "recovery_rate": BOOK.assumptions["recovery_rate"],
         "sale_cost": assumption("sale_cost", "150", "300", "700"),
     }
-    found = printed(TODAY, book(assumptions=whole), balance="18000", vehicle_value="1")["estimate"]
+    found = printed(TODAY, book(assumptions=whole), stage="behind", balance="18000", vehicle_value="1")["estimate"]
     money = [line[column] for line in found["lines"] for column in ("low", "amount", "high")]
     money += [found[key] for key in ("low", "likely", "high", "deficiency", "surplus", "per_day")]
     assert [one for one in money if len(one.partition(".")[2]) != 2] == []

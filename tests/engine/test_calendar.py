@@ -7,8 +7,12 @@ from calculator.engine.calendar import (
     due_date,
     due_dates_before,
     due_dates_up_to,
+    federal_holidays,
+    is_working_day,
     months_after,
+    next_working_day,
     whole_years,
+    working_days_after,
     years_after,
 )
 
@@ -21,6 +25,14 @@ def test_it_works() -> None:
 
 def test_days_stop_at_the_last_date_there_is() -> None:
     assert days_after(date(9999, 12, 30), 5) == date.max
+
+
+@pytest.mark.parametrize("number", [8_000, 99_999, 10**9, 10**12])
+def test_and_so_do_months_and_years(number: int) -> None:
+    for day in (date(2026, 11, 24), date(2024, 2, 29)):
+        assert years_after(day, number) == years_after(day, number, latest=True) == date.max
+        assert months_after(day, number * 12) == date.max
+        assert days_after(day, number * 366) == date.max
 
 
 def test_days_count_a_leap_day() -> None:
@@ -96,3 +108,42 @@ def test_due_dates_before_and_up_to_a_day(day: date, before: int, up_to: int) ->
     first = date(2025, 1, 31)
     assert due_dates_before(first, day) == before
     assert due_dates_up_to(first, day) == up_to
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2022, "01-17 02-21 05-30 06-19 06-20 07-04 09-05 10-10 11-11 11-24 12-25 12-26 01-01"),
+        (2026, "01-01 01-19 02-16 05-25 06-19 07-03 07-04 09-07 10-12 11-11 11-26 12-25"),
+        (2027, "01-01 01-18 02-15 05-31 06-18 06-19 07-04 07-05 09-06 10-11 11-11 11-25 12-24 12-25 12-31"),
+        (2028, "01-01 01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-11 11-23 12-25"),
+    ],
+)
+def test_federal_holidays_and_the_days_on_which_they_are_kept(year: int, days: str) -> None:
+    """As the federal government lists them. New Year's Day of 2028 is a Saturday, kept on the last day of 2027."""
+    assert federal_holidays(year) == {date.fromisoformat(f"{year}-{day}") for day in days.split()}
+
+
+def test_working_days() -> None:
+    week = [date(2026, 11, 23 + number) for number in range(7)]  # Thanksgiving's, from Monday
+    assert [is_working_day(day) for day in week] == [True, True, True, False, True, False, False]
+    assert not is_working_day(date(2027, 12, 31))
+    assert not is_working_day(date.max)
+    assert is_working_day(date(9999, 12, 30))
+
+
+def test_a_last_day_moves_to_a_working_day() -> None:
+    assert next_working_day(date(2026, 11, 26)) == date(2026, 11, 27)  # Thanksgiving
+    assert next_working_day(date(2026, 11, 28)) == date(2026, 11, 30)  # a Saturday
+    assert next_working_day(date(2026, 11, 30)) == date(2026, 11, 30)
+
+
+def test_working_days_leave_weekends_and_holidays_out() -> None:
+    assert working_days_after(date(2026, 11, 20), 5) == date(2026, 11, 30)  # Friday; Thanksgiving lies between
+    assert working_days_after(date(2026, 11, 21), 1) == date(2026, 11, 23)
+    assert working_days_after(date(2026, 11, 21), 0) == date(2026, 11, 21)
+
+
+def test_working_days_end_where_dates_do() -> None:
+    assert next_working_day(date.max) == date.max
+    assert working_days_after(date.max, 3) == date.max

@@ -17,7 +17,7 @@ import pytest
 
 import calculator.engine
 from calculator.engine import vocabulary
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.hints import unwrapped
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import KINDS, MAY_LIE_AHEAD
@@ -46,7 +46,7 @@ def kind_of(hint: Any) -> str:
     """How the document calls the type of an answer."""
     if typing.get_origin(hint) is tuple:
         return f"list of `{typing.get_args(hint)[0].__name__}`"
-    simple = {Money: "money", Percent: "percent", int: "whole number", bool: "yes/no", date: "date"}
+    simple = {Money: "money", Percent: "percent", int: "whole number", Year: "year", bool: "yes/no", date: "date"}
     return simple.get(hint) or f"`{hint.__name__}`"
 
 
@@ -100,7 +100,7 @@ def value_of(hint: Any) -> set[str]:
 def test_every_part_of_the_outcome_is_there_in_order(part: Any) -> None:
     told = [(key, row[1]) for row in rows(part.__name__) for key in named(row[0])]
     hints = typing.get_type_hints(part)
-    assert [key for key, _ in told] == [one.name for one in fields(part)]
+    assert [key for key, _ in told] == [one.name for one in fields(part) if one.metadata.get("printed", True)]
     for key, value in told:
         assert value in value_of(hints[key]), f"{part.__name__}.{key}"
 

@@ -7,8 +7,26 @@ from typing import Any
 import pytest
 
 from calculator.engine.outcome import Defect, IfProved, Law
-from calculator.engine.rulebook import AfterSale, Cure, DefectiveSale, Rule, SaleNotice, Scope, SelfHelp
-from calculator.engine.vocabulary import Blocks, ContractType, CountsFrom, DefectiveSaleEffect, Existence, Status
+from calculator.engine.rulebook import (
+    AfterSale,
+    Cure,
+    DefectiveSale,
+    DeficiencyLimit,
+    Rule,
+    SaleNotice,
+    Scope,
+    SelfHelp,
+)
+from calculator.engine.vocabulary import (
+    Blocks,
+    ContractType,
+    CountsFrom,
+    DefectiveSaleEffect,
+    Existence,
+    LimitKind,
+    NoticeKind,
+    Status,
+)
 from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place
 
 OWED: dict[str, object] = {
@@ -319,3 +337,43 @@ def test_defects_come_in_the_order_of_things() -> None:
         "no_explanation",
     ]
     assert defects(CURE, PRESUMED, **raw, **NO_NOTICE) == codes
+
+
+# active duty, a notice before the taking, a car for business
+
+
+def test_on_active_duty_a_court_is_needed_everywhere() -> None:
+    raw = {"repossession_kind": "taken", "repossession_date": "2026-05-01", "servicemember": "yes"}
+    allowed = rule(SelfHelp, allowed=Existence.YES)
+    found = law(allowed, **raw)
+    assert [(one.code, one.cite) for one in found.defects] == [("taken_without_court", "50 U.S.C. 3952")]
+    assert found.self_help is not None
+    assert (found.self_help.allowed, found.self_help.cite) == ("conditional", "50 U.S.C. 3952; Code SelfHelp")
+    assert defects(allowed, **raw | {"repossession_kind": "surrendered"}) == []
+    assert defects(allowed, **raw | {"servicemember": "no"}) == []
+    both = law(no_self_help(), **raw)
+    assert [one.cite for one in both.defects] == ["50 U.S.C. 3952; Code SelfHelp"]
+    assert both.self_help is not None
+    assert both.self_help.allowed == "no"
+
+
+def test_a_notice_tied_to_the_taking_and_dated_before_it_is_none() -> None:
+    tied = rule(
+        DeficiencyLimit,
+        kind=LimitKind.BARRED_IF_NO_NOTICE,
+        notice=NoticeKind.BEFORE_SALE,
+        within_days_of_repossession=60,
+    )
+    raw = {"notice_before_sale": "yes", "notice_date": "2026-04-30", "repossession_date": "2026-05-01"}
+    raw |= {"sale_date": "2026-06-01", "contract_date": "2020-01-01"}
+    assert defects(tied, **raw) == ["notice_before_event"]
+    assert defects(tied, **raw | {"notice_date": "2026-05-01"}) == []
+    assert defects(replace(tied, within_days_of_repossession=None), **raw) == []
+    assert defects(tied, **raw | {"use": "business"}) == []
+
+
+def test_a_car_for_business_has_no_consumer_papers() -> None:
+    raw = {"use": "business", "claimed_deficiency": "5000", "explanation_received": "no", "notice_before_sale": "yes"}
+    assert defects(**raw | {"notice_missing": ["explanation_right", "liability"]}) == []
+    assert defects(**raw | {"notice_missing": ["time_of_sale"]}) == ["notice_incomplete"]
+    assert law(**raw).remedies == ()

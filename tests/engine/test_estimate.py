@@ -371,3 +371,56 @@ def test_a_judgment_s_amount_counts_only_after_a_judgment(stage: str) -> None:
 def test_the_sale_s_sum_stands_by_itself() -> None:
     answers = told(**OHIO, **JUDGMENT)
     assert sale_estimate(answers, read_loan(answers, TODAY), ASSUMPTIONS).likely == Decimal(6600)
+
+
+def test_a_judgment_whose_amount_is_not_told_asks_for_what_it_says() -> None:
+    found = estimate(**OHIO, stage="judgment")
+    assert found.missing == ("judgment_amount", "judgment_date", "judgment_rate")
+    assert estimate(**OHIO, stage="judgment", judgment_rate="5").missing == ("judgment_amount", "judgment_date")
+
+
+# no sale
+
+
+LOST: dict[str, Any] = {"state": "TN", "stage": "behind", "balance": "20000", "total_loss": "totaled"}
+
+
+def test_a_car_that_is_gone_is_paid_for_by_the_insurer() -> None:
+    found = estimate(**LOST, insurance_payment="13000", vehicle_value="15000", late_fees="50", gap_payment="5000")
+    assert lines(found) == {
+        "balance": ("owed", "20000.00", "20000.00", "20000.00", "answer"),
+        "late_fees": ("owed", "50.00", "50.00", "50.00", "answer"),
+        "insurance_payment": ("credits", "-13000.00", "-13000.00", "-13000.00", "answer"),
+        "gap_payment": ("credits", "-5000.00", "-5000.00", "-5000.00", "answer"),
+    }
+    assert range_of(found) == ("2050.00", "2050.00", "2050.00")
+    assert found.missing == ()
+
+
+def test_a_car_that_is_gone_asks_what_the_insurer_paid() -> None:
+    found = estimate(**LOST, vehicle_value="15000")
+    assert found.basis.value == "balance_only"
+    assert found.missing == ("insurance_payment",)
+
+
+@pytest.mark.parametrize("stage", ["paying", "repossessed", "billed", "sued"])
+def test_of_a_lease_no_sum_is_told(stage: str) -> None:
+    raw = OHIO | {"stage": stage, "contract_type": "lease", "vehicle_value": "9000", "monthly_spare": "100"}
+    claim = {"claimed_deficiency": "7000"} if stage in ("billed", "sued") else {}
+    found = outcome(**raw, **claim)
+    assert found.estimate.basis.value == "not_enough"
+    assert (found.estimate.lines, found.estimate.missing, found.estimate.deficiency) == ((), (), None)
+    assert found.law.limits == ()
+    assert (found.law.after_limits, found.settlement, found.tax) == (None, None, None)
+    assert found.claim_check is None or found.claim_check.computed is None
+    ways = {one.code.value: one.cost for one in found.options}
+    sums = (
+        "surrender",
+        "sell_it_yourself",
+        "refinance",
+        "pay_in_full",
+        "settle_lump_sum",
+        "payment_plan",
+        "do_nothing",
+    )
+    assert [code for code in sums if ways[code] is not None] == []

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.outcome import Right
+from calculator.engine.getting_back import too_little_paid
+from calculator.engine.loan import read_loan
+from calculator.engine.outcome import Right, document
 from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule, Scope
 from calculator.engine.vocabulary import ContractType, CountsFrom, Existence, ReinstatementCosts, Status
-from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place
+from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place, told
 
 REINSTATE = Reinstatement(
     cite="Code reinstate",
@@ -302,3 +304,68 @@ def test_no_right_to_cure() -> None:
 @pytest.mark.parametrize("stage", ["paying", "repossessed", "sold", "billed", "sued", "judgment"])
 def test_cure_is_for_those_behind(stage: str) -> None:
     assert law(CURE, **BEHIND | {"stage": stage}).cure is None
+
+
+# several periods, and a deposit
+
+
+@pytest.mark.parametrize(
+    ("taken", "notice", "available", "by"),
+    [
+        ("2026-11-14", None, True, "2026-12-04"),
+        ("2026-11-03", None, "conditional", None),  # the 20 days are over, those from the notice may run
+        ("2026-11-03", "2026-11-20", True, "2026-12-05"),
+        ("2026-11-14", "2026-11-16", True, "2026-12-04"),
+        ("2026-10-20", "2026-11-01", False, "2026-11-16"),
+    ],
+)
+def test_the_later_of_two_periods_counts(taken: str, notice: str | None, available: object, by: str | None) -> None:
+    raw = TAKEN | {"repossession_date": taken, "repossession_notice_date": notice}
+    found = reinstatement(raw=raw, notice_days=15)
+    assert document(found.available) == available
+    assert found.by == (date.fromisoformat(by) if by else None)
+
+
+def test_a_period_that_is_not_known_does_not_outlast_the_sale() -> None:
+    raw = TAKEN | {"repossession_date": "2026-11-03", "sale_date": "2026-11-24"}
+    assert document(reinstatement(raw=raw, notice_days=15).available) is False
+
+
+def test_a_deposit_is_part_of_the_amount() -> None:
+    # 3 × 432.61 + 75 + 725 = 2,097.83; 17,875 / 30 = 595.83
+    assert reinstatement(deposit_installments=2).amount == Decimal("2963.05")
+    assert reinstatement(deposit_installments=2, deposit_divisor=3).amount == Decimal("2963.05")
+    assert reinstatement(deposit_installments=2, deposit_divisor=30).amount == Decimal("2693.66")
+    unknown = TAKEN | {"balance": None}
+    assert reinstatement(raw=unknown, deposit_installments=2, deposit_divisor=30).amount == Decimal("2963.05")
+
+
+def test_the_contract_has_no_day_of_the_states() -> None:
+    raw = TAKEN | {"repossession_date": "2026-10-01", "contract_allows_reinstatement": "yes"}
+    found = reinstatement(raw=raw)
+    assert (document(found.available), found.by) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("notice", "more", "available", "by"),
+    [
+        ("2026-11-20", {}, True, "2026-12-05"),
+        ("2026-11-01", {"repossession_date": "2026-10-30"}, False, "2026-11-16"),
+        (None, {}, True, "2026-11-29"),
+        (None, {"repossession_date": "2026-11-01"}, "conditional", None),
+        ("2026-11-01", {"repossession_date": "2026-10-30", "contract_type": None}, "conditional", None),
+        ("2026-11-01", {"repossession_date": "2026-10-30", "contract_type": "direct_loan"}, True, None),
+    ],
+)
+def test_redemption_that_ends(notice: str | None, more: dict[str, object], available: object, by: str | None) -> None:
+    raw = TAKEN | {"contract_type": "sale_contract", "repossession_notice_date": notice} | more
+    found = redemption(raw=raw, minimum_days=15, counts_from=CountsFrom.NOTICE, ends=True, scope=DEALERS)
+    assert document(found.available) == available
+    assert found.by == (date.fromisoformat(by) if by else None)
+
+
+@pytest.mark.parametrize(("paid", "short"), [("2999.99", True), ("3000.00", False)])
+def test_the_share_that_is_paid_is_enough_from_the_cent_on(paid: str, short: bool) -> None:
+    answers = told(stage="repossessed", monthly_payment="200", term_months=50, total_paid=paid)
+    rule = Reinstatement(cite="Code", status=Status.STATUTE, exists=Existence.YES, min_percent_paid=Decimal(30))
+    assert too_little_paid(answers, read_loan(answers, TODAY), rule) is short

@@ -11,6 +11,7 @@ import calculator
 from calculator.engine.governing import GOVERNS, DecidingDay, Governing, Whose
 from calculator.engine.rulebook import (
     RULE_KINDS,
+    Cure,
     Garnishment,
     JudgmentInterest,
     Limitation,
@@ -19,7 +20,7 @@ from calculator.engine.rulebook import (
     Rulebook,
     Scope,
 )
-from calculator.engine.vocabulary import ContractType, State, Status
+from calculator.engine.vocabulary import Availability, ContractType, CountsFrom, Existence, State, Status
 from tests.engine.laws_that_change import BEFORE, CHANGE, CHANGES, LATER, MAINE, OHIO, TEXAS, Change
 from tests.engine.rulebooks import SETTLED, TODAY, book, governing, limitation, outcome, payment, place, told
 
@@ -50,6 +51,20 @@ def _only(rulebook: Rulebook, change: Change, law: Rule) -> Rulebook:
     kept = [rule for rule in rulebook.jurisdictions[where].rules if not isinstance(rule, change.kind)]
     of_state = replace(rulebook.jurisdictions[where], rules=(*kept, replace(law, key="only")))
     return replace(rulebook, jurisdictions={**rulebook.jurisdictions, where: of_state})
+
+
+@by_kind
+def test_where_every_day_is_known_its_own_decides(change: Change) -> None:
+    days = {
+        "first_missed_payment": "2025-03-01",
+        "repossession_date": "2025-06-01",
+        "sale_date": "2025-08-01",
+        "sued_on": "2025-11-01",
+        "judgment_date": "2026-02-01",
+    }
+    law = governing(told(state="TX", stage="judgment", **days), place("TX"))
+    expected = TODAY if change.day == "today" else date.fromisoformat(days[change.day])
+    assert law.day(change.kind) == expected
 
 
 @by_kind
@@ -163,3 +178,23 @@ def test_pay_is_taken_by_the_law_of_the_state_of_work() -> None:
     law = governing(told(state="TX", work_state="ME"), place("TX"), place("ME"))
     assert GOVERNS[Garnishment] == (Whose.WORK, DecidingDay.TODAY)
     assert [place.code for place in law.places[Whose.WORK]] == [State.ME]
+
+
+def test_what_is_asked_follows_the_law_that_the_outcome_is_found_under() -> None:
+    """Seen: the right to catch up told under the old law, its question never asked under the new one."""
+    old = Cure(
+        key="old",
+        cite="OLD LAW",
+        status=Status.STATUTE,
+        exists=Existence.YES,
+        days=20,
+        counts_from=CountsFrom.NOTICE,
+        effective_to=BEFORE,
+    )
+    new = replace(old, key="new", exists=Existence.NO, days=None, effective_from=CHANGE, effective_to=None)
+    law = place("TX", *SETTLED, old, new)
+    for missed, asked in ((BEFORE, True), (CHANGE, False)):
+        found = outcome(TODAY, book(law), state="TX", stage="behind", first_missed_payment=missed.isoformat())
+        assert ("cure_notice" in found.law.questions) is asked
+        assert found.law.cure is not None
+        assert (found.law.cure.available is not Availability.NO) is asked

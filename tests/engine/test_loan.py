@@ -2,16 +2,35 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from calculator.engine.loan import Loan, balance_after, level_payment, read_loan, simple_interest
-from calculator.engine.money import cents
+from calculator.engine.loan import (
+    Loan,
+    balance_after,
+    level_payment,
+    rate_of,
+    read_loan,
+    simple_interest,
+    worth,
+)
+from calculator.engine.money import CONTEXT, cents
 from tests.engine.rulebooks import TODAY, told
 
 TERMS: dict[str, object] = {"amount_financed": "24000", "apr": "9", "term_months": 72}
 
+HALF_STEP = Decimal("0.0005")
+
 
 def loan(today: date = TODAY, /, **raw: object) -> Loan:
     return read_loan(told(today, **raw), today)
+
+
+def interest(found: Loan) -> Decimal:
+    """Interest where the day of the sale, or that there was none, is known: one amount."""
+    assert found.interest is not None
+    assert found.interest.is_known
+    return found.interest.likely
 
 
 def test_it_works() -> None:
@@ -21,7 +40,54 @@ def test_it_works() -> None:
     assert found.balance_source.value == "computed"
 
 
-# 1: the payment
+# 1: the payment and the rate
+
+
+@pytest.mark.parametrize(
+    ("financed", "payment", "months", "rate"),
+    [
+        ("25204.70", "505.48", 66, "10.590"),
+        ("7200", "100", 72, "0.000"),
+        ("1000", "1010", 1, "12.000"),
+        ("1000", "1100", 1, "120.000"),
+        ("7200", "99.99", 72, None),  # they do not pay it back
+        ("1000", "2000", 1, None),  # 1,200% a year is more than is looked for
+        ("0", "100", 72, None),
+        ("1000", "10", 0, None),
+    ],
+)
+def test_the_rate_behind_a_contract_s_figures(financed: str, payment: str, months: int, rate: str | None) -> None:
+    found = rate_of(Decimal(financed), Decimal(payment), months)
+    assert (None if found is None else str(found)) == rate
+
+
+@given(
+    financed=st.integers(10_000, 10_000_000),
+    thousandths=st.integers(1, 30_000),
+    months=st.integers(6, 96),
+)
+def test_the_rate_found_is_the_nearest_of_three_decimals(financed: int, thousandths: int, months: int) -> None:
+    with localcontext(CONTEXT):
+        principal, apr = Decimal(financed) / 100, Decimal(thousandths) / 1000
+        payment = level_payment(principal, apr, months)
+        found = rate_of(principal, payment, months)
+        assert found is None or worth(payment, found + HALF_STEP, months) <= principal
+        assert not found or worth(payment, found - HALF_STEP, months) >= principal
+
+
+def test_a_rate_left_out_is_worked_out() -> None:
+    contract = {"amount_financed": "25204.70", "monthly_payment": "505.48", "term_months": 66, "payments_made": 20}
+    found = loan(**contract)
+    assert str(found.apr) == "10.590"
+    assert found.balance == balance_after(Decimal("25204.70"), Decimal("10.59"), Decimal("505.48"), 20)
+    assert loan(**contract, apr="9").apr == 9
+    assert loan(**contract | {"term_months": None}).apr is None
+    assert loan(**contract | {"monthly_payment": "300"}).balance is None
+
+
+def test_of_a_lease_there_is_no_balance() -> None:
+    found = loan(**TERMS, balance="9000", accrued_interest="7", payments_made=20, contract_type="lease")
+    assert (found.balance, found.interest) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -225,34 +291,66 @@ PRINCIPAL: dict[str, object] = {"balance": "10000", "balance_kind": "principal",
 
 def test_interest_on_a_principal_runs_from_its_day_to_the_sale() -> None:
     found = loan(**PRINCIPAL, balance_date="2026-05-01", sale_date="2026-05-31")
-    assert str(found.interest) == "41.10"
+    assert str(interest(found)) == "41.10"
     assert found.interest_source.value == "computed"
     assert found.interest_until == date(2026, 5, 31)
-    assert str(found.per_day) == "0.00"
+    assert found.per_day is None
 
 
 def test_interest_runs_to_today_without_a_sale_and_goes_on() -> None:
     found = loan(date(2026, 5, 31), stage="behind", **PRINCIPAL, balance_date="2026-05-01")
-    assert str(found.interest) == "41.10"
+    assert str(interest(found)) == "41.10"
     assert found.interest_until == date(2026, 5, 31)
     assert str(found.per_day) == "1.37"
 
 
 def test_interest_runs_to_a_sale_that_lies_ahead() -> None:
     found = loan(date(2026, 5, 2), stage="repossessed", **PRINCIPAL, balance_date="2026-05-01", sale_date="2026-05-31")
-    assert str(found.interest) == "41.10"
+    assert str(interest(found)) == "41.10"
 
 
 def test_interest_is_not_below_zero() -> None:
     found = loan(**PRINCIPAL, balance_date="2026-06-30", sale_date="2026-05-31")
-    assert str(found.interest) == "0.00"
+    assert str(interest(found)) == "0.00"
+
+
+SOLD_SOME_DAY = PRINCIPAL | {"stage": "billed", "balance_date": "2026-05-01"}
+
+
+@pytest.mark.parametrize(
+    ("more", "until", "low", "high"),
+    [
+        ({}, "2026-11-24", "0.00", "283.56"),
+        ({"claim_date": "2026-08-01"}, "2026-08-01", "0.00", "126.03"),
+        ({"claim_date": "2026-08-01", "sued_on": "2026-07-01"}, "2026-07-01", "0.00", "83.56"),
+        ({"repossession_date": "2026-05-31"}, "2026-11-24", "41.10", "283.56"),
+        ({"first_missed_payment": "2026-05-31"}, "2026-11-24", "41.10", "283.56"),
+        ({"first_missed_payment": "2026-02-01", "repossession_date": "2026-03-01"}, "2026-11-24", "0.00", "283.56"),
+        ({"claim_date": "2026-04-01"}, "2026-04-01", "0.00", "0.00"),
+    ],
+)
+def test_interest_is_a_range_where_the_day_of_the_sale_is_not_known(
+    more: dict[str, object], until: str, low: str, high: str
+) -> None:
+    found = loan(**SOLD_SOME_DAY | more)
+    assert found.interest is not None
+    assert found.interest_until.isoformat() == until
+    assert (str(found.interest.low), str(found.interest.high)) == (low, high)
+    assert found.interest.likely == cents((Decimal(low) + Decimal(high)) / 2)
+    assert found.per_day is None
+
+
+def test_the_first_day_of_a_sale_is_no_later_than_the_letter() -> None:
+    found = loan(**SOLD_SOME_DAY | {"repossession_date": "2026-09-01", "sued_on": "2026-08-01"})
+    assert str(interest(found)) == "126.03"
 
 
 @pytest.mark.parametrize("kind", [None, "payoff", "letter_total", "remaining_payments"])
 def test_other_balances_have_their_interest_in_them(kind: str | None) -> None:
     found = loan(**PRINCIPAL | {"balance_kind": kind, "balance_date": "2026-05-01"})
     assert found.interest is None
-    assert str(found.per_day) == "0.00"
+    assert found.per_day is None
+    assert str(loan(**PRINCIPAL | {"stage": "behind", "balance_kind": kind}).per_day) == "0.00"
 
 
 def test_no_interest_on_a_principal_without_a_day() -> None:
@@ -266,8 +364,9 @@ def test_no_interest_on_a_precomputed_contract() -> None:
 
 
 def test_given_interest_comes_first() -> None:
-    found = loan(**PRINCIPAL, balance_date="2026-05-01", accrued_interest="7", interest_kind="precomputed")
-    assert str(found.interest) == "7.00"
+    given = PRINCIPAL | {"stage": "behind", "accrued_interest": "7", "interest_kind": "precomputed"}
+    found = loan(**given, balance_date="2026-05-01")
+    assert str(interest(found)) == "7.00"
     assert found.interest_source.value == "answer"
     assert str(found.per_day) == "0.00"
 
@@ -282,20 +381,20 @@ def test_interest_without_a_rate_is_missing() -> None:
 def test_interest_on_a_computed_balance_runs_from_the_last_due_date_paid() -> None:
     raw = {"first_payment_date": "2024-08-15", "payments_made": 20, "sale_date": "2026-07-03"}
     found = loan(**TERMS, **raw)
-    assert str(found.interest) == "503.71"  # 110 days from 15 March 2026, as in the dossier
+    assert str(interest(found)) == "503.71"  # 110 days from 15 March 2026, as in the dossier
 
 
 def test_interest_on_a_computed_balance_runs_from_a_clamped_due_date() -> None:
     raw = {"first_payment_date": "2025-01-31", "payments_made": 2, "sale_date": "2025-03-30"}
     found = loan(**TERMS, **raw)
-    assert found.interest == simple_interest(found.balance or Decimal(0), Decimal(9), 30)
+    assert interest(found) == simple_interest(found.balance or Decimal(0), Decimal(9), 30)
 
 
 def test_interest_runs_from_the_contract_where_nothing_was_paid() -> None:
     raw = {"first_payment_date": "2026-02-01", "payments_made": 0, "sale_date": "2026-03-02"}
     found = loan(**TERMS, **raw, contract_date="2026-01-01")
     assert str(found.balance) == "24000.00"
-    assert str(found.interest) == "355.07"  # 60 days
+    assert str(interest(found)) == "355.07"  # 60 days
     assert loan(**TERMS, **raw).interest is None
 
 
@@ -308,4 +407,4 @@ def test_no_interest_on_a_computed_balance_without_a_due_date() -> None:
 def test_payments_ahead_of_time_bear_no_interest() -> None:
     today = date(2026, 1, 1)
     found = loan(today, stage="paying", **TERMS, first_payment_date="2026-01-15", payments_made=3)
-    assert str(found.interest) == "0.00"
+    assert str(interest(found)) == "0.00"

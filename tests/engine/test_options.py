@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from calculator.engine.outcome import Option
-from calculator.engine.rulebook import Garnishment, Redemption, Reinstatement, Rulebook
+from calculator.engine.rulebook import Extinguishment, Garnishment, Redemption, Reinstatement, Rulebook
 from calculator.engine.vocabulary import (
     CountsFrom,
     Existence,
     GarnishmentKind,
     OptionCode,
+    OptionGroup,
     ReinstatementCosts,
     Stage,
     State,
@@ -20,7 +21,7 @@ from calculator.engine.vocabulary import (
     Unit,
     Why,
 )
-from tests.engine.rulebooks import ASSUMPTIONS, REDEEM, SETTLED, TODAY, assumption, book, outcome, place
+from tests.engine.rulebooks import ASSUMPTIONS, REDEEM, SETTLED, TODAY, assumption, book, limitation, outcome, place
 
 NAMES = [
     "keep_paying",
@@ -58,6 +59,11 @@ OWED: dict[str, object] = {
     "sale_price": "4000",
     "costs_known": "yes",
 }
+
+
+OLD = OWED | {"contract_type": "sale_contract", "first_missed_payment": "2013-01-01", "sale_date": "2013-06-01"}
+TIME = (limitation("sale_contract", 4),)
+"""Seen from TODAY, the time to sue on OLD is over."""
 
 
 def option(code: str, law: Rulebook = LAW, /, **raw: object) -> Option:
@@ -115,6 +121,8 @@ def test_what_is_there_at_each_stage(stage: Stage) -> None:
     raw: dict[str, object] = {"balance": "9000", "monthly_spare": "100", "state": "TX", "stage": stage.value}
     if stage.after_sale:
         raw |= {"sale_price": "4000", "costs_known": "yes"}
+    if stage is Stage.JUDGMENT:
+        raw |= {"judgment_amount": "5000"}
     found = outcome(TODAY, LAW, **raw).options
     assert [one.code.value for one in found if one.available] == THERE[stage.value]
 
@@ -140,11 +148,13 @@ def test_every_reason_is_reached() -> None:
         OWED | {"lump_sum": "2100"},
         {"state": "TX", "stage": "judgment", "judgment_amount": "900", "judgment_rate": "12", "monthly_spare": "9"},
         TAKEN | {"state": "AK"},
+        OLD | {"state": "AK"},
+        OLD | {"state": "AL"},
+        OLD | {"state": "AL", "first_missed_payment": "2020-01-01", "sale_date": "2026-01-01"},
     ]  # fmt: skip
-    law = replace(
-        law,
-        jurisdictions={**law.jurisdictions, State.AK: place("AK", *SETTLED, reinstate(exists=Existence.NO, days=None))},
-    )
+    no_right = place("AK", *SETTLED, *TIME, reinstate(exists=Existence.NO, days=None))
+    ends = place("AL", *SETTLED, *TIME, Extinguishment(cite="Code end", status=Status.STATUTE, extinguishes=True))
+    law = replace(law, jurisdictions={**law.jurisdictions, State.AK: no_right, State.AL: ends})
     reached = {reason for raw in ways for one in outcome(TODAY, law, **raw).options for reason in one.why}
     assert reached == set(Why)
 
@@ -325,11 +335,59 @@ def test_a_plan_bears_interest_only_after_a_judgment() -> None:
     assert why_not("payment_plan", **raw | after | {"monthly_spare": "1.67"}) == ["never_ends"]
 
 
-def test_a_plan_bears_interest_after_a_judgment_whose_amount_is_not_told() -> None:
-    """5,000 x 12 / 1200 = 50.00 a month."""
-    raw = OWED | {"stage": "judgment", "judgment_rate": "12"}
-    assert why_not("payment_plan", **raw, monthly_spare="50") == ["never_ends"]
-    assert option("payment_plan", **raw, monthly_spare="50.01").available
+@pytest.mark.parametrize("code", ["pay_in_full", "settle_lump_sum", "payment_plan"])
+def test_a_judgment_whose_amount_is_not_told_has_no_amount(code: str) -> None:
+    raw = OWED | {"stage": "judgment", "judgment_rate": "12", "monthly_spare": "50"}
+    assert why_not(code, **raw) == ["amount_unknown"]
+    assert why_not(code, **raw, claimed_deficiency="5000") == ["amount_unknown"]
+
+
+# the time to sue
+
+
+def old(ends: bool, **more: object) -> dict[str, Option]:
+    extinguishment = Extinguishment(cite="Code end", status=Status.STATUTE, extinguishes=ends)
+    law = book(place("TX", *TIME, extinguishment), assumptions=USUAL)
+    return {one.code.value: one for one in outcome(TODAY, law, **OLD | {"monthly_spare": "100"} | more).options}
+
+
+def test_a_debt_too_old_to_sue_on_can_be_paid_but_says_so() -> None:
+    found = old(ends=False)
+    for code in ("pay_in_full", "payment_plan"):
+        assert found[code].available
+        assert found[code].why == (Why.TIME_BARRED,)
+    assert not found["settle_lump_sum"].available
+    assert found["settle_lump_sum"].why == (Why.TIME_BARRED,)
+    waiting = found["do_nothing"].cost
+    assert waiting is not None
+    assert (str(waiting.low), str(waiting.likely), str(waiting.high)) == ("0.00", "0.00", "5000.00")
+
+
+def test_a_debt_that_may_be_too_old_says_so() -> None:
+    found = old(ends=True, sale_date="2026-01-01")
+    for code in ("pay_in_full", "payment_plan", "settle_lump_sum"):
+        assert found[code].available
+        assert found[code].why == (Why.MAY_BE_TIME_BARRED,)
+    assert found["do_nothing"].cost is not None
+    assert found["do_nothing"].cost.likely == 5000
+
+
+def test_a_debt_that_ended_with_the_time_is_not_for_sale() -> None:
+    found = old(ends=True)
+    for code in ("pay_in_full", "payment_plan", "settle_lump_sum"):
+        assert not found[code].available
+        assert found[code].why == (Why.EXTINGUISHED,)
+    assert found["do_nothing"].cost is not None
+    assert found["do_nothing"].cost.high == 0
+
+
+# the two groups
+
+
+def test_every_way_is_a_first_step_or_an_ending() -> None:
+    found = outcome(TODAY, LAW, **OWED).options
+    first = [one.code.value for one in found if one.group is OptionGroup.FIRST_STEP]
+    assert first == ["deferral", "reinstate", "dispute"]
 
 
 def test_bankruptcy() -> None:

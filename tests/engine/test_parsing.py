@@ -45,6 +45,8 @@ def test_every_answer_of_the_contract_is_known() -> None:
         paid_since_judgment bankruptcy bankruptcy_filed_on lump_sum monthly_spare weekly_disposable_earnings
         weekly_gross_earnings dependents household_size head_of_household protected_income_only public_assistance
         servicemember total_assets total_debts
+        total_loss insurance_payment signer_died divorce_gave_car_away was_served pay_being_taken account_frozen
+        form_1099c_amount form_1099c_year form_1099c_code
     """
     assert {field.name for field in fields(Answers)} == set(contract.split())
 

@@ -111,13 +111,77 @@ def test_each_step_is_rounded_to_the_cent() -> None:
     assert found == Settlement(*money("0.03", "0.04", "0.05"))
 
 
-def test_nothing_to_settle_no_ladder() -> None:
-    for base in (None, Decimal("0.00")):
-        assert ladder(told(), base, None, SHARES, TODAY) is None
+def test_without_shares_on_file_no_ladder() -> None:
     assert ladder(told(), Decimal(100), None, {}, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"balance": "4000"},
+        {"balance": "3000", "claimed_deficiency": "900"},
+        {"sale_price": None},
+        {"stage": "judgment"},
+        {"stage": "judgment", "claimed_deficiency": "5000"},
+        {"contract_type": "lease", "claimed_deficiency": "5000"},
+        {"bankruptcy": "open"},
+        {"bankruptcy": "discharged"},
+    ],
+)
+def test_nothing_is_offered_where_nothing_or_nobody_knows_what_is_owed(raw: dict[str, object]) -> None:
+    assert offer(**raw) is None
+    assert tax(**raw) is None
+
+
+def test_a_balance_alone_is_offered_for_once_it_is_claimed() -> None:
+    assert offer(sale_price=None, claimed_deficiency="5000", holder="lender") == offer(holder="lender")
+
+
+@pytest.mark.parametrize(
+    ("lump", "amounts"),
+    [
+        ("4500", ("3000.00", "3500.00", "4500.00")),
+        ("4499.99", ("2999.99", "3499.99", "4499.99")),
+        ("900", ("600.00", "700.00", "900.00")),
+        ("0.01", ("0.01", "0.01", "0.01")),
+    ],
+)
+def test_offers_end_at_what_can_be_paid_at_once(lump: str, amounts: tuple[str, str, str]) -> None:
+    assert offer(holder="lender", lump_sum=lump) == Settlement(*money(*amounts))
+
+
+def test_who_can_pay_nothing_at_once_offers_nothing() -> None:
+    assert offer(holder="lender", lump_sum="0") is None
+
+
+# a form in hand
+
+
+def test_a_form_in_hand_counts_instead_of_a_settlement() -> None:
+    found = tax(form_1099c_amount="400", total_assets="0", total_debts="150")
+    assert found == Tax(Decimal("400.00"), True, Decimal("150.00"), Decimal("250.00"), Decimal("0.00"))
+    assert tax(form_1099c_amount="5600.50", claimed_deficiency="7000") == Tax(
+        Decimal("5600.50"), True, None, None, Decimal("600.50"), up_to=Decimal("5600.50")
+    )
+
+
+@pytest.mark.parametrize("raw", [{"stage": "behind"}, {"lump_sum": "0"}, {"bankruptcy": "open"}, {"balance": None}])
+def test_a_form_in_hand_needs_no_offer(raw: dict[str, object]) -> None:
+    found = tax(form_1099c_amount="700", **raw)
+    assert found is not None
+    assert found.forgiven == 700
+
+
+def test_a_form_of_a_discharged_debt_is_no_income() -> None:
+    assert tax(form_1099c_amount="700", bankruptcy="discharged") is None
+
+
 # plans
+
+
+def test_a_plan_of_more_than_a_hundred_years_is_no_plan() -> None:
+    assert plan(Decimal(1200), Decimal(1), Decimal(0)).months == 1200
+    assert plan(Decimal("1200.01"), Decimal(1), Decimal(0)).never_ends
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from calculator.engine.outcome import Event
-from calculator.engine.vocabulary import Milestone
-from tests.engine.rulebooks import TODAY, outcome
+from calculator.engine.rulebook import AfterSale
+from calculator.engine.vocabulary import Milestone, Status
+from tests.engine.rulebooks import SETTLED, TODAY, book, outcome, place
 
 
 def events(today: date = TODAY, /, **raw: object) -> tuple[Event, ...]:
@@ -156,3 +157,19 @@ def test_each_event_says_where_it_comes_from() -> None:
     assert cites["late_30"] == "FCRA"
     assert cites["limitation_latest"] == "Code sale_contract; Code direct_loan"
     assert cites["late_60"] == ""
+
+
+def test_the_day_by_which_a_state_wants_the_sale_explained() -> None:
+    rule = AfterSale(cite="Code after", status=Status.STATUTE, days=30)
+    law = book(place("TX", *SETTLED, rule))
+    raw = {"state": "TX", "stage": "sold", "sale_date": "2026-10-29"}
+    (due,) = [one for one in outcome(TODAY, law, **raw).timeline if one.code == "notice_due"]
+    assert (due.date, due.deadline, due.cite) == (date(2026, 11, 30), False, "Code after")  # the 28th is a Saturday
+    told = outcome(TODAY, law, **raw | {"explanation_received": "yes"}).timeline
+    assert "notice_due" not in [one.code for one in told]
+
+
+@pytest.mark.parametrize(("paid", "must"), [("5999.99", False), ("6000.00", True)])
+def test_at_60_percent_of_the_price_the_car_must_be_sold_in_time(paid: str, must: bool) -> None:
+    found = days(stage="repossessed", repossession_date="2026-10-01", cash_price="10000", total_paid=paid)
+    assert ("must_sell_by" in found) is must

@@ -111,6 +111,16 @@ head_of_household bool
 public_assistance bool
 total_assets Money
 total_debts Money
+total_loss TotalLoss
+insurance_payment Money
+signer_died bool
+divorce_gave_car_away bool
+was_served bool
+pay_being_taken bool
+account_frozen bool
+form_1099c_amount Money
+form_1099c_year Year
+form_1099c_code DebtEvent
 """.strip().splitlines()
 """Every position of the seal with the type it is packed as. Append; never move, rename, retype or remove one."""
 
@@ -118,7 +128,8 @@ FROZEN_MEMBERS = {
     "AddOn": "gap service_contract credit_insurance",
     "BalanceKind": "principal payoff letter_total remaining_payments",
     "Bankruptcy": "none open discharged",
-    "ContractType": "sale_contract direct_loan",
+    "ContractType": "sale_contract direct_loan lease",
+    "DebtEvent": "A B C D E F G H",
     "Delivery": "certified mail hand electronic",
     "Holder": "lender collector debt_buyer",
     "InterestKind": "simple precomputed",
@@ -132,6 +143,7 @@ FROZEN_MEMBERS = {
         "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
         "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
     ),
+    "TotalLoss": "stolen totaled",
     "Use": "personal business",
 }
 """Every member of every enumeration that a seal packs, in order. Append; never move, rename or remove one."""

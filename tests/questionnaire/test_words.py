@@ -1,15 +1,19 @@
 """Every code that a borrower could meet has plain words."""
 
 import typing
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from calculator.engine.parsing import PARSERS, Problem, ProblemCode
+from django.utils.translation import override
+
+from calculator.engine.parsing import KINDS, PARSERS, Problem, ProblemCode
 from calculator.engine.vocabulary import (
     AddOn,
     BalanceKind,
     Bankruptcy,
     ContractType,
+    DebtEvent,
     Delivery,
     Holder,
     InterestKind,
@@ -19,15 +23,18 @@ from calculator.engine.vocabulary import (
     Role,
     SaleKind,
     Stage,
+    TotalLoss,
     Use,
 )
 from calculator.language import say_money
-from calculator.questionnaire.questions import STEPS
-from calculator.questionnaire.words import CHOICES, NAMES, explain, label, name
+from calculator.questionnaire.questions import CALLED, STEPS
+from calculator.questionnaire.words import CHOICES, called, explain
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "stage": Stage,
     "use": Use,
+    "total_loss": TotalLoss,
+    "form_1099c_code": DebtEvent,
     "contract_type": ContractType,
     "lender_kind": LenderKind,
     "role": Role,
@@ -62,11 +69,28 @@ def test_every_problem_has_a_sentence() -> None:
         assert "%" not in said
 
 
-def test_an_answer_is_called_by_its_name_or_its_question() -> None:
-    assert name("sale_date") == "the day of the sale"
-    assert name("storage_cost") == "“Storage”"
-    for key in NAMES:
-        assert label(key)
+def test_every_answer_is_called_something_in_both_languages() -> None:
+    assert list(CALLED) == list(KINDS)
+    for key in KINDS:
+        english = called(key)
+        with override("es"):
+            spanish = called(key)
+        assert english
+        assert english != spanish, key
+
+
+def test_no_two_answers_are_called_the_same() -> None:
+    for language in ("en", "es"):
+        with override(language):
+            assert len({called(key) for key in KINDS}) == len(KINDS)
+
+
+def test_a_day_is_called_as_a_thing_that_something_else_can_be_before() -> None:
+    for key, kind in KINDS.items():
+        if kind is date:
+            assert called(key).startswith("the ")
+            said = explain(Problem(ProblemCode.BEFORE, other=key), {key: date(2025, 6, 1)})
+            assert said.startswith(f"This is before {called(key)} (June 1, 2025)")
 
 
 def test_money() -> None:

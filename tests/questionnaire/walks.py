@@ -5,7 +5,7 @@ import typing
 from datetime import date
 from decimal import Decimal
 
-from calculator.engine.answers import Money, Percent
+from calculator.engine.answers import Money, Percent, Year
 from calculator.engine.parsing import KINDS
 from calculator.questionnaire.packing import POSITIONS
 
@@ -20,6 +20,7 @@ def largest(key: str) -> object:
         Percent: Decimal(random.Random(key).randint(10**14, 10**15 - 1)) / 10**6,
         bool: True,
         int: random.Random(key).randint(1000, 1200),
+        Year: random.Random(key).randint(2000, 2200),
         date: date(2200, random.Random(key).randint(1, 12), 28),
     }
     return largest_by_type.get(kind) or list(kind)[-1]

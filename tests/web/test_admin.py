@@ -205,6 +205,14 @@ def test_a_condition_that_could_break_a_page_is_refused_with_a_sentence(editor: 
     assert not models.Tip.objects.exists()
 
 
+def test_half_a_character_in_a_source_is_refused(editor: Client) -> None:
+    form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "when": "{}"}
+    sources = r'[{"label": "\ud800", "url": "https://law.example"}]'
+    response = editor.post(page(models.Tip, "add"), form | {"sources": sources})
+    assert "Enter valid JSON" in response.content.decode()
+    assert not models.Tip.objects.exists()
+
+
 def test_a_rule_is_added(editor: Client, seeded: None) -> None:
     form = {"jurisdiction": "WI", "key": "cap", "kind": "cap", "status": "statute", "percent": "10", "cite": "x"}
     response = editor.post(page(models.DeficiencyLimit, "add"), form)

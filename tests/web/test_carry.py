@@ -98,6 +98,14 @@ def test_the_last_day_of_a_deadline_is_still_ahead(site: Client, today: date) ->
     assert event.start == today
 
 
+def test_a_day_to_plan_by_is_a_deadline_in_the_calendar(site: Client, today: date) -> None:
+    found = read(file(site, stage=Stage.SUED, state=State.NJ, served_on=today))
+    (event,) = [one for one in found if str(one.get("UID")).endswith("-answer_by@shortfall")]
+    assert event.summary == "Deadline: Plan to be done by this day: your answer"
+    assert today + timedelta(days=28) < event.start <= today + timedelta(days=35)
+    assert "The date on the summons always counts first" in event.get("DESCRIPTION")
+
+
 def test_a_deadline_says_so_and_reminds_twice(site: Client, sued: dict[str, Any], today: date) -> None:
     for event in read(file(site, **sued)):
         alarms = event.walk("VALARM")

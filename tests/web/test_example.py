@@ -14,7 +14,7 @@ from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.language import say_money
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
-from calculator.questionnaire.flow import on_path
+from calculator.questionnaire.flow import Path
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal, unseal
 from tests.support import OHIO
@@ -32,7 +32,7 @@ def today(rulebook: Rulebook) -> date:
 
 def outcome_on(today: date, rulebook: Rulebook) -> Outcome:
     """What the engine says of the example, without any view."""
-    return assess(assemble(on_path(example_walk(today).values, rulebook, today), today), rulebook, today)
+    return assess(assemble(Path(example_walk(today).values, rulebook, today).answers, today), rulebook, today)
 
 
 def sealed_on(page: Page) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,16 +22,19 @@ from calculator.clock import today_in
 from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.answers import Answers
-from calculator.engine.letter_fields import FIELDS, Facts, fields_in, value
-from calculator.engine.outcome import Line
+from calculator.engine.governing import Governing
+from calculator.engine.letter_fields import FIELDS, SENTENCES, Facts, Sentence, fields_in, fill, value
+from calculator.engine.outcome import FoundIssue, Line
 from calculator.engine.parsing import parse_values
 from calculator.engine.rulebook import Letter, Link, Rulebook, Text
-from calculator.engine.vocabulary import AddOn, DefectCode, Finding, Stage, State
+from calculator.engine.vocabulary import Action, AddOn, DefectCode, Finding, Stage, State, VerdictKind
 from calculator.language import say_date, say_money
 from calculator.questionnaire.seal import Walk, seal
 from calculator.telling.letter_files import as_pdf, as_word
 from calculator.telling.letter_text import Sheet, sheet
 from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
+from calculator.telling.letter_words import SENTENCES as WORDS_OF_SENTENCES
+from calculator.telling.letters import letter_for, offered
 from calculator.telling.wording import LINES as LINES_ON_PAGES
 from tests.support import published_rulebook
 from tests.web.walking import Page, visit
@@ -135,7 +139,22 @@ def test_page_word_and_pdf_say_the_same(site: Client, slug: str, walk: str, lang
 def facts(rulebook: Rulebook) -> Facts:
     today = today_in(State.OH, rulebook)
     answers = Answers(**FULL)  # type: ignore[arg-type]
-    return Facts(answers, assess(answers, rulebook, today), rulebook.jurisdictions[State.OH])
+    return Facts(Governing.of(answers, rulebook.jurisdictions, today), assess(answers, rulebook, today))
+
+
+def filled(name: str, facts: Facts) -> str:
+    """A field inside a sentence, as it is read."""
+    match value(name, facts):
+        case None:
+            return f"[{BLANKS[name].en}]"
+        case Decimal() as amount:
+            return say_money(amount)
+        case date() as day:
+            return say_date(day)
+        case Text() as text:
+            return text.en
+        case other:
+            return str(other)
 
 
 @pytest.mark.parametrize("slug", LETTERS)
@@ -156,6 +175,8 @@ def test_every_figure_is_the_outcomes(site: Client, rulebook: Rulebook, facts: F
                 assert say_date(found) in said, name
             case Text():
                 assert found.en in said, name
+            case Sentence():
+                assert fill(WORDS_OF_SENTENCES[found].en, partial(filled, facts=facts)) in said, name
             case _:
                 assert str(found) in said, name
 
@@ -238,6 +259,21 @@ def test_the_result_offers_the_first_few(site: Client) -> None:
     assert page.open(page.link("All the letters")).status == 200
 
 
+SOLD_FOR: dict[str, object] = {
+    "contract_type": "sale_contract",
+    "balance": "9800",
+    "sale_price": "4200",
+    "repossession_cost": "450",
+    "storage_cost": "300",
+    "sale_cost": "250",
+    "costs_known": "yes",
+}
+NO_NOTICE: dict[str, object] = {
+    "repossession_kind": "taken",
+    "repossession_date": ago(300),
+    "repossession_notice": "no",
+}
+
 EXPECTED: list[tuple[dict[str, object], set[str], set[str]]] = [
     ({"stage": "paying"}, {"hardship"}, {"dispute-amount", "offer-to-settle"}),
     ({"stage": "behind"}, {"ask-to-catch-up", "hardship"}, {"request-explanation"}),
@@ -275,6 +311,22 @@ EXPECTED: list[tuple[dict[str, object], set[str], set[str]]] = [
         {"ask-for-the-surplus"},
         {"offer-to-settle"},
     ),
+    ({"stage": "billed", "claimed_deficiency": "6600"} | SOLD_FOR, set(), {"raise-the-law", "dispute-amount"}),
+    ({"stage": "billed", "claimed_deficiency": "9000"} | SOLD_FOR, {"dispute-amount"}, {"raise-the-law"}),
+    (
+        {"stage": "billed", "claimed_deficiency": "6600"} | SOLD_FOR | NO_NOTICE,
+        {"raise-the-law"},
+        {"dispute-amount", "taken-on-active-duty"},
+    ),
+    (
+        {"stage": "sued", "claimed_deficiency": "9000"} | SOLD_FOR | NO_NOTICE,
+        {"raise-the-law", "dispute-amount"},
+        set(),
+    ),
+    ({"stage": "repossessed", "servicemember": "yes", "repossession_kind": "taken"}, {"taken-on-active-duty"}, set()),
+    ({"stage": "judgment", "servicemember": "yes", "repossession_kind": "taken"}, {"taken-on-active-duty"}, set()),
+    ({"stage": "sold", "servicemember": "yes", "repossession_kind": "surrendered"}, set(), {"taken-on-active-duty"}),
+    ({"stage": "sold", "repossession_kind": "taken"}, set(), {"taken-on-active-duty"}),
     (
         {"stage": "sold", "sale_date": "2026-01-01", "notice_before_sale": "no", "first_missed_payment": "2025-06-01"},
         {"ask-about-the-sale", "credit-bureau-dispute"},
@@ -292,6 +344,141 @@ def test_letters_fit_the_situation(
     found = set(assess(Answers(**values), rulebook, today_in(State.OH, rulebook)).letters)  # type: ignore[arg-type]
     assert there <= found
     assert not not_there & found
+
+
+def test_a_lender_that_asks_for_less_is_not_disputed(rulebook: Rulebook, facts: Facts) -> None:
+    when = next(one.when for one in rulebook.letters if one.slug == "dispute-amount")
+    assert when.holds(facts.answers, facts.outcome)
+    assert facts.outcome.claim_check is not None
+    findings = (*facts.outcome.claim_check.findings, FoundIssue(Finding.ASKS_LESS))
+    less = replace(facts.outcome, claim_check=replace(facts.outcome.claim_check, findings=findings))
+    assert not when.holds(facts.answers, less)
+
+
+def test_the_verdict_s_first_step_is_the_first_letter(rulebook: Rulebook, facts: Facts) -> None:
+    """Whatever its place in the rulebook: what to do first comes first, and nothing that does not fit."""
+    for kind, actions, first in (
+        (VerdictKind.ASKS_TOO_MUCH, (Action.ASK_EXPLANATION, Action.NEGOTIATE, Action.DISPUTE), ["offer-to-settle"]),
+        (VerdictKind.NOTHING_BY_LAW, (Action.RAISE_BAR, Action.PAY_NOTHING_YET), ["raise-the-law"]),
+        (VerdictKind.NOT_ENOUGH, (Action.CATCH_UP,), []),
+    ):
+        letters = tuple(slug for slug in LETTERS if slug in {*facts.outcome.letters, "raise-the-law"})
+        verdict = replace(facts.outcome.verdict, kind=kind, actions=actions)
+        changed = replace(facts.outcome, verdict=verdict, letters=letters)
+        fitting, others = ([one.slug for one in part] for part in offered(changed, rulebook))
+        assert fitting[: len(first)] == first
+        rest = [slug for slug in fitting[len(first) :] if slug != "dispute-amount"]
+        assert rest == [slug for slug in letters if slug in rest]
+        assert set(fitting) == set(letters)
+        assert sorted(fitting + others) == sorted(LETTERS)
+
+
+def test_each_action_leads_to_a_letter_that_there_is() -> None:
+    assert {letter_for(action, kind) for action in Action for kind in VerdictKind} - {None} <= set(LETTERS)
+    assert letter_for(Action.RAISE_BAR) == "raise-the-law"
+    assert letter_for(Action.DISPUTE) == "dispute-amount"
+    assert letter_for(Action.DISPUTE, VerdictKind.TOO_OLD) == "time-barred-reply"
+    assert letter_for(Action.GET_LEGAL_HELP) is None
+
+
+# Letters that raise what was found
+
+
+def written(rulebook: Rulebook, slug: str, language: str = "en", /, **raw: Any) -> str:
+    """A letter's words for answers as a borrower gives them."""
+    values, problems = parse_values({"state": "OH", "stage": "billed"} | raw)
+    assert not problems
+    answers = Answers(**values)  # type: ignore[arg-type]
+    today = today_in(answers.state, rulebook)
+    facts = Facts(Governing.of(answers, rulebook.jurisdictions, today), assess(answers, rulebook, today))
+    return sheet(next(one for one in rulebook.letters if one.slug == slug), facts, language).text
+
+
+GEORGIA: dict[str, object] = {"state": "GA", "claimed_deficiency": "7600"} | SOLD_FOR | NO_NOTICE
+BUYER: dict[str, object] = {"state": "TX", "holder": "debt_buyer", "claimed_deficiency": "9000"} | SOLD_FOR
+
+
+def test_the_letter_of_georgia_names_the_missing_notice_and_its_law(rulebook: Rulebook) -> None:
+    said = written(rulebook, "raise-the-law", **GEORGIA)
+    assert "You ask me to pay $7,600.00 after the sale of this car." in said
+    assert (
+        "No notice came to me after the car was taken. If none was sent, the law leaves nothing to collect."
+        " Law: O.C.G.A. 10-1-36."
+    ) in said
+    assert "If a notice was sent, please send me a copy of it, with proof of mailing" in said
+    assert "Please stop collecting this debt" in said
+    assert "not a promise to pay" in said
+    assert "1692g" not in said
+
+
+def test_the_letter_of_georgia_in_spanish(rulebook: Rulebook) -> None:
+    said = written(rulebook, "raise-the-law", "es", **GEORGIA)
+    assert (
+        "No me llegó ningún aviso después de que se llevaron el auto. Si no se envió ninguno, la ley no deja nada que"
+        " cobrar. Ley: O.C.G.A. 10-1-36."
+    ) in said
+    assert "con prueba de envío" in said
+
+
+def test_a_suit_is_not_answered_by_letter(rulebook: Rulebook) -> None:
+    for slug in ("raise-the-law", "dispute-amount"):
+        said = written(rulebook, slug, **GEORGIA | {"stage": "sued"})
+        assert "This letter is not my answer to the lawsuit. I give that to the court." in said
+
+
+@pytest.mark.parametrize("slug", ["raise-the-law", "dispute-amount"])
+def test_who_bought_the_debt_is_not_told_that_it_took_the_car(rulebook: Rulebook, slug: str) -> None:
+    raw = BUYER | {"notice_before_sale": "no", "sold_to_insider": "yes"}
+    said = written(rulebook, slug, **raw)
+    assert "You did not take or sell the car yourself" in said
+    assert "shows that you own this debt" in said
+    assert "15 U.S.C. 1692g" in said
+    assert "Tex. Bus. & Com. Code 9.611" in said
+    for wrong in ("You sold", "you sent", "gone to you"):
+        assert wrong not in said
+    to_the_lender = written(rulebook, slug, **raw | {"holder": "lender"})
+    assert "You did not take" not in to_the_lender
+    assert "1692g" not in to_the_lender
+
+
+def test_a_difference_of_nothing_is_not_told(rulebook: Rulebook) -> None:
+    said = written(rulebook, "dispute-amount", **BUYER | {"claimed_deficiency": "6600", "sold_to_insider": "yes"})
+    assert "They come to $6,600.00." in said
+    assert "difference" not in said
+    assert "$0.00" not in said
+
+
+def test_the_dispute_lists_findings_and_defects_with_line_and_law(rulebook: Rulebook) -> None:
+    raw = BUYER | {"state": "OH", "repossession_cost": "1450", "notice_before_sale": "no", "peace_breached": "yes"}
+    said = written(rulebook, "dispute-amount", **raw)
+    assert "Repossession fee ($1,450.00): this cost seems high. Please send the receipt. Law: UCC 9-615(a)." in said
+    assert "Please say what that is for. Law: Ohio Rev. Code 1309.616 (UCC 9-616)." in said
+    assert "I got no written notice before the sale." in said
+    assert "Law: Ohio Rev. Code 1309.609." in said
+
+
+def test_active_duty_asks_for_the_car_or_for_credit(rulebook: Rulebook) -> None:
+    raw = {"servicemember": "yes", "repossession_kind": "taken", "repossession_date": ago(5)}
+    said = written(rulebook, "taken-on-active-duty", **raw | {"stage": "repossessed"})
+    assert "may not be taken without a court order (50 U.S.C. 3952)" in said
+    assert "Give the car back to me, at no cost, and do not sell it." in said
+    assert "legal assistance office of the armed forces" in said
+    sold = written(rulebook, "taken-on-active-duty", **raw | {"stage": "sold"})
+    assert "Give the car back" not in sold
+    assert "take off this account what the car was worth" in sold
+
+
+@pytest.mark.parametrize(
+    ("state", "law"),
+    [
+        ("OH", "I ask under Ohio Rev. Code 1309.616 (UCC 9-616)."),
+        ("PA", "I ask under 12 Pa.C.S. 6261(d) and UCC 9-616."),
+        ("MI", "I ask under UCC 9-616, as it is in force in Michigan."),
+        ("NC", "I ask under G.S. 25A-35; 25-9-616."),
+    ],
+)
+def test_the_explanation_is_asked_for_under_the_state_s_own_law(rulebook: Rulebook, state: str, law: str) -> None:
+    assert law in written(rulebook, "request-explanation", state=state)
 
 
 # The sheet
@@ -431,8 +618,9 @@ def test_an_empty_letter_is_still_a_file() -> None:
 
 
 def test_every_field_and_code_has_its_words() -> None:
-    assert set(BLANKS) == set(FIELDS)
-    assert set(FINDINGS) == set(Finding)
+    assert set(BLANKS) == set(FIELDS) - SENTENCES
+    assert set(WORDS_OF_SENTENCES) == set(Sentence)
+    assert set(FINDINGS) | {Finding.ASKS_LESS} == set(Finding), "that they ask for less is never held against them"
     assert set(DEFECTS) == set(DefectCode)
     assert set(ADD_ONS) == set(AddOn)
     assert set(LINES) | {"judgment_amount", "judgment_interest", "paid_since_judgment"} == set(LINES_ON_PAGES)

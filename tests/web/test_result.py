@@ -1,11 +1,12 @@
 """The result page: the number first, then everything behind it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from calculator.engine.calendar import is_working_day
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Bankruptcy, RepossessionKind, Stage, State
 from calculator.questionnaire.seal import Walk, seal
@@ -39,7 +40,7 @@ def test_a_borrower_behind_in_texas_with_only_loan_terms_sees_a_range(site: Clie
         payments_made=20,
         vehicle_value=Decimal("15000.00"),
     )
-    low, high = (one.get_text() for one in page.soup.find("h1").find_all(class_="num"))
+    low, high, _likely = (one.get_text() for one in page.soup.find(class_="then").find_all(class_="num"))
     assert low == "$7,111"  # 18,571.10 − 12,000 + 300 + 40 + 200
     assert high == "$12,921"  # 18,571.10 − 7,500 + 500 + 750 + 600
     assert "about" in page.text
@@ -86,7 +87,7 @@ def test_a_range_across_zero_says_the_car_may_bring_more(site: Client) -> None:
     page = result(
         site, stage=Stage.REPOSSESSED, state=State.OH, balance=Decimal("5000.00"), vehicle_value=Decimal("9000.00")
     )
-    assert "nothing" in page.soup.find("h1").get_text()
+    assert "nothing" in page.soup.find(class_="then").get_text()
     assert "belongs to you" in page.text
 
 
@@ -137,10 +138,28 @@ def test_a_judgment_counts_its_own_interest(site: Client) -> None:
     assert "What the sale itself adds up to" in page.text
 
 
-def test_deadlines_stand_above_the_amount(site: Client) -> None:
+def test_deadlines_stand_right_below_the_sentence(site: Client) -> None:
     page = result(site, stage=Stage.SUED, state=State.OH, answer_due=date(2030, 1, 5))
     text = page.text
-    assert text.index("January 5, 2030") < text.index("We cannot work out an amount yet")
+    assert text.index("January 5, 2030") < text.index("What to do first") < text.index("How it works")
+
+
+def test_a_borrower_who_is_sued_sees_by_when_to_answer(site: Client, today: date) -> None:
+    """Without a date from the summons it is a day to plan by, in the state's own time; with one it is that one."""
+    served = today - timedelta(days=5)
+    page = result(site, stage=Stage.SUED, state=State.NJ, served_on=served)
+    last = served + timedelta(days=35)
+    by = next(day for day in (last - timedelta(days=back) for back in range(7)) if is_working_day(day))
+    days = {one["datetime"]: one.find_parent("li").get_text(" ", strip=True) for one in page.soup.select(".days time")}
+    assert "Plan to be done by this day: your answer" in days[by.isoformat()]
+    assert "The date on the summons always counts first" in days[by.isoformat()]
+    assert "N.J. Ct. R. 4:6-1(a)" in page.text
+    known = result(site, stage=Stage.SUED, state=State.NJ, served_on=served, answer_due=last)
+    assert "Plan to be done by this day" not in known.text
+    assert "Your answer is due" in known.text
+    printed = result(site, stage=Stage.SUED, state=State.FL, served_on=served)
+    assert "Plan to be done by this day" not in printed.text
+    assert "A court here may name a day on its papers." in printed.text
 
 
 def test_a_right_to_get_the_car_back_shows_what_it_costs(site: Client, today: date) -> None:
@@ -156,7 +175,8 @@ def test_a_right_to_get_the_car_back_shows_what_it_costs(site: Client, today: da
         repossession_cost=Decimal("450.00"),
         storage_cost=Decimal("0.00"),
     )
-    assert "$1,650.00" in page.soup.find(id="rights").get_text()
+    # 3 × 400 and 450 of costs, and three payments of 400 as a deposit
+    assert "$2,850.00" in page.soup.find(id="rights").get_text()
 
 
 def test_the_law_names_its_source_and_date(site: Client) -> None:
@@ -237,7 +257,8 @@ def test_what_waiting_means_fits_where_things_are(site: Client, stage: Stage, sa
 )
 def test_before_a_sale_the_headline_says_if(site: Client, stage: Stage, before: str) -> None:
     page = result(site, stage=stage, state=State.OH, balance=Decimal(9800), vehicle_value=Decimal(7000))
-    assert page.soup.find("h1").get_text(" ", strip=True).startswith(f"{before} $")
+    said = page.soup.find("h1") if stage is Stage.SOLD else page.soup.find(class_="then")
+    assert " ".join(said.get_text(" ").split()).startswith(f"{before} $")
 
 
 def test_who_can_still_keep_the_car_is_not_warned_of_paying(site: Client) -> None:

@@ -183,3 +183,24 @@ def test_bad_seal_keys_are_refused_and_not_quoted(text: str, complaint: str) -> 
 def test_kept_makes_once(tmp_path: Path) -> None:
     assert kept(tmp_path / "key", lambda: "first") == "first"
     assert kept(tmp_path / "key", lambda: "second") == "first"
+
+
+def test_who_made_it_comes_from_the_environment(tmp_path: Path) -> None:
+    said = {
+        "OPERATOR": " Legal Aid ",
+        "REVIEWERS": "Ana Ruiz, attorney; ;Bo Lee",
+        "CONTACT_EMAIL": "facts@example.org",
+    }
+    done = start(tmp_path, "OPERATOR", "REVIEWERS", "FUNDERS", "CONTACT_EMAIL", DJANGO_DEBUG="1", **said)
+    assert json.loads(done.stdout) == {
+        "OPERATOR": "Legal Aid",
+        "REVIEWERS": ["Ana Ruiz, attorney", "Bo Lee"],
+        "FUNDERS": [],
+        "CONTACT_EMAIL": "facts@example.org",
+    }
+    assert (
+        json.loads(start(tmp_path, "CONTACT_EMAIL", DJANGO_DEBUG="1", CONTACT_EMAIL="").stdout)["CONTACT_EMAIL"] == ""
+    )
+    wrong = start(tmp_path, "CONTACT_EMAIL", DJANGO_DEBUG="1", CONTACT_EMAIL="facts at example.org")
+    assert wrong.returncode != 0
+    assert "CONTACT_EMAIL: “facts at example.org” is no mail address." in wrong.stderr

@@ -45,13 +45,113 @@ def test_one_question_leads_to_the_next_and_says_where_we_are(site: Client) -> N
     page = visit(site, "/start/").send({"stage": "sold"})
     assert page.step == "state"
     assert re.search(r"\b2 of 1\d\b", page.text)
-    assert page.send({"state": "OH"}).step == "use"
+    assert page.send({"state": "OH"}).step == "repossession"
 
 
-def test_the_front_page_ticks_the_stage_that_was_chosen(site: Client) -> None:
-    page = visit(site, "/start/?asked=stage&stage=repossessed")
-    assert page.filled()["stage"] == ["repossessed"]
-    assert visit(site, "/start/?asked=stage&stage=nonsense").status == 200
+def test_the_card_on_the_front_page_is_the_answer_to_the_first_question(site: Client) -> None:
+    landing = visit(site, "/")
+    cards = [str(card["value"]) for card in landing.form.find_all("button", attrs={"name": "stage"})]
+    assert cards == [stage.value for stage in Stage]
+    for card in cards:
+        page = landing.send({"stage": card})
+        assert page.step == "state"
+        assert unseal(page.address.split("/")[2]).values == {"stage": Stage(card)}
+        assert card not in page.address
+    assert not [link["href"] for link in landing.soup.find_all("a", href=True) if "stage=" in link["href"]]
+
+
+def test_the_card_keeps_the_state_that_the_address_names(site: Client) -> None:
+    page = visit(site, "/?state=OH").send({"stage": "sold"})
+    assert page.filled()["state"] == ["OH"]
+
+
+def test_an_old_link_with_a_stage_still_ticks_it(site: Client) -> None:
+    for query in ("asked=stage&stage=repossessed", "stage=repossessed"):
+        assert visit(site, f"/start/?{query}").filled()["stage"] == ["repossessed"]
+    assert "stage" not in visit(site, "/start/?asked=stage&stage=nonsense").filled()
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_stage_and_state_are_enough_for_a_first_result_and_give_no_figure(site: Client, stage: Stage) -> None:
+    page = visit(site, "/start/").send({"stage": stage.value})
+    assert page.soup.find(string=re.compile("Show what you know so far")) is None
+    for state in ("OH", "MD", "CA"):
+        question = page.send({"state": state})
+        result = question.open(question.link("Show what you know so far"))
+        assert (result.step, result.status) == ("result", 200)
+        heading = result.soup.find("h1").get_text()
+        assert not re.search(r"\d", heading), heading
+        assert result.soup.select_one("#sums table") is None
+
+
+def test_answers_that_do_not_fit_offer_no_result_yet(site: Client, broken_walk: Callable[[], Walk]) -> None:
+    page = visit(site, f"/q/{seal(broken_walk())}/price/")
+    assert page.soup.find(string=re.compile("Show what you know so far")) is None
+
+
+def test_no_page_speaks_of_a_letter_that_cannot_be_there_yet(site: Client) -> None:
+    for stage in ("paying", "behind", "repossessed"):
+        page = visit(site, "/start/").send({"stage": stage}).send({"state": "MD"})
+        while page.step != "check":
+            for words in ("letter after the sale", "If it was sold", "before the sale?"):
+                assert words not in page.text, (stage, page.step)
+            there = page.soup.find(id="balance_kind-letter_total") is not None
+            assert there == (page.step == "balance" and stage == "repossessed")
+            page = page.skip()
+
+
+def test_nothing_is_chosen_for_anybody(site: Client) -> None:
+    """On a page that nobody answered no box is ticked and no list has an answer; going on like that means unknown."""
+    for stage in Stage:
+        page = visit(site, "/start/")
+        while page.step != "check":
+            assert page.status == 200
+            assert not page.soup.find_all("input", checked=True), page.step
+            assert all(one.find("option")["value"] == "" for one in page.form.find_all("select")), page.step
+            assert not page.soup.find_all("option", selected=True), page.step
+            page = page.send({"start": {"stage": stage.value}, "state": {"state": "MD"}}.get(page.step, {}))
+        assert set(unseal(page.address.split("/")[2]).values) == {"stage", "state"}
+
+
+def test_i_do_not_know_stays_a_choice(site: Client) -> None:
+    page = walk_to(site, "notice", {"stage": {"stage": "sold"}, "state": {"state": "OH"}})
+    none = page.form.find("input", attrs={"name": "notice_before_sale", "value": ""})
+    assert none is not None
+    answered = page.send({"notice_before_sale": "yes"})
+    again = answered.open(answered.link("Back"))
+    assert again.filled()["notice_before_sale"] == ["yes"]
+    unknown = again.send({"notice_before_sale": ""})
+    assert "notice_before_sale" not in unseal(unknown.address.split("/")[2]).values
+
+
+def test_i_do_not_know_is_still_chosen_when_a_mistake_elsewhere_brings_the_page_back(site: Client) -> None:
+    page = walk_to(site, "notice", {"stage": {"stage": "sold"}, "state": {"state": "OH"}})
+    back = page.send({"notice_before_sale": "", "notice_date-month": "13"})
+    assert back.status == 422
+    assert back.filled()["notice_before_sale"] == [""]
+    assert "notice_before_sale" not in page.send({"notice_date-month": "13"}).filled()
+
+
+def test_a_state_nobody_chose_is_asked_for(site: Client) -> None:
+    page = visit(site, "/start/").send({"stage": "sold"}).send({"state": ""})
+    assert (page.status, page.step) == (422, "state")
+    assert "Choose an answer" in page.soup.find(id="errors").get_text()
+
+
+def test_the_summary_of_mistakes_is_announced_and_has_the_focus(site: Client) -> None:
+    sealed = seal(Walk(revision=1, values={"stage": Stage.SOLD, "state": State.OH}))
+    asked = {"asked": ["lump_sum", "monthly_spare"], "lump_sum": "x", "monthly_spare": "y"}
+    for address, form in (
+        ("/start/", {"asked": "stage"}),
+        (f"/q/{sealed}/price/", {"asked": "sale_price", "sale_price": "x"}),
+        (f"/q/{sealed}/offer/", asked),
+        (f"/q/{sealed}/what-if/", asked),
+    ):
+        page = Page(site, address, site.post(address, form))
+        (summary,) = page.soup.find_all(id="errors")
+        assert (summary["role"], summary["tabindex"], summary.has_attr("autofocus")) == ("alert", "-1", True), address
+        for link in summary.find_all("a"):
+            assert page.soup.find(id=str(link["href"]).removeprefix("#")) is not None, address
 
 
 def test_the_first_two_pages_cannot_be_skipped(site: Client) -> None:
@@ -172,6 +272,7 @@ def test_a_seal_whose_answers_do_not_fit_says_so(site: Client, broken_walk: Call
     page = visit(site, f"/q/{seal(broken_walk())}/result/")
     assert page.step == "check"
     assert "do not fit together" in page.text
+    assert page.soup.find(id="errors").has_attr("autofocus")
     assert page.open(page.link("Change it")).step in ("repossession", "sale")
 
 
@@ -214,3 +315,18 @@ def random_answers(page: Page, chance: random.Random) -> dict[str, str]:
         else:
             typed[name] = chance.choice(["", "0", "1", "12", "450.00", "9,800", "x", "999999999", "-3"])
     return typed
+
+
+def test_an_amount_that_may_mean_another_is_asked_back_and_accepted_in_one_press(site: Client) -> None:
+    page = walk_to(site, "costs", OHIO_BILL).send({"repossession_cost": "1.450", "storage_cost": "300"})
+    assert page.status == 422
+    assert "Did you mean $1,450?" in page.text
+    assert page.filled()["repossession_cost"] == ["1.450"]
+    yes = page.form.find("button", attrs={"name": "meant"})
+    assert "Yes, $1,450" in yes.get_text()
+    first = page.form.find("button")
+    assert (first.get("name"), first["tabindex"], first["aria-hidden"]) == (None, "-1", "true")
+    taken = page.send({"meant": str(yes["value"])})
+    assert taken.step == "charges"
+    values = unseal(taken.address.split("/")[2]).values
+    assert (str(values["repossession_cost"]), str(values["storage_cost"])) == ("1450.00", "300.00")

@@ -1,13 +1,17 @@
 """A page for each option, and the planner for an offer."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from calculator.engine.vocabulary import OptionCode, Stage, State
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import OptionCode, Stage, State, Use
 from calculator.questionnaire.seal import Walk, seal, unseal
+from calculator.telling.assessed import assessed_walk
+from calculator.telling.offer import reasons
 from tests.browser.support import OHIO
 from tests.web.walking import Page, visit
 
@@ -53,14 +57,14 @@ def test_choices_are_sorted_by_what_the_borrower_can_do(site: Client) -> None:
 
 def test_the_planner_shows_the_ladder_and_what_to_get_in_writing(site: Client) -> None:
     page = page_of(site, "offer", lump_sum=Decimal("2700.00"), monthly_spare=Decimal("150.00"))
-    for amount in ("$2,640.00", "$3,300.00", "$3,960.00"):
+    for amount in ("$1,800.00", "$2,250.00", "$2,700.00"):
         assert amount in page.text
     assert "It takes 44 months." in page.text
     assert "settles the debt in full" in page.text
     assert "do not fit" in page.text or "does not fit" in page.text
 
 
-@pytest.mark.parametrize(("at_hand", "said"), [("9000.00", "$2,640.00"), ("500.00", "$500.00"), ("0", "")])
+@pytest.mark.parametrize(("at_hand", "said"), [("9000.00", "$2,640.00"), ("500.00", "$333.33"), ("0", "")])
 def test_nobody_offers_on_the_phone_what_they_do_not_have(site: Client, at_hand: str, said: str) -> None:
     text = page_of(site, "offer", lump_sum=Decimal(at_hand)).text
     assert (f"“I can pay {said} at once" in text) if said else ("“I can pay" not in text)
@@ -93,3 +97,21 @@ def test_reasons_fit_the_borrower(site: Client) -> None:
     assert "do not fit" not in plain.text
     assert "Nothing can be taken from your pay" in plain.text  # Texas
     assert "The notice or the sale may not have been right" in page_of(site, "offer", notice_before_sale=False).text
+
+
+def speaks_for_less(rulebook: Rulebook, **values: Any) -> list[str]:
+    return list(reasons(assessed_walk(Walk(revision=1, values=OHIO | values), rulebook)))
+
+
+def test_a_limit_is_a_reason_only_where_one_may_apply(rulebook: Rulebook) -> None:
+    reason = "The law of your state may limit the debt."
+    assert reason in speaks_for_less(rulebook, state=State.LA)
+    assert reason not in speaks_for_less(rulebook, state=State.LA, use=Use.BUSINESS)
+
+
+def test_an_old_debt_is_a_reason(rulebook: Rulebook, today: date) -> None:
+    reason = "The debt is old."
+    old = today.replace(day=1, year=today.year - 3) - timedelta(days=1)
+    sold = {"sale_date": today - timedelta(days=30)}
+    assert reason in speaks_for_less(rulebook, first_missed_payment=old, **sold)
+    assert reason not in speaks_for_less(rulebook, first_missed_payment=old + timedelta(days=90), **sold)

@@ -73,4 +73,4 @@ def test_a_phrase_without_spanish_is_marked(client: Client, rulebook: Rulebook) 
         page, guide = repossessed_in_ohio(client, "/es/start/"), visit(client, "/es/states/ohio/")
     for where in page.soup.find(id="rights"), page.soup.find(id="law"), guide.soup:
         assert "«within 20 days after the car is taken" in where.get_text()
-        assert "on top of the amount» (en inglés)." in where.get_text()
+        assert "may be a bond instead of cash» (en inglés)." in where.get_text()

@@ -18,7 +18,7 @@ from calculator.codec import ContentError
 from calculator.content.releases import draft_rulebook, live_rulebook, rulebook_from, rulebook_of
 from calculator.content.seeding import rulebook_from_seed
 from calculator.engine import assess
-from calculator.engine.answers import Answers, Money, Percent
+from calculator.engine.answers import Answers, Money, Percent, Year
 from calculator.engine.outcome import document
 from calculator.engine.parsing import KINDS, AnswerErrors, Problem, ProblemCode, parse, parse_values
 from calculator.engine.rulebook import Rulebook
@@ -29,6 +29,7 @@ EXAMPLES: Mapping[Any, str] = {
     Money: "4200 or 4200.00",
     Percent: "9 or 9.75",
     int: "72",
+    Year: "2025",
     date: "2025-06-01",
 }
 """How an answer is written here, by its type. The site's forms take more: commas, a dollar sign, a date in boxes."""

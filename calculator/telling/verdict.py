@@ -1,0 +1,402 @@
+"""The verdict in words: the sentence, why, their number beside ours and what the law leaves, and what to do first.
+
+The engine decides which kind it is; here it gets its sentence. No page, paper or letter decides again what matters
+most.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from calculator.engine.money import ZERO
+from calculator.engine.outcome import Amounts, Outcome, Right
+from calculator.engine.vocabulary import Action, Finding, LimitKind, Role, Stage, VerdictKind
+from calculator.language import say, say_amount, say_money
+from calculator.questionnaire.address import address
+from calculator.questionnaire.questions import Words
+from calculator.telling.assessed import Assessed
+from calculator.telling.headline import Headline, headline
+from calculator.telling.letters import letter_for
+
+
+@dataclass(frozen=True)
+class Row:
+    """One amount of the ledger: whose it is, and whether it is the one that counts."""
+
+    code: str
+    label: str
+    amount: str
+    counts: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do first: what, what one gets from it, and where it begins."""
+
+    code: str
+    title: str
+    line: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """The verdict as a borrower reads it. `headline` is the sentence; `why` may be empty.
+
+    `then` is what a sale could leave, where the sentence is about what comes before one.
+    """
+
+    kind: str
+    headline: Headline
+    why: str
+    then: Headline | None
+    ledger: tuple[Row, ...]
+    acts: tuple[Act, ...]
+
+
+def said(seen: Assessed) -> Said:
+    """The verdict of a walk in the reader's language."""
+    outcome = seen.outcome
+    kind = outcome.verdict.kind
+    sentence, why = SENTENCES.get(kind, _as_estimated)(seen)
+    if seen.answers.role is Role.COSIGNER and why:
+        why = _("As the co-signer: %(why)s") % {"why": why}
+    return Said(
+        kind=kind.value,
+        headline=sentence,
+        why=why,
+        then=_then(seen),
+        ledger=tuple(_ledger(seen)),
+        acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
+    )
+
+
+def _then(seen: Assessed) -> Headline | None:
+    before_a_sale = seen.outcome.verdict.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK)
+    if not before_a_sale or seen.outcome.estimate.span is None:
+        return None
+    return headline(seen.outcome.estimate, seen.answers.stage)
+
+
+# The sentence and why
+
+
+Sentence = tuple[Headline, str]
+
+
+def _state(seen: Assessed) -> str:
+    return say(seen.place.name)
+
+
+def _asked(outcome: Outcome) -> str:
+    """“They ask for $7,600.00.”, where a number is known."""
+    asked = outcome.verdict.asked
+    return "" if asked is None else _("They ask for %(amount)s.") % {"amount": say_money(asked)}
+
+
+def _as_estimated(seen: Assessed) -> Sentence:
+    """Where the amount itself is the verdict."""
+    return headline(seen.outcome.estimate, seen.answers.stage), ""
+
+
+def _rests_on_a_paper(outcome: Outcome) -> bool:
+    """Whether the heaviest reason is a paper that did not come."""
+    kinds = {limit.code: limit.kind for limit in outcome.law.limits}
+    because = outcome.verdict.because
+    return bool(because) and kinds.get(because[0].code) == LimitKind.BARRED_IF_NO_NOTICE.value
+
+
+def _only_a_court(seen: Assessed) -> str:
+    """What must be said wherever a bar rests on a paper that did not come."""
+    parts = [
+        _("You told us that none came, or that it came late."),
+        _("They may try to prove that they mailed one, and certified mail that you did not pick up counts."),
+        _("Only a court decides."),
+    ]
+    if seen.answers.stage is Stage.SUED:
+        parts.append(_("You must still answer the suit."))
+    return " ".join(parts)
+
+
+def _nothing_by_law(seen: Assessed) -> Sentence:
+    outcome, values = seen.outcome, {"state": _state(seen)}
+    limitation = outcome.law.limitation
+    certain = [one for one in outcome.verdict.because if one.certain]
+    if limitation is not None and limitation.extinguishes and certain and certain[0].code == "limitation":
+        before = _("By %(state)s law this debt has ended.") % values
+        return Headline(before=before, after=_asked(outcome)), _("The time to sue is over, and the debt ended with it.")
+    if _rests_on_a_paper(outcome):
+        before = _("If no notice was sent, %(state)s law leaves nothing to collect.") % values
+        return Headline(before=before, after=_asked(outcome)), _only_a_court(seen)
+    before = _("By %(state)s law you owe nothing.") % values
+    why = _("The law that says so is below, with its source. Only a court decides.")
+    return Headline(before=before, after=_asked(outcome)), why
+
+
+def _may_be_nothing(seen: Assessed) -> Sentence:
+    why = _("A rule of your state may take all of it away. It is below, with how well we know it.")
+    if _rests_on_a_paper(seen.outcome):
+        why = _only_a_court(seen)
+    return Headline(before=_("You may owe nothing."), after=_asked(seen.outcome)), why
+
+
+def _too_old(seen: Assessed) -> Sentence:
+    if seen.answers.stage is Stage.SUED:
+        before = _("By our count they sued too late. Tell the court in your answer.")
+        return Headline(before=before, after=_asked(seen.outcome)), _("The court does not look at this by itself.")
+    before = _("By our count it is too late for them to sue. Pay nothing yet.")
+    why = _("A payment or a promise may start the time again in some states. Get free legal help first.")
+    return Headline(before=before, after=_asked(seen.outcome)), why
+
+
+def _may_be_too_old(seen: Assessed) -> Sentence:
+    before = _("It may be too late for them to sue. Pay nothing yet.")
+    why = _("How long they have is not settled in your case. A payment may start the time again.")
+    return Headline(before=before, after=_asked(seen.outcome)), why
+
+
+def _discharged(seen: Assessed) -> Sentence:
+    why = _("Nobody may ask you for it. Send them a copy of the discharge.")
+    return Headline(before=_("Your bankruptcy ended this debt."), after=_asked(seen.outcome)), why
+
+
+def _case_open(seen: Assessed) -> Sentence:
+    before = _("Your bankruptcy case stops them from collecting now.")
+    return Headline(before=before, after=_asked(seen.outcome)), _("Talk to your bankruptcy lawyer before you pay.")
+
+
+def _judgment_paid(seen: Assessed) -> Sentence:
+    return Headline(before=_("The judgment is paid. Ask the court to mark it.")), ""
+
+
+def _lease(seen: Assessed) -> Sentence:
+    why = _(
+        "At the end of a lease the lender counts in another way, so we give no amount. Ask in writing how they got"
+        " theirs, and get free legal help."
+    )
+    return Headline(before=_("This is a lease. Other rules decide what you owe.")), why
+
+
+def _insurance(seen: Assessed) -> Sentence:
+    amount = seen.outcome.verdict.amount
+    if amount is None:
+        return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), ""
+    if amount.likely <= 0:
+        return Headline(before=_("After the insurance, nothing is left to pay.")), ""
+    return Headline(before=_("After the insurance, this is left to pay:"), low=say_money(amount.likely)), ""
+
+
+def _catch_up(seen: Assessed) -> Sentence:
+    amount, cure = seen.outcome.verdict.amount, seen.outcome.law.cure
+    why = _until(cure)
+    if amount is None:
+        return Headline(before=_("You can keep the car if you catch up.")), why
+    return Headline(before=_("You can keep the car. To catch up you pay"), low=say_money(amount.likely)), why
+
+
+def _until(right: Right | None) -> str:
+    if right is None or right.by is None:
+        return _("Ask the lender for the exact amount in writing. It may grow each day.")
+    return _("Your state gives you until %(day)s. Ask for the exact amount in writing.") % {
+        "day": date_format(right.by)
+    }
+
+
+def _get_back(seen: Assessed) -> Sentence:
+    outcome = seen.outcome
+    sure = any(one.certain for one in outcome.verdict.because)
+    days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
+    before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
+    amount = outcome.verdict.amount
+    after = "" if amount is None else _("The least that it takes is %(amount)s.") % {"amount": say_money(amount.likely)}
+    why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
+    return Headline(before=before, after=after), why
+
+
+def _surplus(seen: Assessed) -> Sentence:
+    """As the estimate says, with what they ask for all the same."""
+    return headline(seen.outcome.estimate, seen.answers.stage), _asked(seen.outcome)
+
+
+def _reduced(seen: Assessed) -> Sentence:
+    amount = seen.outcome.verdict.amount
+    assert amount is not None
+    before = _("%(state)s law cuts what you may owe to") % {"state": _state(seen)}
+    return Headline(before=before, low=_one(amount), after=_asked(seen.outcome)), ""
+
+
+def _asks_too_much(seen: Assessed) -> Sentence:
+    claim = seen.outcome.claim_check
+    assert claim is not None
+    gap = next(one.amount for one in claim.findings if one.code is Finding.DOES_NOT_ADD_UP)
+    why = _("They ask for %(asked)s, which is %(gap)s more than their own lines add up to.") % {
+        "asked": say_money(claim.claimed),
+        "gap": say_money(gap or ZERO),
+    }
+    return headline(seen.outcome.estimate, seen.answers.stage), why
+
+
+def _asks_less(seen: Assessed) -> Sentence:
+    asked = seen.outcome.verdict.asked
+    assert asked is not None
+    before = _("They ask for less than the lines add up to:")
+    why = _("The lower number is the one that counts. Keep the letter.")
+    return Headline(before=before, low=say_money(asked)), why
+
+
+def _cannot_check(seen: Assessed) -> Sentence:
+    asked = seen.outcome.verdict.asked
+    assert asked is not None
+    why = _("We have nothing to hold it against. The answers named below would let us.")
+    return Headline(before=_("They ask for"), low=say_money(asked), after=_("We cannot check it yet.")), why
+
+
+def _one(amount: Amounts) -> str:
+    known = amount.low == amount.likely == amount.high
+    return say_amount(amount.likely, estimated=not known)
+
+
+SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
+    VerdictKind.DISCHARGED: _discharged,
+    VerdictKind.CASE_OPEN: _case_open,
+    VerdictKind.JUDGMENT_PAID: _judgment_paid,
+    VerdictKind.LEASE: _lease,
+    VerdictKind.INSURANCE: _insurance,
+    VerdictKind.CATCH_UP: _catch_up,
+    VerdictKind.GET_BACK: _get_back,
+    VerdictKind.SURPLUS: _surplus,
+    VerdictKind.MAY_BE_SURPLUS: _surplus,
+    VerdictKind.NOTHING_BY_LAW: _nothing_by_law,
+    VerdictKind.TOO_OLD: _too_old,
+    VerdictKind.MAY_BE_NOTHING: _may_be_nothing,
+    VerdictKind.MAY_BE_TOO_OLD: _may_be_too_old,
+    VerdictKind.REDUCED_BY_LAW: _reduced,
+    VerdictKind.ASKS_TOO_MUCH: _asks_too_much,
+    VerdictKind.ASKS_LESS: _asks_less,
+    VerdictKind.CANNOT_CHECK: _cannot_check,
+}
+"""The kinds whose sentence is not the amount itself (`at_risk`, `judgment`, `owes`, `not_enough`)."""
+
+
+# Their number beside ours
+
+
+LEFT_BY_LAW = frozenset(
+    {
+        VerdictKind.NOTHING_BY_LAW,
+        VerdictKind.MAY_BE_NOTHING,
+        VerdictKind.REDUCED_BY_LAW,
+        VerdictKind.TOO_OLD,
+        VerdictKind.DISCHARGED,
+    }
+)
+"""The kinds in which the law leaves another amount than the lines add up to."""
+
+
+def _ledger(seen: Assessed) -> Iterator[Row]:
+    found = seen.outcome.verdict
+    if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
+        label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
+        yield Row("right", label, _range(found.amount), True)
+    if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
+        return
+    if found.asked is not None:
+        label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
+        yield Row("asked", label, say_money(found.asked), found.kind is VerdictKind.ASKS_LESS)
+    by_law = found.kind in LEFT_BY_LAW and found.amount is not None
+    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
+        yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
+    if by_law and found.amount is not None:
+        label = _("After the bankruptcy")
+        if found.kind is not VerdictKind.DISCHARGED:
+            label = _("By %(state)s law") % {"state": _state(seen)}
+        yield Row("law", label, _range(found.amount), True)
+
+
+def _range(amount: Amounts) -> str:
+    if amount.low == amount.high:
+        return say_money(amount.likely)
+    low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+# What to do first
+
+
+ACTIONS: Mapping[Action, tuple[Words, Words]] = {
+    Action.ANSWER_SUIT: (later("Answer the court"), later("A list of what to gather and what to write.")),
+    Action.SEND_DISCHARGE: (later("Send them the discharge"), later("They must stop when they have it.")),
+    Action.DISPUTE_CREDIT: (later("Fix your credit report"), later("A letter to the credit bureaus.")),
+    Action.OPEN_DEFAULT: (
+        later("Ask the court to open the judgment"),
+        later("You say that the papers never reached you. Get free legal help with it, fast."),
+    ),
+    Action.CLAIM_EXEMPTION: (
+        later("Tell the court what is protected"),
+        later("Some pay and some money in the bank cannot be taken. A short form says so."),
+    ),
+    Action.ASK_SATISFACTION: (later("Ask the court to mark it paid"), later("The paper is called a satisfaction.")),
+    Action.INSURANCE_CLAIM: (
+        later("Go through the insurance claim"),
+        later("Ask how the insurer set the value, and ask for GAP coverage and refunds."),
+    ),
+    Action.CATCH_UP: (later("Catch up on the loan"), later("A letter that asks for the exact amount.")),
+    Action.CALL_LENDER: (later("Call the lender before they act"), later("Ask for later payments or a lower one.")),
+    Action.SELL_IT_YOURSELF: (later("Sell the car yourself"), later("It often brings more than an auction.")),
+    Action.GET_BELONGINGS: (
+        later("Get your belongings"),
+        later("They must give them back. Make a list, take photos, and ask in writing."),
+    ),
+    Action.ASK_AMOUNT_TO_RETURN: (
+        later("Ask what it takes to get the car back"),
+        later("A letter that asks for the amount and the last day in writing."),
+    ),
+    Action.WATCH_FOR_NOTICE: (
+        later("Watch your mail for the notice"),
+        later("Keep the envelope. Its postmark says when they sent it."),
+    ),
+    Action.DEMAND_PUBLIC_SALE: (later("Ask for a public sale"), later("Your state lets you ask for one in writing.")),
+    Action.CLAIM_SURPLUS: (later("Ask for the money left over"), later("A letter that asks for it.")),
+    Action.RAISE_BAR: (later("Tell them what the law says"), later("A letter that names the rule and admits nothing.")),
+    Action.PAY_NOTHING_YET: (
+        later("Pay nothing yet"),
+        later("A payment or a promise can cost you your defense."),
+    ),
+    Action.DISPUTE: (later("Dispute the amount"), later("A letter that shows what does not fit.")),
+    Action.ASK_EXPLANATION: (
+        later("Ask how they got the number"),
+        later("A letter that asks for every line in writing."),
+    ),
+    Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
+    Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
+    Action.GET_LEGAL_HELP: (later("Get free legal help"), later("Legal aid and the attorney general of your state.")),
+}
+"""What each action is called, and what one gets from it."""
+
+PARTS: Mapping[Action, str] = {
+    Action.PAYMENT_PLAN: "choices",
+    Action.SELL_IT_YOURSELF: "choices",
+    Action.CALL_LENDER: "choices",
+    Action.GET_BELONGINGS: "tips",
+    Action.WATCH_FOR_NOTICE: "tips",
+    Action.PAY_NOTHING_YET: "tips",
+}
+"""The part of the result where an action begins; legal help where no other does."""
+
+
+def _act(action: Action, seen: Assessed) -> Act:
+    title, line = ACTIONS[action]
+    return Act(action.value, str(title), str(line), _begins_at(action, seen))
+
+
+def _begins_at(action: Action, seen: Assessed) -> str:
+    if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
+        return reverse("offer", kwargs={"sealed": seen.walk.sealed})
+    slug = letter_for(action, seen.outcome.verdict.kind)
+    if slug in seen.outcome.letters:
+        return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
+    return f"{address(seen.walk, 'result')}#{PARTS.get(action, 'help')}"

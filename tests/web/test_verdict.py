@@ -1,0 +1,152 @@
+"""The verdict is the first thing said, on the result and on the plan, in both languages."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from calculator.engine.parsing import PARSERS
+from calculator.engine.vocabulary import Action, VerdictKind
+from calculator.questionnaire.seal import Walk, seal
+from calculator.telling import verdict
+from tests.web.walking import Page, visit
+
+GEORGIA: dict[str, object] = {
+    "state": "GA",
+    "stage": "billed",
+    "use": "personal",
+    "contract_type": "sale_contract",
+    "balance": "14200",
+    "repossession_kind": "taken",
+    "repossession_date": "2026-05-01",
+    "repossession_notice": "no",
+    "sale_date": "2026-06-20",
+    "sale_price": "7000",
+    "costs_known": "yes",
+    "repossession_cost": "400",
+    "claimed_deficiency": "7600",
+}
+ARIZONA: dict[str, object] = {
+    "state": "AZ",
+    "stage": "billed",
+    "contract_type": "sale_contract",
+    "first_missed_payment": "2013-01-01",
+    "last_payment_date": "2012-12-01",
+    "repossession_date": "2013-04-01",
+    "sale_date": "2013-06-01",
+    "balance": "14000",
+    "sale_price": "6400",
+    "costs_known": "yes",
+    "claimed_deficiency": "7600",
+}
+ILLINOIS: dict[str, object] = {
+    "state": "IL",
+    "stage": "behind",
+    "contract_type": "sale_contract",
+    "missed_payments": 2,
+    "monthly_payment": "399",
+    "late_fees": "40",
+    "balance": "15000",
+    "vehicle_value": "12000",
+}
+
+
+def page(site: Client, raw: dict[str, object], part: str = "result", language: str = "") -> Page:
+    values: dict[str, Any] = {key: PARSERS[key](value) for key, value in raw.items()}
+    found = visit(site, f"{language}/q/{seal(Walk(revision=1, values=values))}/{part}/")
+    assert found.status == 200
+    return found
+
+
+def heading(shown: Page) -> str:
+    return " ".join(shown.soup.find("h1").get_text(" ").split())
+
+
+def ledger(shown: Page) -> list[tuple[str, str]]:
+    rows = shown.soup.find(class_="ledger").find_all("div")
+    return [(row["data-row"], row.find("dd").get_text(strip=True)) for row in rows]
+
+
+def acts(shown: Page) -> list[str]:
+    return [one["data-action"] for one in shown.soup.find(class_="acts").find_all("li")]
+
+
+def test_georgia_says_first_that_the_law_leaves_nothing(site: Client) -> None:
+    """Seen: “You may owe $7,600.00” in the largest type, and “nothing” 1,371 px further down."""
+    shown = page(site, GEORGIA)
+    assert heading(shown) == ("If no notice was sent, Georgia law leaves nothing to collect. They ask for $7,600.00.")
+    assert "They may try to prove that they mailed one" in shown.text
+    assert "Only a court decides." in shown.text
+    assert ledger(shown) == [("asked", "$7,600.00"), ("ours", "$7,600.00"), ("law", "$0.00")]
+    assert acts(shown) == ["raise_bar", "pay_nothing_yet", "get_legal_help"]
+    assert shown.text.index("leaves nothing to collect") < shown.text.index("How it adds up")
+
+
+def test_who_is_sued_is_told_that_the_suit_must_be_answered_all_the_same(site: Client) -> None:
+    shown = page(site, GEORGIA | {"stage": "sued", "answer_due": "2030-01-05"})
+    assert "You must still answer the suit." in shown.text
+    assert acts(shown)[0] == "answer_suit"
+
+
+def test_the_plan_speaks_from_the_same_verdict(site: Client) -> None:
+    for raw in (GEORGIA, ARIZONA, ILLINOIS):
+        result, plan = page(site, raw), page(site, raw, "plan")
+        said = " ".join(plan.soup.find(id="amount").find("h2").get_text(" ").split())
+        assert said == heading(result)
+        assert ledger(plan) == ledger(result)
+        assert acts(plan) == acts(result)
+
+
+def test_in_spanish(site: Client) -> None:
+    shown = page(site, GEORGIA, language="/es")
+    assert heading(shown).startswith("Si no enviaron el aviso, por la ley de Georgia no queda nada que cobrar.")
+    assert "Qué hacer primero" in shown.text
+
+
+def test_time_that_is_over(site: Client) -> None:
+    shown = page(site, ARIZONA)
+    assert heading(shown).startswith("By our count it is too late for them to sue. Pay nothing yet.")
+    assert acts(shown) == ["pay_nothing_yet", "dispute", "get_legal_help"]
+
+
+def test_who_is_behind_reads_what_it_takes_to_catch_up(site: Client) -> None:
+    """Seen: 838.00 computed and shown nowhere."""
+    shown = page(site, ILLINOIS)
+    assert heading(shown) == "You can keep the car. To catch up you pay $838.00"
+    assert ledger(shown) == [("right", "$838.00")]
+    assert "If the car is taken and sold, you may owe" in shown.soup.find(class_="then").get_text(" ")
+
+
+def test_a_claim_that_nothing_can_be_held_against_never_looks_usual(site: Client) -> None:
+    shown = page(site, {"state": "IL", "stage": "sued", "claimed_deficiency": "974.68"})
+    assert heading(shown) == "They ask for $974.68 We cannot check it yet."
+    assert "looks usual" not in shown.text
+
+
+def test_a_lease_has_a_result_of_its_own_and_no_sum(site: Client) -> None:
+    shown = page(site, {"state": "OH", "stage": "billed", "contract_type": "lease", "claimed_deficiency": "4000"})
+    assert heading(shown) == "This is a lease. Other rules decide what you owe."
+    assert shown.soup.find(class_="ledger") is None
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_stage_and_state_alone_say_what_to_do_and_no_figure(site: Client, language: str) -> None:
+    for stage in ("paying", "behind", "repossessed", "sold", "billed", "sued", "judgment"):
+        shown = page(site, {"state": "GA", "stage": stage}, language=language)
+        assert acts(shown)
+        assert "$" not in heading(shown)
+
+
+def test_every_action_has_its_words_and_begins_somewhere(site: Client) -> None:
+    assert set(verdict.ACTIONS) == set(Action)
+    assert set(verdict.SENTENCES) | {
+        VerdictKind.AT_RISK,
+        VerdictKind.JUDGMENT,
+        VerdictKind.OWES,
+        VerdictKind.NOT_ENOUGH,
+    } == set(VerdictKind)
+    shown = page(site, ILLINOIS)
+    for link in shown.soup.find(class_="acts").find_all("a"):
+        target, _, part = link["href"].partition("#")
+        assert visit(site, target).status == 200
+        assert not part or shown.soup.find(id=part) is not None
