@@ -326,9 +326,10 @@ def test_the_later_of_two_periods_counts(taken: str, notice: str | None, availab
     assert found.by == (date.fromisoformat(by) if by else None)
 
 
-def test_a_period_that_is_not_known_does_not_outlast_the_sale() -> None:
-    raw = TAKEN | {"repossession_date": "2026-11-03", "sale_date": "2026-11-24"}
-    assert document(reinstatement(raw=raw, notice_days=15).available) is False
+@pytest.mark.parametrize(("sale", "available"), [("2026-11-24", False), ("2026-11-25", "conditional")])
+def test_a_period_that_is_not_known_does_not_outlast_the_day_before_the_sale(sale: str, available: object) -> None:
+    raw = TAKEN | {"repossession_date": "2026-11-03", "sale_date": sale}
+    assert document(reinstatement(raw=raw, notice_days=15).available) == available
 
 
 def test_a_deposit_is_part_of_the_amount() -> None:
