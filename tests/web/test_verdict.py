@@ -1,5 +1,6 @@
 """The verdict is the first thing said, on the result and on the plan, in both languages."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ ILLINOIS: dict[str, object] = {
 
 
 def page(site: Client, raw: dict[str, object], part: str = "result", language: str = "") -> Page:
-    values: dict[str, Any] = {key: PARSERS[key](value) for key, value in raw.items()}
+    values: dict[str, Any] = {key: PARSERS[key](value) for key, value in raw.items() if value is not None}
     found = visit(site, f"{language}/q/{seal(Walk(revision=1, values=values))}/{part}/")
     assert found.status == 200
     return found
@@ -86,6 +87,16 @@ def test_who_is_sued_is_told_that_the_suit_must_be_answered_all_the_same(site: C
     shown = page(site, GEORGIA | {"stage": "sued", "answer_due": "2030-01-05"})
     assert "You must still answer the suit." in shown.text
     assert acts(shown)[0] == "answer_suit"
+
+
+def test_the_days_left_are_those_of_the_deadline_in_the_box(site: Client, today: date) -> None:
+    """A day that is no deadline, like that of the lender's explanation, may come sooner and is not the box's."""
+    raw: dict[str, object] = {"state": "OH", "stage": "sued", "answer_due": (today + timedelta(days=30)).isoformat()}
+    raw |= {"sale_date": "2026-01-10", "explanation_requested_on": today.isoformat(), "balance": "9800"}
+    box = page(site, raw).soup.find(class_="deadline")
+    assert "30 days left" in " ".join(box.find("h2").get_text(" ").split())
+    alone = page(site, raw | {"stage": "sold", "answer_due": None})
+    assert alone.soup.find(class_="deadline") is None
 
 
 def test_the_plan_speaks_from_the_same_verdict(site: Client) -> None:
