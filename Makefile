@@ -8,7 +8,7 @@ help:  ## this list
 run: .venv/.run  ## serve the site on this machine
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py prepare && exec $(BIN)/python manage.py runserver $(ADDRESS)
 
-test: .venv/.dev  ## run every test
+test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
 	@if command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Chromium for the browser tests.'; \
@@ -21,7 +21,7 @@ test: .venv/.dev  ## run every test
 		echo 'No Chromium here: the tests marked "browser" are skipped. To run them too:'; \
 		echo 'sudo apt-get install chromium chromium-headless-shell'; \
 	fi
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered -rs
+	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
 
 soak: .venv/.dev  ## try every property with twenty times the examples, other ones each time
 	$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=soak
