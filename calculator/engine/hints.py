@@ -2,6 +2,7 @@
 
 import types
 import typing
+from functools import cache
 
 
 def unwrapped(hint: typing.Any) -> typing.Any:
@@ -11,6 +12,12 @@ def unwrapped(hint: typing.Any) -> typing.Any:
     return hint
 
 
-def field_types(kind: typing.Any) -> dict[str, typing.Any]:
+def field_types(kind: typing.Any) -> typing.Mapping[str, typing.Any]:
     """A dataclass's fields with their types, `None` left aside."""
+    return _field_types(kind)
+
+
+@cache
+def _field_types(kind: typing.Any) -> dict[str, typing.Any]:
+    """Read once a kind: a rulebook's conditions ask for the same few thousands of times."""
     return {name: unwrapped(hint) for name, hint in typing.get_type_hints(kind).items()}
