@@ -16,7 +16,7 @@ from calculator.engine.limits import after_limits, apply_limits
 from calculator.engine.loan import Loan, level_payment, simple_interest
 from calculator.engine.money import ZERO, cents
 from calculator.engine.needs import Figure
-from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax
+from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax, known
 from calculator.engine.rulebook import Assumption
 from calculator.engine.settlement import closed, is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
@@ -80,10 +80,6 @@ def options(facts: Facts) -> tuple[Option, ...]:
     )
 
 
-def _known(amount: Decimal | None) -> Amounts | None:
-    return None if amount is None else Amounts(amount, amount, amount)
-
-
 def _owed(span: Span | None) -> Amounts | None:
     """What is owed of a signed span: nothing where it is a surplus."""
     return None if span is None else Amounts(*(max(ZERO, one) for one in (span.low, span.likely, span.high)))
@@ -115,10 +111,10 @@ def _keep_paying(facts: Facts) -> Option:
     return Option(
         code=code,
         available=True,
-        cost=_known(cost),
+        cost=known(cost),
         months=left,
         credit_effect=_on_credit(facts),
-        monthly=_known(payment),
+        monthly=known(payment),
         why=() if cost is not None else (Why.NEEDS_TERMS,),
     )
 
@@ -134,7 +130,7 @@ def _deferral(facts: Facts) -> Option:
     return Option(
         code=code,
         available=True,
-        cost=_known(cost),
+        cost=known(cost),
         months=DEFERRAL_MONTHS,
         credit_effect=_on_credit(facts),
         why=why,
@@ -225,7 +221,7 @@ def _by_right(code: OptionCode, right: Right | None, effect: CreditEffect, today
     return Option(
         code=code,
         available=True,
-        cost=_known(right.amount),
+        cost=known(right.amount),
         months=1,
         credit_effect=effect,
         why=(
@@ -317,10 +313,10 @@ def _payment_plan(facts: Facts) -> Option:
     return Option(
         code=code,
         available=True,
-        cost=_known(paid.total),
+        cost=known(paid.total),
         months=paid.months,
         credit_effect=CreditEffect.SHOWN_AS_PAID,
-        monthly=_known(facts.answers.monthly_spare),
+        monthly=known(facts.answers.monthly_spare),
         why=_about_the_time(facts),
     )
 
@@ -330,7 +326,7 @@ def _dispute(facts: Facts) -> Option:
     code = OptionCode.DISPUTE
     if facts.answers.stage not in (Stage.SOLD, Stage.BILLED, Stage.SUED):
         return _not_there(code, Why.WRONG_STAGE)
-    return Option(code=code, available=True, cost=_known(ZERO), months=1, credit_effect=CreditEffect.NONE)
+    return Option(code=code, available=True, cost=known(ZERO), months=1, credit_effect=CreditEffect.NONE)
 
 
 def _bankruptcy(facts: Facts) -> Option:
@@ -362,7 +358,7 @@ def _do_nothing(facts: Facts) -> Option:
     """
     cost, months = None, None
     if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
-        cost = _known(ZERO)
+        cost = known(ZERO)
     elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment

@@ -150,6 +150,11 @@ class Amounts:
     high: Decimal
 
 
+def known(amount: Decimal | None) -> Amounts | None:
+    """An amount without a range; `None` where it is not known."""
+    return None if amount is None else Amounts(amount, amount, amount)
+
+
 @dataclass(frozen=True)
 class IfProved:
     low: Decimal

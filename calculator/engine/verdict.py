@@ -24,6 +24,7 @@ from calculator.engine.outcome import (
     Option,
     Right,
     Verdict,
+    known,
 )
 from calculator.engine.vocabulary import (
     Action,
@@ -183,10 +184,6 @@ def _span(found: Estimate) -> Amounts | None:
     return None if span is None else Amounts(*span.columns)
 
 
-def _known(amount: Decimal | None) -> Amounts | None:
-    return None if amount is None else Amounts(amount, amount, amount)
-
-
 def _asked(case: Case) -> Decimal | None:
     if case.answers.stage is Stage.JUDGMENT:
         return case.found.likely if case.found.basis is Basis.JUDGMENT else None
@@ -212,7 +209,7 @@ def _too_old_amount(case: Case) -> Amounts:
 
 
 def _to_get_it_back(case: Case) -> Amounts | None:
-    return _known(_rights(case)[0].amount)
+    return known(_rights(case)[0].amount)
 
 
 AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
@@ -222,7 +219,7 @@ AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
     VerdictKind.JUDGMENT: lambda case: _span(case.found) if case.found.basis is Basis.JUDGMENT else None,
     VerdictKind.LEASE: lambda case: None,
     VerdictKind.INSURANCE: _estimated,
-    VerdictKind.CATCH_UP: lambda case: _known(past_due(case.answers, case.loan)),
+    VerdictKind.CATCH_UP: lambda case: known(past_due(case.answers, case.loan)),
     VerdictKind.GET_BACK: _to_get_it_back,
     VerdictKind.AT_RISK: _of_a_sale,
     VerdictKind.SURPLUS: _estimated,
@@ -233,7 +230,7 @@ AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
     VerdictKind.MAY_BE_TOO_OLD: _after_limits,
     VerdictKind.REDUCED_BY_LAW: _after_limits,
     VerdictKind.ASKS_TOO_MUCH: _after_limits,
-    VerdictKind.ASKS_LESS: lambda case: _known(case.answers.claimed_deficiency),
+    VerdictKind.ASKS_LESS: lambda case: known(case.answers.claimed_deficiency),
     VerdictKind.OWES: _after_limits,
     VerdictKind.CANNOT_CHECK: lambda case: None,
     VerdictKind.NOT_ENOUGH: lambda case: None,
