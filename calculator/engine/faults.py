@@ -133,6 +133,7 @@ def _self_help(rule: SelfHelp) -> Faults:
 @_shape.register
 def _cure(rule: Cure) -> Faults:
     yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.DEFAULT))
+    yield from _at_least(1, rule, "notice_after_days")
 
 
 @_shape.register

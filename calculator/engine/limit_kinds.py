@@ -13,12 +13,14 @@ from enum import Enum
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after, next_working_day, working_days_after, years_after
+from calculator.engine.cure_time import sent_too_early
 from calculator.engine.estimate import group_total, total
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import DecidingDay, Governing
+from calculator.engine.loan import delinquency
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Estimate, Span
-from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.rulebook import Cure, DeficiencyLimit
 from calculator.engine.vocabulary import (
     Comparison,
     ContractType,
@@ -325,6 +327,8 @@ def _notice_checks(case: Case) -> Iterator[Decision]:
         yield Decision(_at_least(rule.days_before_sale, getattr(answers, sent), answers.sale_date))
     if rule.within_days_of_repossession is not None:
         yield _in_its_term(case, getattr(answers, sent))
+    if rule.notice is NoticeKind.CURE and _cure_notice_is_none(case):
+        yield Decision(None, reason=Reason.UNVERIFIED)
     if rule.delivery:
         yield Decision(None if answers.notice_delivery is None else answers.notice_delivery in rule.delivery)
 
@@ -355,10 +359,16 @@ def _at_least(days: int, start: date | None, end: date | None) -> bool | None:
     return None if start is None or end is None else (end - start).days >= days
 
 
+def _cure_notice_is_none(case: Case) -> bool:
+    """Whether the notice came before the day from which it counts; that it then ends a debt no law says outright."""
+    rule = case.law.rule(Cure)
+    return rule is not None and sent_too_early(rule, case.answers, delinquency(case.answers, case.today))
+
+
 def _before_cure_ran(case: Case) -> Decision:
-    """Met where the car was taken before the cure notice had run."""
+    """Met where the car was taken before the cure notice had run, or the notice is none."""
     answers, days = case.answers, case.rule.days
-    if answers.cure_notice is False:
+    if answers.cure_notice is False or _cure_notice_is_none(case):
         return Decision(True)
     sent, taken = answers.cure_notice_date, answers.repossession_date
     if not answers.cure_notice or days is None or sent is None or taken is None:

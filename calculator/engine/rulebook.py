@@ -169,11 +169,15 @@ class DefectiveSale(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Cure(Rule):
-    """A right to catch up before repossession or acceleration."""
+    """A right to catch up before repossession or acceleration.
+
+    `notice_after_days` is the first day after the first missed payment on which its notice may be given.
+    """
 
     exists: Existence
     days: int | None = None
     counts_from: CountsFrom | None = None
+    notice_after_days: int | None = None
     max_uses: int | None = None
     blocks: tuple[Blocks, ...] = ()
 

@@ -455,6 +455,7 @@ class DefectCode(StrEnum):
     SOLD_TO_INSIDER = "sold_to_insider"
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"
     NO_EXPLANATION = "no_explanation"
+    TAKEN_TOO_EARLY = "taken_too_early"
 
 
 class DefectEffect(StrEnum):

@@ -221,6 +221,10 @@ class Cure(RuleBase):
     exists = choice(Existence, "Whether a borrower may catch up before the car is taken.")
     days = whole("The days to catch up. The deadline on the timeline is counted with them.")
     counts_from = choice(CountsFrom, "The day from which they count.", required=False)
+    notice_after_days = whole(
+        "How many days after the missed payment the notice may be given at the soonest. A borrower whose notice came"
+        " sooner is told that it may not count."
+    )
     max_uses = whole("How often within 12 months. Empty: not limited.")
     blocks = ChoiceListField(words=Blocks, help_text="What the lender may not do before the days are over.")
 
