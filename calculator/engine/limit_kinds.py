@@ -13,7 +13,7 @@ from enum import Enum
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after, next_working_day, working_days_after, years_after
-from calculator.engine.cure_time import sent_too_early
+from calculator.engine.cure_time import sent_too_early, taken_too_early
 from calculator.engine.estimate import group_total, total
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import DecidingDay, Governing
@@ -36,6 +36,7 @@ from calculator.engine.vocabulary import (
     Stage,
     Status,
     ValueUse,
+    VoidWhen,
 )
 
 INDEXED_MARGIN = Decimal("1.5")
@@ -408,8 +409,53 @@ def _not_approved(case: Case) -> Decision:
     return Decision(True if confirmed is False and case.answers.stage is Stage.JUDGMENT else None)
 
 
-def _wrongfully_taken(case: Case) -> Decision:
-    return Decision(case.answers.peace_breached)
+WAYS_TO_BE_VOID: Mapping[VoidWhen, Callable[[Case], bool | None]] = {
+    VoidWhen.PEACE_BREACHED: lambda case: case.answers.peace_breached,
+    VoidWhen.NO_CURE_NOTICE: lambda case: case.answers.cure_notice is False,
+    VoidWhen.TAKEN_TOO_EARLY: lambda case: _taken_too_early(case),
+    VoidWhen.ABOVE_THRESHOLD: lambda case: _is_above(case),
+}
+"""Whether each thing that makes a transaction void is so; `None` where an answer is missing. A notice counts against
+the lender only where it surely did not come, or the car was surely taken before it had run."""
+
+
+def _ways_to_be_void(rule: DeficiencyLimit) -> tuple[VoidWhen, ...]:
+    """What makes it void; rows of earlier releases name nothing and mean a breach of the peace."""
+    return rule.void_when or (VoidWhen.PEACE_BREACHED,)
+
+
+def _is_void(case: Case) -> Decision:
+    """Met where one of the things is so that make the transaction void."""
+    found = [WAYS_TO_BE_VOID[way](case) for way in _ways_to_be_void(case.rule)]
+    return Decision(True if True in found else None if None in found else False)
+
+
+def _taken_too_early(case: Case) -> bool:
+    rule = case.law.rule(Cure)
+    return rule is not None and taken_too_early(rule, case.answers, delinquency(case.answers, case.today))
+
+
+def _is_above(case: Case) -> bool | None:
+    key, threshold = measured_key(case.rule), case.rule.threshold
+    figure: Decimal | None = getattr(case.answers, key) if key else None
+    return None if figure is None or threshold is None else figure > threshold
+
+
+VOID_READS: Mapping[VoidWhen, Callable[[DeficiencyLimit, Answers], Keys]] = {
+    VoidWhen.PEACE_BREACHED: lambda rule, answers: ("peace_breached",),
+    VoidWhen.NO_CURE_NOTICE: lambda rule, answers: ("cure_notice",),
+    VoidWhen.TAKEN_TOO_EARLY: lambda rule, answers: _cure_reads(rule, answers),
+    VoidWhen.ABOVE_THRESHOLD: lambda rule, answers: _measured(rule, answers),
+}
+
+
+def _void_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    return tuple(dict.fromkeys(key for way in _ways_to_be_void(rule) for key in VOID_READS[way](rule, answers)))
+
+
+def _void_since(rule: DeficiencyLimit) -> Stage:
+    """A contract can be void from the start; what is done in the taking cannot be before it."""
+    return Stage.BEHIND if rule.void_when == (VoidWhen.ABOVE_THRESHOLD,) else Stage.REPOSSESSED
 
 
 def _time_is_over(case: Case) -> Decision:
@@ -591,8 +637,6 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         does=Does.CUTS, decide=_without_charges, since=at(Stage.REPOSSESSED), reads=always("finance_charge")
     ),
     LimitKind.NO_PERSONAL_LIABILITY: LimitTest(does=Does.BARS, decide=_always, since=at(Stage.BEHIND), reads=always()),
-    LimitKind.VOID_TRANSACTION: LimitTest(
-        does=Does.BARS, decide=_wrongfully_taken, since=at(Stage.REPOSSESSED), reads=always("peace_breached")
-    ),
+    LimitKind.VOID_TRANSACTION: LimitTest(does=Does.BARS, decide=_is_void, since=_void_since, reads=_void_reads),
     LimitKind.OTHER: LimitTest(does=Does.CUTS, decide=_no_answer_settles_it, since=at(Stage.BEHIND), reads=always()),
 }

@@ -278,8 +278,8 @@ GROUNDS: Mapping[LimitKind, Text] = {
         "En un préstamo como este, solo el auto responde por la deuda.",
     ),
     LimitKind.VOID_TRANSACTION: Text(
-        "I think the car was not taken in a peaceful way.",
-        "Creo que no se llevaron el auto de forma pacífica.",
+        "I think that by this law the contract is void.",
+        "Creo que según esta ley el contrato es nulo.",
     ),
     LimitKind.OTHER: Text("My state has a law of its own on this.", "Mi estado tiene una ley propia sobre esto."),
 }

@@ -396,6 +396,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
+    "title_loan": _("What if it was a title loan or a title pawn?"),
 }
 
 STATUSES: Mapping[str, Words] = {
