@@ -32,7 +32,7 @@ NOTICES: tuple[dict[str, object], ...] = (
 SALE_PAGES = {"sale", "price", "credits", "bill"}
 
 
-PAPERS = ({"contract_type": ContractType.DIRECT_LOAN}, {})
+PAPERS: tuple[dict[str, object], ...] = ({"contract_type": ContractType.DIRECT_LOAN}, {})
 
 
 def every_way() -> Iterator[dict[str, object]]:
