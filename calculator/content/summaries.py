@@ -34,6 +34,7 @@ from calculator.engine.rulebook import (
     Scope,
     SelfHelp,
     Text,
+    TitleLoan,
 )
 from calculator.engine.vocabulary import (
     LOANS,
@@ -60,6 +61,8 @@ from calculator.engine.vocabulary import (
     ReinstatementCosts,
     RunsFrom,
     Status,
+    TitleForm,
+    TitleLending,
     ValueKind,
     ValueUse,
 )
@@ -498,8 +501,8 @@ FIXED_LIMITS: Mapping[LimitKind, Mapping[bool, Words]] = {
         later("The lender may only take the car and no more. Hiding or harming the car can change that."),
     ),
     LimitKind.VOID_TRANSACTION: _fixed(
-        later("If the lender took the car in a way that the law forbids, the whole contract can be void."),
-        later("If the lender took the car in a way that the law forbids, the whole contract may be void."),
+        later("If the lender did what this law forbids, the whole contract can be void, and you owe nothing on it."),
+        later("If the lender did what this law forbids, the whole contract may be void."),
     ),
     LimitKind.OTHER: _fixed(
         later("This state has one more rule that can change what you owe. Follow the source, or ask legal aid."),
@@ -783,6 +786,53 @@ def _answer_deadline(rule: AnswerDeadline) -> list[str]:
     if rule.step.en:
         said.append(_("What to do: %(what)s.") % {"what": phrase(rule.step)})
     return [*said, _("The date on the summons always counts first.")]
+
+
+LENT_ON_A_TITLE: Mapping[TitleLending, Words] = {
+    TitleLending.HIGH_COST: later("Lenders may make loans on a car title here, at a high cost."),
+    TitleLending.CAPPED: later("Lenders may make loans on a car title here, and the law limits what they cost."),
+    TitleLending.LOOPHOLE: later("Some lenders make loans on a car title here under another law."),
+    TitleLending.RESTRICTED: later("Here a loan on a car title is mostly a car loan like any other."),
+}
+
+
+@_sentences.register
+def _title_loan(rule: TitleLoan) -> list[str]:
+    said = [str(LENT_ON_A_TITLE[rule.lending])]
+    if rule.form is TitleForm.PAWN:
+        said.append(_("It is a pawn: you may lose the car if you do not pay in time."))
+    if rule.grace_days:
+        pattern = (
+            _("After the last day to pay you have %(days)s more before the car is lost.")
+            if _sure(rule)
+            else _("After the last day to pay you may have %(days)s more before the car is lost.")
+        )
+        said.append(pattern % {"days": _days(rule.grace_days)})
+    said.append(_liable_on_a_title(rule))
+    said.append(_surplus_on_a_title(rule))
+    return said
+
+
+def _liable_on_a_title(rule: TitleLoan) -> str:
+    if rule.personally_liable is Existence.NO:
+        if _sure(rule):
+            return _("The lender may take and sell the car, and may ask you for nothing more.")
+        return _("The lender may have to be content with the car, and may not ask you for more.")
+    if rule.personally_liable is Existence.CONDITIONAL:
+        return _("The lender may have only the car, unless you hid it, damaged it or kept it from the lender.")
+    if rule.personally_liable is Existence.YES:
+        return _("You may still owe what the sale of the car does not bring.")
+    return _("We do not know if you still owe what the car does not bring. Ask legal aid before you pay.")
+
+
+def _surplus_on_a_title(rule: TitleLoan) -> str:
+    if rule.surplus_returned is Existence.YES and _sure(rule):
+        return _("What the car brings above the debt is yours.")
+    if rule.surplus_returned in (Existence.YES, Existence.CONDITIONAL):
+        return _("What the car brings above the debt may be yours. Ask for the accounts.")
+    if rule.surplus_returned is Existence.NO:
+        return _("What the car brings above the debt may stay with the lender.")
+    return _("We do not know if what the car brings above the debt is yours. Ask for the accounts.")
 
 
 PAY: Mapping[PercentBase, Words] = {

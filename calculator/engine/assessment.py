@@ -10,7 +10,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.claim import claim_check
 from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
-from calculator.engine.estimate import estimate, promises_too_much, sale_estimate, without_sum
+from calculator.engine.estimate import estimate, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
 from calculator.engine.governing import Governing
@@ -32,6 +32,7 @@ from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
 from calculator.engine.settlement import cancelled_debt_tax, ladder, no_offer, settlement_base, within
 from calculator.engine.timeline import timeline
+from calculator.engine.title_loan import nobody_knows
 from calculator.engine.verdict import Case, verdict
 from calculator.engine.vocabulary import (
     Bankruptcy,
@@ -60,10 +61,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     loan = read_loan(answers, today)
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
-    if promises_too_much(answers, found):
-        found = without_sum(found)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
     limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
+    if nobody_knows(governing, found, limits.values()):
+        found = sale = without_sum(found)
+        limits = apply_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)

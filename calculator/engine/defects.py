@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
+from calculator.engine.cure_time import no_notice, protects, taken_too_early
 from calculator.engine.estimate import RECOVERY_RATE
 from calculator.engine.explanation import no_explanation
 from calculator.engine.governing import Governing
@@ -31,9 +32,7 @@ from calculator.engine.rulebook import (
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     Availability,
-    Blocks,
     ContractType,
-    CountsFrom,
     DefectCode,
     DefectEffect,
     DefectiveSaleEffect,
@@ -64,7 +63,14 @@ TAKES_THE_STATES_RULE = frozenset(
 )
 """Defects of the notice: the state's rule on a defective sale decides what they do to the deficiency."""
 
-DAMAGES_ONLY = frozenset({DefectCode.NO_CURE_NOTICE, DefectCode.TAKEN_WITHOUT_COURT, DefectCode.BREACH_OF_PEACE})
+DAMAGES_ONLY = frozenset(
+    {
+        DefectCode.NO_CURE_NOTICE,
+        DefectCode.TAKEN_TOO_EARLY,
+        DefectCode.TAKEN_WITHOUT_COURT,
+        DefectCode.BREACH_OF_PEACE,
+    }
+)
 """Wrongs of the taking: they may give damages against the debt, in an amount that only a court can say."""
 
 
@@ -80,7 +86,7 @@ class Wrongs:
 def wrongs(law: Governing, loan: Loan, found: Estimate, assumptions: Mapping[str, Assumption], today: date) -> Wrongs:
     """Everything the answers show to have gone wrong."""
     answers = law.answers
-    defects = tuple(_defect(code, cite, law, found) for code, cite in _found(law, assumptions, today))
+    defects = tuple(_defect(code, cite, law, found) for code, cite in _found(law, loan, assumptions, today))
     codes = {DefectCode(defect.code) for defect in defects}
     damages = statutory_damages(answers, loan) if codes & TAKES_THE_STATES_RULE and answers.personal_use else None
     return Wrongs(defects, damages, tuple(_remedies(codes, damages)))
@@ -113,11 +119,14 @@ def _finance_charge(answers: Answers, loan: Loan) -> Decimal | None:
     return cents(max(ZERO, loan.payment * answers.term_months - answers.amount_financed))
 
 
-def _found(law: Governing, assumptions: Mapping[str, Assumption], today: date) -> Iterator[tuple[DefectCode, str]]:
+def _found(
+    law: Governing, loan: Loan, assumptions: Mapping[str, Assumption], today: date
+) -> Iterator[tuple[DefectCode, str]]:
     """Each defect that the answers show, with the law that it breaks."""
     answers = law.answers
     if answers.stage.after_repossession:
-        yield from _of_the_taking(answers, law.rule(Cure), law.rule(SelfHelp))
+        yield from _of_the_time(answers, law.rule(Cure), loan.delinquency)
+        yield from _of_the_taking(answers, law.rule(SelfHelp))
     if answers.stage.after_sale:
         yield from _of_the_notice(law, law.rule(SaleNotice))
         yield from _of_the_sale(answers, assumptions)
@@ -125,17 +134,16 @@ def _found(law: Governing, assumptions: Mapping[str, Assumption], today: date) -
         yield DefectCode.NO_EXPLANATION, _cite(law.rule(AfterSale))
 
 
-def _of_the_taking(answers: Answers, cure: Cure | None, self_help: SelfHelp | None) -> Iterator[tuple[DefectCode, str]]:
-    if (
-        cure is not None
-        and answers.personal_use
-        and cure.exists in (Existence.YES, Existence.CONDITIONAL)
-        and cure.counts_from is CountsFrom.NOTICE
-        and Blocks.REPOSSESSION in cure.blocks
-        and _is_known_law(cure, answers)
-        and answers.cure_notice is False
-    ):
-        yield DefectCode.NO_CURE_NOTICE, cure.cite
+def _of_the_time(answers: Answers, rule: Cure | None, delinquency: date | None) -> Iterator[tuple[DefectCode, str]]:
+    if rule is None or not protects(rule, answers) or not _is_known_law(rule, answers):
+        return
+    if no_notice(rule, answers, delinquency):
+        yield DefectCode.NO_CURE_NOTICE, rule.cite
+    elif taken_too_early(rule, answers, delinquency):
+        yield DefectCode.TAKEN_TOO_EARLY, rule.cite
+
+
+def _of_the_taking(answers: Answers, self_help: SelfHelp | None) -> Iterator[tuple[DefectCode, str]]:
     if answers.repossession_kind is RepossessionKind.TAKEN:
         cites = tuple(_needs_a_court(answers, self_help))
         if cites:

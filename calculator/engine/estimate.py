@@ -20,7 +20,6 @@ from calculator.engine.rulebook import Assumption, JudgmentInterest
 from calculator.engine.vocabulary import (
     Basis,
     ContractType,
-    LenderKind,
     LineGroup,
     LineSource,
     RepossessionKind,
@@ -66,16 +65,6 @@ def estimate(
         return _judgment_estimate(answers, judgment_interest, today)
     missing = tuple(key for key in JUDGMENT if getattr(answers, key) is None)
     return replace(sale_estimate(answers, loan, assumptions), missing=missing)
-
-
-def promises_too_much(answers: Answers, found: Estimate) -> bool:
-    """Whether a sum would promise a borrower with a title loan money back.
-
-    A title pawn may be lost with the car, and no rule on file says where a surplus is owed. What is owed after such a
-    loan the state's limits say.
-    """
-    title_loan = answers.lender_kind is LenderKind.TITLE_LENDER and found.basis is not Basis.JUDGMENT
-    return title_loan and found.low is not None and found.low < 0
 
 
 def without_sum(found: Estimate) -> Estimate:

@@ -29,6 +29,7 @@ from calculator.engine.rulebook import (
     SelfHelp,
     Text,
     Tier,
+    TitleLoan,
     Variant,
 )
 from calculator.engine.vocabulary import (
@@ -41,6 +42,7 @@ from calculator.engine.vocabulary import (
     ReinstatementCosts,
     Status,
     Unit,
+    VoidWhen,
 )
 
 
@@ -121,6 +123,8 @@ def _deficiency_limit(rule: DeficiencyLimit) -> Faults:
     yield from _percents(rule, "percent")
     yield from _at_least(0, rule, "threshold", "min_unpaid_balance", "within_days_of_repossession", "days_before_sale")
     yield from _at_least(1, rule, "days", "years")
+    if VoidWhen.ABOVE_THRESHOLD in rule.void_when:
+        yield from _needs(rule, "threshold", "measure")
 
 
 @_shape.register
@@ -133,6 +137,7 @@ def _self_help(rule: SelfHelp) -> Faults:
 @_shape.register
 def _cure(rule: Cure) -> Faults:
     yield from _right(rule, (CountsFrom.NOTICE, CountsFrom.DEFAULT))
+    yield from _at_least(1, rule, "notice_after_days")
 
 
 @_shape.register
@@ -192,6 +197,11 @@ def _answer_deadline(rule: AnswerDeadline) -> Faults:
     elif rule.plan_by_days is not None:
         words = "A court names the day on its own paper, and yet days are counted."
         yield Fault(Gravity.IMPOSSIBLE, words, "plan_by_days")
+
+
+@_shape.register
+def _title_loan(rule: TitleLoan) -> Faults:
+    yield from _at_least(0, rule, "grace_days")
 
 
 @_shape.register

@@ -245,11 +245,12 @@ def _reinstatement_reads(one: Governed[Reinstatement], law: Governing) -> Iterat
 
 
 def _cure_reads(one: Governed[Cure], law: Governing) -> Iterator[str]:
-    """Before the taking, when the notice came; after it, if one came at all."""
+    """When the notice came, and after the taking whether that was before the days to catch up were over."""
     yield "cure_notice"
-    at_hand = law.answers.stage is Stage.BEHIND and law.answers.cure_notice is not False
-    if at_hand and one.rule.counts_from is CountsFrom.NOTICE:
+    if law.answers.cure_notice is not False and one.rule.counts_from is CountsFrom.NOTICE:
         yield "cure_notice_date"
+    if law.answers.stage.after_repossession and one.rule.days is not None:
+        yield "repossession_date"
 
 
 def _exists(rule: Reinstatement | Cure) -> bool:

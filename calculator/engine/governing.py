@@ -29,6 +29,7 @@ from calculator.engine.rulebook import (
     Rule,
     SaleNotice,
     SelfHelp,
+    TitleLoan,
 )
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import Stage, State
@@ -76,6 +77,7 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     AnswerDeadline: (Whose.COURTS, DecidingDay.SUIT),
     Garnishment: (Whose.WORK, DecidingDay.TODAY),
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
+    TitleLoan: (Whose.CONTRACT, DecidingDay.SALE),
 }
 """Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
 entered from a day on."""

@@ -13,12 +13,14 @@ from enum import Enum
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after, next_working_day, working_days_after, years_after
+from calculator.engine.cure_time import sent_too_early, taken_too_early
 from calculator.engine.estimate import group_total, total
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import DecidingDay, Governing
+from calculator.engine.loan import delinquency
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Estimate, Span
-from calculator.engine.rulebook import DeficiencyLimit
+from calculator.engine.rulebook import Cure, DeficiencyLimit
 from calculator.engine.vocabulary import (
     Comparison,
     ContractType,
@@ -34,6 +36,7 @@ from calculator.engine.vocabulary import (
     Stage,
     Status,
     ValueUse,
+    VoidWhen,
 )
 
 INDEXED_MARGIN = Decimal("1.5")
@@ -325,6 +328,8 @@ def _notice_checks(case: Case) -> Iterator[Decision]:
         yield Decision(_at_least(rule.days_before_sale, getattr(answers, sent), answers.sale_date))
     if rule.within_days_of_repossession is not None:
         yield _in_its_term(case, getattr(answers, sent))
+    if rule.notice is NoticeKind.CURE and _cure_notice_is_none(case):
+        yield Decision(None, reason=Reason.UNVERIFIED)
     if rule.delivery:
         yield Decision(None if answers.notice_delivery is None else answers.notice_delivery in rule.delivery)
 
@@ -355,10 +360,16 @@ def _at_least(days: int, start: date | None, end: date | None) -> bool | None:
     return None if start is None or end is None else (end - start).days >= days
 
 
+def _cure_notice_is_none(case: Case) -> bool:
+    """Whether the notice came before the day from which it counts; that it then ends a debt no law says outright."""
+    rule = case.law.rule(Cure)
+    return rule is not None and sent_too_early(rule, case.answers, delinquency(case.answers, case.today))
+
+
 def _before_cure_ran(case: Case) -> Decision:
-    """Met where the car was taken before the cure notice had run."""
+    """Met where the car was taken before the cure notice had run, or the notice is none."""
     answers, days = case.answers, case.rule.days
-    if answers.cure_notice is False:
+    if answers.cure_notice is False or _cure_notice_is_none(case):
         return Decision(True)
     sent, taken = answers.cure_notice_date, answers.repossession_date
     if not answers.cure_notice or days is None or sent is None or taken is None:
@@ -398,8 +409,53 @@ def _not_approved(case: Case) -> Decision:
     return Decision(True if confirmed is False and case.answers.stage is Stage.JUDGMENT else None)
 
 
-def _wrongfully_taken(case: Case) -> Decision:
-    return Decision(case.answers.peace_breached)
+WAYS_TO_BE_VOID: Mapping[VoidWhen, Callable[[Case], bool | None]] = {
+    VoidWhen.PEACE_BREACHED: lambda case: case.answers.peace_breached,
+    VoidWhen.NO_CURE_NOTICE: lambda case: case.answers.cure_notice is False,
+    VoidWhen.TAKEN_TOO_EARLY: lambda case: _taken_too_early(case),
+    VoidWhen.ABOVE_THRESHOLD: lambda case: _is_above(case),
+}
+"""Whether each thing that makes a transaction void is so; `None` where an answer is missing. A notice counts against
+the lender only where it surely did not come, or the car was surely taken before it had run."""
+
+
+def _ways_to_be_void(rule: DeficiencyLimit) -> tuple[VoidWhen, ...]:
+    """What makes it void; rows of earlier releases name nothing and mean a breach of the peace."""
+    return rule.void_when or (VoidWhen.PEACE_BREACHED,)
+
+
+def _is_void(case: Case) -> Decision:
+    """Met where one of the things is so that make the transaction void."""
+    found = [WAYS_TO_BE_VOID[way](case) for way in _ways_to_be_void(case.rule)]
+    return Decision(True if True in found else None if None in found else False)
+
+
+def _taken_too_early(case: Case) -> bool:
+    rule = case.law.rule(Cure)
+    return rule is not None and taken_too_early(rule, case.answers, delinquency(case.answers, case.today))
+
+
+def _is_above(case: Case) -> bool | None:
+    key, threshold = measured_key(case.rule), case.rule.threshold
+    figure: Decimal | None = getattr(case.answers, key) if key else None
+    return None if figure is None or threshold is None else figure > threshold
+
+
+VOID_READS: Mapping[VoidWhen, Callable[[DeficiencyLimit, Answers], Keys]] = {
+    VoidWhen.PEACE_BREACHED: lambda rule, answers: ("peace_breached",),
+    VoidWhen.NO_CURE_NOTICE: lambda rule, answers: ("cure_notice",),
+    VoidWhen.TAKEN_TOO_EARLY: lambda rule, answers: _cure_reads(rule, answers),
+    VoidWhen.ABOVE_THRESHOLD: lambda rule, answers: _measured(rule, answers),
+}
+
+
+def _void_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
+    return tuple(dict.fromkeys(key for way in _ways_to_be_void(rule) for key in VOID_READS[way](rule, answers)))
+
+
+def _void_since(rule: DeficiencyLimit) -> Stage:
+    """A contract can be void from the start; what is done in the taking cannot be before it."""
+    return Stage.BEHIND if rule.void_when == (VoidWhen.ABOVE_THRESHOLD,) else Stage.REPOSSESSED
 
 
 def _time_is_over(case: Case) -> Decision:
@@ -581,8 +637,6 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         does=Does.CUTS, decide=_without_charges, since=at(Stage.REPOSSESSED), reads=always("finance_charge")
     ),
     LimitKind.NO_PERSONAL_LIABILITY: LimitTest(does=Does.BARS, decide=_always, since=at(Stage.BEHIND), reads=always()),
-    LimitKind.VOID_TRANSACTION: LimitTest(
-        does=Does.BARS, decide=_wrongfully_taken, since=at(Stage.REPOSSESSED), reads=always("peace_breached")
-    ),
+    LimitKind.VOID_TRANSACTION: LimitTest(does=Does.BARS, decide=_is_void, since=_void_since, reads=_void_reads),
     LimitKind.OTHER: LimitTest(does=Does.CUTS, decide=_no_answer_settles_it, since=at(Stage.BEHIND), reads=always()),
 }

@@ -36,9 +36,12 @@ from calculator.engine.vocabulary import (
     RunsFrom,
     State,
     Status,
+    TitleForm,
+    TitleLending,
     Unit,
     ValueKind,
     ValueUse,
+    VoidWhen,
 )
 
 
@@ -158,6 +161,7 @@ class DeficiencyLimit(Rule):
     days: int | None = None
     years: int | None = None
     runs_from: RunsFrom | None = None
+    void_when: tuple[VoidWhen, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,11 +173,15 @@ class DefectiveSale(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Cure(Rule):
-    """A right to catch up before repossession or acceleration."""
+    """A right to catch up before repossession or acceleration.
+
+    `notice_after_days` is the first day after the first missed payment on which its notice may be given.
+    """
 
     exists: Existence
     days: int | None = None
     counts_from: CountsFrom | None = None
+    notice_after_days: int | None = None
     max_uses: int | None = None
     blocks: tuple[Blocks, ...] = ()
 
@@ -306,6 +314,21 @@ class JudgmentInterest(Rule):
     year: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class TitleLoan(Rule):
+    """What a loan on the title of a car is in a state: a pawn, a pledge, or a loan like others.
+
+    `personally_liable` says whether the borrower owes what the car does not bring, `surplus_returned` whether what it
+    brings above the debt is given back. `grace_days` after the last day to pay must pass before the car is lost.
+    """
+
+    lending: TitleLending
+    form: TitleForm | None = None
+    personally_liable: Existence = Existence.UNKNOWN
+    surplus_returned: Existence = Existence.UNKNOWN
+    grace_days: int | None = None
+
+
 RULE_KINDS: Mapping[str, type[Rule]] = {
     "limitation": Limitation,
     "payment_restart": PaymentRestart,
@@ -321,6 +344,7 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "answer_deadline": AnswerDeadline,
     "garnishment": Garnishment,
     "judgment_interest": JudgmentInterest,
+    "title_loan": TitleLoan,
 }
 """Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
 

@@ -455,6 +455,7 @@ class DefectCode(StrEnum):
     SOLD_TO_INSIDER = "sold_to_insider"
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"
     NO_EXPLANATION = "no_explanation"
+    TAKEN_TOO_EARLY = "taken_too_early"
 
 
 class DefectEffect(StrEnum):
@@ -670,3 +671,30 @@ class Milestone(StrEnum):
     LIMITATION_LATEST = "limitation_latest"
     LEAVES_REPORT = "leaves_report"
     LATEST_LAWFUL = "latest_lawful"
+
+
+class TitleLending(StrEnum):
+    """Whether a state lets lenders make loans on the title of a car: at a high cost, at a capped one, only in a way
+    around its law, or not as a business of its own, so that such a loan is a secured loan like any other."""
+
+    HIGH_COST = "high_cost"
+    CAPPED = "capped"
+    LOOPHOLE = "loophole"
+    RESTRICTED = "restricted"
+
+
+class TitleForm(StrEnum):
+    """What such a loan is by law."""
+
+    PAWN = "pawn"
+    PLEDGE = "pledge"
+    LOAN = "loan"
+
+
+class VoidWhen(StrEnum):
+    """For what a law makes the whole transaction void."""
+
+    PEACE_BREACHED = "peace_breached"
+    NO_CURE_NOTICE = "no_cure_notice"
+    TAKEN_TOO_EARLY = "taken_too_early"
+    ABOVE_THRESHOLD = "above_threshold"

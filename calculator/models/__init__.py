@@ -25,6 +25,7 @@ from calculator.models.rules import (
     RuleBase,
     SaleNotice,
     SelfHelp,
+    TitleLoan,
 )
 from calculator.models.words import Assumption, Letter, MilestoneText, Term, Tip
 
@@ -70,4 +71,5 @@ __all__ = [
     "SelfHelp",
     "Term",
     "Tip",
+    "TitleLoan",
 ]

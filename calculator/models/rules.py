@@ -30,8 +30,11 @@ from calculator.engine.vocabulary import (
     ReinstatementCosts,
     RunsFrom,
     Status,
+    TitleForm,
+    TitleLending,
     ValueKind,
     ValueUse,
+    VoidWhen,
 )
 from calculator.models.base import Content
 from calculator.models.fields import ChoiceListField, StructureField, WebAddressField, choices_of, in_two_languages
@@ -199,6 +202,10 @@ class DeficiencyLimit(RuleBase):
     days = whole("For a notice of the right to catch up: the days that must pass before a suit.")
     years = whole("For a shorter time to sue: its years.")
     runs_from = choice(RunsFrom, "For a shorter time to sue: the day from which it counts.", required=False)
+    void_when = ChoiceListField(
+        words=VoidWhen,
+        help_text="For a void contract: what makes it void; one of them is enough. None: a breach of the peace.",
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "limit on a deficiency"
@@ -221,6 +228,10 @@ class Cure(RuleBase):
     exists = choice(Existence, "Whether a borrower may catch up before the car is taken.")
     days = whole("The days to catch up. The deadline on the timeline is counted with them.")
     counts_from = choice(CountsFrom, "The day from which they count.", required=False)
+    notice_after_days = whole(
+        "How many days after the missed payment the notice may be given at the soonest. A borrower whose notice came"
+        " sooner is told that it may not count."
+    )
     max_uses = whole("How often within 12 months. Empty: not limited.")
     blocks = ChoiceListField(words=Blocks, help_text="What the lender may not do before the days are over.")
 
@@ -388,6 +399,28 @@ class JudgmentInterest(RuleBase):
     class Meta(RuleBase.Meta):
         verbose_name = "interest on a judgment"
         verbose_name_plural = "interest on judgments"
+
+
+class TitleLoan(RuleBase):
+    engine_class = rulebook.TitleLoan
+
+    lending = choice(TitleLending, "Whether lenders may make loans on the title of a car here. Told, not counted.")
+    form = choice(TitleForm, "What such a loan is by law. Told, not counted.", required=False)
+    personally_liable = choice(
+        Existence,
+        "Whether a borrower still owes what the car did not bring. “Unknown”: no sum is told to borrowers with a title "
+        "loan who would owe one.",
+    )
+    surplus_returned = choice(
+        Existence,
+        "Whether what the car brings above the debt goes back to the borrower. Only a plain yes with the law's own "
+        "text read tells a borrower a surplus.",
+    )
+    grace_days = whole("The days after the last day to pay before the car is lost. Told, not counted.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "loan on a car title"
+        verbose_name_plural = "loans on a car title"
 
 
 RULE_MODELS: Mapping[str, type[RuleBase]] = {

@@ -20,6 +20,7 @@ from calculator.language import say_date, say_money, say_short
 from calculator.questionnaire import typed_numbers
 from calculator.questionnaire.flow import Path, Values
 from calculator.questionnaire.questions import Question, Step, Words
+from calculator.questionnaire.stand_ins import STAND_IN_QUESTIONS, shown_as, spoken_for, stands_for
 from calculator.questionnaire.typed_numbers import Number
 from calculator.questionnaire.words import ask_back, choices, explain
 
@@ -180,6 +181,7 @@ def taken(step: Step, post: QueryDict, path: Path) -> Reading:
     numbers = {key: number for key, what in typed.items() if (number := _number(key, what)) and key not in unsure}
     raw = {key: None if key in unsure else _raw(key, what) for key, what in typed.items()}
     raw |= {key: number.plain for key, number in numbers.items()}
+    raw |= _changed_with_it(raw, path.values)
     parsed, problems = parse_values(raw)
     doubtful = {}
     for key, number in numbers.items():
@@ -200,6 +202,15 @@ def taken(step: Step, post: QueryDict, path: Path) -> Reading:
     return Reading(changed, problems, typed | {UNSURE: unsure}, doubtful)
 
 
+def _changed_with_it(raw: Mapping[str, object], before: Values) -> dict[str, object]:
+    """What posted choices say of other answers: those that they stand for, and those that fall with one taken back."""
+    fallen = {key: None for key in before if spoken_for(key, before) and not raw.keys().isdisjoint(STAND_IN_QUESTIONS)}
+    said = {
+        key: print_value(value) for asked, choice in raw.items() for key, value in stands_for(asked, choice).items()
+    }
+    return fallen | said
+
+
 def read(step: Step, post: QueryDict, path: Path) -> Reading:
     """The same, judged beside the other answers on the path too. The release must have the states that they name."""
     reading = taken(step, post, path)
@@ -212,13 +223,17 @@ def read(step: Step, post: QueryDict, path: Path) -> Reading:
 def fields(step: Step, path: Path, states: Mapping[State, str], reading: Reading | None = None) -> tuple[Field, ...]:
     """The fields of a page, filled with the answers or, after a mistake, with what was typed."""
     shown = reading.path if reading else path
-    return tuple(_field(question, shown, states, reading) for question in shown.questions(step))
+    return tuple(
+        _field(question, shown, states, reading)
+        for question in shown.questions(step)
+        if not spoken_for(question.key, shown.values)
+    )
 
 
 def _field(question: Question, path: Path, states: Mapping[State, str], reading: Reading | None) -> Field:
     key, kind = question.key, kind_of(question.key)
     typed = reading.typed if reading else {}
-    shown = typed[key] if key in typed else _shown(kind, path.values.get(key))
+    shown = typed[key] if key in typed else shown_as(key, path.values) or _shown(kind, path.values.get(key))
     problem = reading.problems.get(key) if reading else None
     meant = _meant(key, reading.doubtful[key]) if reading and key in reading.doubtful else None
     return Field(
@@ -268,8 +283,13 @@ def _choices(key: str, kind: Kind, shown: typing.Any, states: Mapping[State, str
     return tuple(Choice(value, label, value in chosen) for value, label in choices(key, states))
 
 
+def said(key: str, path: Path, states: Mapping[State, str]) -> str:
+    """A given answer in words, for a page that shows all of them; as the choice that stands for it, where one does."""
+    return say(key, shown_as(key, path.values) or path.values[key], states)
+
+
 def say(key: str, value: typing.Any, states: Mapping[State, str]) -> str:
-    """An answer in words, for the page that shows all of them."""
+    """A value of an answer in words."""
     kind = kind_of(key)
     if kind is Kind.MONEY:
         return say_money(value)

@@ -17,7 +17,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.relevance import relevant_keys
 from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import BalanceKind, Stage, State
+from calculator.engine.vocabulary import BalanceKind, ContractType, LenderKind, Stage, State
 
 Words = Promise | str
 
@@ -54,6 +54,15 @@ Predicate = Callable[[Given], bool]
 
 def always(given: Given) -> bool:
     return True
+
+
+def never(given: Given) -> bool:
+    return False
+
+
+def a_loan(given: Given) -> bool:
+    """A loan may be one on the title of a car, and then nothing is sure without knowing it."""
+    return given["contract_type"] is ContractType.DIRECT_LOAN
 
 
 def where_it_matters(*keys: str) -> Predicate:
@@ -375,7 +384,9 @@ STEPS = (
     Step(
         slug="contract",
         title=_("Who did you sign with?"),
-        why=_("A dealer’s contract and a bank’s loan can fall under different laws, even for the same car."),
+        why=_(
+            "A dealer’s contract, a bank’s loan and a title loan can fall under different laws, even for the same car."
+        ),
         look=_("See whose name stands at the top of the contract you signed. It may have been sold to a bank later."),
         questions=(
             Question("contract_type", _("Kind of contract")),
@@ -383,7 +394,8 @@ STEPS = (
                 "lender_kind",
                 _("Who lent the money?"),
                 _("In your state some rules are only for some lenders."),
-                applies=where_it_matters("lender_kind"),
+                applies=either(where_it_matters("lender_kind"), a_loan),
+                only={LenderKind.TITLE_LENDER: never},
             ),
             Question(
                 "sealed",

@@ -14,6 +14,7 @@ from calculator.engine.parsing import Problem, ProblemCode
 from calculator.engine.vocabulary import State
 from calculator.language import say_date
 from calculator.questionnaire.questions import CALLED, Words
+from calculator.questionnaire.stand_ins import TITLE_LOAN
 
 CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "stage": (
@@ -32,6 +33,7 @@ CHOICES: Mapping[str, tuple[tuple[str, Words], ...]] = {
     "contract_type": (
         ("sale_contract", _("I bought and signed at a dealer, on payments")),
         ("direct_loan", _("I got a loan from a bank or credit union, and bought the car with it")),
+        (TITLE_LOAN, _("I borrowed money on the title of a car that was mine (a title loan or title pawn)")),
         ("lease", _("I leased the car")),
     ),
     "lender_kind": (

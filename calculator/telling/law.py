@@ -12,7 +12,7 @@ from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
-from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
+from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import say
 from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
@@ -22,6 +22,7 @@ SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
 IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
+ON_A_TITLE = ("title_loan",)
 
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
@@ -55,7 +56,7 @@ class Entry:
 
 def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
     """The rules that govern, in the order of the kinds; with a stage, only those that matter then."""
-    kinds = RELEVANT[stage] if stage else tuple(RULE_KINDS)
+    kinds = _kinds(law, stage) if stage else tuple(RULE_KINDS)
     return [
         _entry(law, name, one)
         for name in kinds
@@ -71,6 +72,12 @@ def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> boo
         return rule.contract_type is not contract_type
     types = rule.scope.contract_types
     return isinstance(rule, DeficiencyLimit) and bool(types) and contract_type not in types
+
+
+def _kinds(law: Governing, stage: Stage) -> Sequence[str]:
+    """The kinds that matter at a stage, with the law on title loans first for whoever has one."""
+    on_title = ON_A_TITLE if law.answers.lender_kind is LenderKind.TITLE_LENDER else ()
+    return (*on_title, *RELEVANT[stage])
 
 
 def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:

@@ -192,9 +192,16 @@ DEFECTS: Mapping[DefectCode, Text] = {
         "Pasaron pocos días entre el aviso y la venta. Les pido prueba de los dos días.",
     ),
     DefectCode.NO_CURE_NOTICE: Text(
-        "No letter gave me time to catch up before the car was taken. Please send a copy, with proof of mailing.",
-        "No recibí una carta que me diera tiempo para ponerme al día antes de que se llevaran el auto. "
-        "Les pido una copia, con prueba de envío.",
+        "No letter that counts gave me time to catch up before the car was taken. Please send a copy, with proof of "
+        "mailing and its day.",
+        "No recibí una carta válida que me diera tiempo para ponerme al día antes de que se llevaran el auto. "
+        "Les pido una copia, con prueba de envío y de su fecha.",
+    ),
+    DefectCode.TAKEN_TOO_EARLY: Text(
+        "The car was taken before my time to catch up was over. Please send proof of the day on which your notice was "
+        "mailed, and of the day on which the car was taken.",
+        "Se llevaron el auto antes de que terminara mi plazo para ponerme al día. Les pido prueba del día en que "
+        "enviaron su aviso y del día en que se llevaron el auto.",
     ),
     DefectCode.TAKEN_WITHOUT_COURT: Text(
         "The car was taken without a court order. Please tell me under which law.",
@@ -271,8 +278,8 @@ GROUNDS: Mapping[LimitKind, Text] = {
         "En un préstamo como este, solo el auto responde por la deuda.",
     ),
     LimitKind.VOID_TRANSACTION: Text(
-        "I think the car was not taken in a peaceful way.",
-        "Creo que no se llevaron el auto de forma pacífica.",
+        "I think that by this law the contract is void.",
+        "Creo que según esta ley el contrato es nulo.",
     ),
     LimitKind.OTHER: Text("My state has a law of its own on this.", "Mi estado tiene una ley propia sobre esto."),
 }

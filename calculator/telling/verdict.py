@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Amounts, Outcome, Right
-from calculator.engine.vocabulary import Action, Finding, LimitKind, Role, Stage, VerdictKind
+from calculator.engine.vocabulary import Action, Finding, LenderKind, LimitKind, Role, Stage, VerdictKind
 from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
@@ -99,7 +99,11 @@ def _asked(outcome: Outcome) -> str:
 
 
 def _as_estimated(seen: Assessed) -> Sentence:
-    """Where the amount itself is the verdict."""
+    """Where the amount itself is the verdict; after a loan on a title there may be none that anybody knows."""
+    if seen.answers.lender_kind is LenderKind.TITLE_LENDER and seen.outcome.estimate.span is None:
+        before = _("This is a title loan. We cannot say if you still owe anything.")
+        why = _("After some title loans the lender may keep to the car alone. Get free legal help before you pay.")
+        return Headline(before=before, after=_asked(seen.outcome)), why
     return headline(seen.outcome.estimate, seen.answers.stage), ""
 
 

@@ -177,8 +177,12 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
         _("There were fewer days than are surely enough in your state. A court may still find them enough."),
     ),
     "no_cure_notice": (
-        _("You got no letter that gave you time to catch up"),
-        _("In your state it may have to come before they take the car."),
+        _("You got no letter that gave you time to catch up, or it came too soon to count"),
+        _("In your state it may have to come before they take the car, and not sooner than the law says."),
+    ),
+    "taken_too_early": (
+        _("The car was taken while you still had time to catch up"),
+        _("Your state gives days to pay what is behind before the lender may take the car. They were not over."),
     ),
     "taken_without_court": (
         _("The car was taken without a court order"),
@@ -392,6 +396,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
+    "title_loan": _("What if it was a title loan or a title pawn?"),
 }
 
 STATUSES: Mapping[str, Words] = {

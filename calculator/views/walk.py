@@ -16,9 +16,10 @@ from calculator.language import state_names
 from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import Path, Place
-from calculator.questionnaire.forms import Field, Reading, fields, read, say, taken
+from calculator.questionnaire.forms import Field, Reading, fields, read, said, taken
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, Walk, unseal
+from calculator.questionnaire.stand_ins import spoken_for
 from calculator.questionnaire.words import explain
 from calculator.telling.guides import without_law
 from calculator.telling.statement import so_far
@@ -196,11 +197,12 @@ def _with_link(walk: Walk, path: Path, field: Field) -> dict[str, object]:
 
 def _given(walk: Walk, path: Path, step: Step) -> dict[str, object]:
     """What a step was answered with: its answers in words, and the questions that were left out."""
-    states, asked = state_names(path.rulebook), path.questions(step)
+    states = state_names(path.rulebook)
+    asked = [one for one in path.questions(step) if not spoken_for(one.key, path.values)]
     answered = [
         {
             "label": one.label,
-            "said": say(one.key, path.values[one.key], states),
+            "said": said(one.key, path, states),
             "wrong": one.key in path.problems,
         }
         for one in asked

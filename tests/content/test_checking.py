@@ -42,6 +42,7 @@ from calculator.engine.rulebook import (
     Text,
     Tier,
     Tip,
+    TitleLoan,
     Variant,
 )
 from calculator.engine.vocabulary import (
@@ -66,6 +67,7 @@ from calculator.engine.vocabulary import (
     RunsFrom,
     State,
     Status,
+    TitleLending,
     Unit,
     ValueKind,
     ValueUse,
@@ -113,6 +115,7 @@ EARNINGS = Garnishment(
     **STANDING,
 )
 ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **STANDING)
+TITLE = TitleLoan(lending=TitleLending.CAPPED, **STANDING)
 INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **STANDING)
 LAW: tuple[Rule, ...] = (
     SALE,
@@ -130,6 +133,7 @@ LAW: tuple[Rule, ...] = (
     ANSWER,
     EARNINGS,
     INTEREST,
+    TITLE,
 )
 OHIO = Jurisdiction(code=State.OH, name=Text("Ohio"), time_zone="America/New_York", rules=LAW)
 COST = Assumption(name="sale_cost", low=Decimal(1), likely=Decimal(2), high=Decimal(3), unit=Unit.PERCENT, **STANDING)
@@ -178,7 +182,7 @@ def test_a_clean_rulebook_has_no_complaint() -> None:
 
 
 def test_a_complaint_names_its_row() -> None:
-    (found,) = in_ohio([*LAW[:-1], replace(INTEREST, status=Status.UNVERIFIED)])
+    (found,) = in_ohio([one for one in LAW if one is not INTEREST] + [replace(INTEREST, status=Status.UNVERIFIED)])
     assert (found.jurisdiction, found.kind, found.key) == ("OH", "judgment_interest", "main")
     assert (found.problem, found.words, found.misleads) == (U, "Nobody has confirmed it yet.", False)
 

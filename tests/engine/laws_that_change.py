@@ -24,6 +24,7 @@ from calculator.engine.rulebook import (
     Rulebook,
     SaleNotice,
     SelfHelp,
+    TitleLoan,
 )
 from calculator.engine.vocabulary import (
     CountsFrom,
@@ -35,6 +36,7 @@ from calculator.engine.vocabulary import (
     PaymentEffect,
     RateKind,
     Status,
+    TitleLending,
 )
 from tests.engine.rulebooks import book, limitation, payment, place
 
@@ -217,6 +219,15 @@ CHANGES = (
         *_cited(JudgmentInterest, annual_percent=7, kind=RateKind.FIXED),
         _of("judgment_interest"),
         SOLD | {"stage": "judgment", "judgment_amount": "5600", "sale_date": "2025-01-10"},
+    ),
+    Change(
+        TitleLoan,
+        TEXAS,
+        "sale_date",
+        TitleLoan(cite="OLD LAW", status=Status.STATUTE, lending=TitleLending.CAPPED),
+        TitleLoan(cite="NEW LAW", status=Status.STATUTE, lending=TitleLending.CAPPED, personally_liable=Existence.YES),
+        lambda outcome: outcome.estimate.deficiency,
+        SOLD | {"contract_type": "direct_loan", "lender_kind": "title_lender"},
     ),
 )
 """One for each kind of rule."""

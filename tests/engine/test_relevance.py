@@ -182,7 +182,7 @@ def test_what_getting_the_contract_back_turns_on() -> None:
 def test_what_catching_up_turns_on() -> None:
     cure = rule(Cure, exists=Existence.YES, counts_from=CountsFrom.NOTICE, blocks=(Blocks.REPOSSESSION,), scope=SALES)
     assert keys(cure, stage="behind") == ("contract_type", "cure_notice", "cure_notice_date")
-    assert keys(cure, stage="sold") == ("contract_type", "cure_notice")
+    assert keys(cure, stage="sold") == ("contract_type", "cure_notice", "cure_notice_date")
     assert keys(cure, stage="judgment") == ()
     assert keys(cure, stage="paying") == ()
     assert keys(rule(Cure, exists=Existence.YES, blocks=(Blocks.SUIT,)), stage="sold") == ()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import BalanceKind, NoticePart, Stage, State
+from calculator.engine.vocabulary import BalanceKind, ContractType, NoticePart, Stage, State
 from calculator.questionnaire.flow import Path
 from calculator.questionnaire.questions import STEPS, Given
 from tests.questionnaire.strategies import ANSWERS, DAYS
@@ -32,10 +32,13 @@ NOTICES: tuple[dict[str, object], ...] = (
 SALE_PAGES = {"sale", "price", "credits", "bill"}
 
 
+PAPERS: tuple[dict[str, object], ...] = ({"contract_type": ContractType.DIRECT_LOAN}, {})
+
+
 def every_way() -> Iterator[dict[str, object]]:
     """Every way in which what the predicates look at can be answered, in every state."""
-    for stage, state, balance, notice in product(Stage, State, BALANCES, NOTICES):
-        yield {"stage": stage, "state": state} | balance | notice
+    for stage, state, balance, notice, paper in product(Stage, State, BALANCES, NOTICES, PAPERS):
+        yield {"stage": stage, "state": state} | balance | notice | paper
 
 
 def slugs(rulebook: Rulebook, **values: object) -> list[str]:

@@ -28,6 +28,7 @@ from calculator.engine.vocabulary import (
 )
 from calculator.language import say_money
 from calculator.questionnaire.questions import CALLED, STEPS
+from calculator.questionnaire.stand_ins import STAND_INS
 from calculator.questionnaire.words import CHOICES, called, explain
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
@@ -53,7 +54,8 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
 def test_every_choice_of_an_asked_answer_has_words() -> None:
     assert set(CHOICES) == set(ENUMERATIONS)
     for key, kind in ENUMERATIONS.items():
-        assert {value for value, _ in CHOICES[key]} == {member.value for member in kind}
+        stand_ins = {choice for asked, choice in STAND_INS if asked == key}
+        assert {value for value, _ in CHOICES[key]} == {member.value for member in kind} | stand_ins
 
 
 def test_every_question_asks_for_an_answer_of_the_contract() -> None:
