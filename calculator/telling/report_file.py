@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from calculator.telling.report import Report
+from calculator.telling.report_form import Report
 
 TEMPLATE = Path(__file__).with_name("report.typ").read_bytes()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from calculator.engine.vocabulary import (
+    Availability,
     DefectCode,
     DefectEffect,
     Effect,
@@ -12,6 +13,7 @@ from calculator.engine.vocabulary import (
     LimitationStatus,
     LimitKind,
     Milestone,
+    NoticeKind,
     Reason,
     Remedy,
     Stage,
@@ -29,6 +31,10 @@ TITLES: Mapping[Stage, Words] = {
     Stage.SUED: _("Suit on a deficiency after repossession"),
     Stage.JUDGMENT: _("Judgment on a deficiency after repossession"),
 }
+LEASE_LAW: Words = _(
+    "Article 9 may not govern a lease. Look at the lease’s formula for early termination, at UCC 2A and 1-203, and at"
+    " 15 U.S.C. 1667b. None of it was read for this report."
+)
 LEASE_TITLE: Words = _("Claim under a car lease")
 TOTAL_LOSS_TITLE: Words = _("Financed car stolen or a total loss")
 
@@ -70,7 +76,7 @@ ANSWERS: Mapping[str, Words] = {
     "home_state": _("State of residence"),
     "work_state": _("State of employment"),
     "use": _("Use of the car"),
-    "contract_type": _("Contract"),
+    "contract_type": _("Kind of contract"),
     "lender_kind": _("Original creditor"),
     "role": _("Role of the client"),
     "has_cosigner": _("Somebody else signed"),
@@ -291,6 +297,14 @@ LIMITS: Mapping[LimitKind, Words] = {
     LimitKind.OTHER: _("Another limit of the state"),
 }
 
+NOTICES: Mapping[NoticeKind, Words] = {
+    NoticeKind.BEFORE_SALE: _("(before the sale)"),
+    NoticeKind.AFTER_REPOSSESSION: _("(after the taking)"),
+    NoticeKind.CURE: _("(of the right to cure)"),
+    NoticeKind.AFTER_SALE: _("(after the sale)"),
+}
+"""The notice that a limit is about."""
+
 EFFECTS: Mapping[Effect, Words] = {
     Effect.BARS: _("Bars the deficiency on these answers."),
     Effect.REDUCES: _("Reduces the deficiency on these answers."),
@@ -347,6 +361,12 @@ LAW: Mapping[str, Words] = {
 }
 """What each kind of rule is called."""
 
+SELF_HELP: Mapping[Availability, Words] = {
+    Availability.YES: _("Allowed without judicial process, absent a breach of the peace."),
+    Availability.NO: _("Not allowed without judicial process."),
+    Availability.CONDITIONAL: _("Allowed only on a condition."),
+}
+
 PAPERS: Mapping[Stage, tuple[Words, ...]] = {
     Stage.PAYING: (
         _("The contract, with its disclosure box"),
@@ -366,4 +386,12 @@ PAPERS: Mapping[Stage, tuple[Words, ...]] = {
 }
 """The papers to see, by the stage from which on they can be there."""
 
+PAPERS_OF_A_LEASE: tuple[Words, ...] = (
+    _("The lease: early termination, residual, wear and mileage"),
+    _("Record of what the car brought, and how its value was set"),
+)
+PAPERS_OF_A_TOTAL_LOSS: tuple[Words, ...] = (
+    _("The insurer’s valuation and letter; the GAP contract"),
+    _("Cancellation of add-ons and refunds"),
+)
 PAPER_OF_A_BUYER: Words = _("Assignments from the original creditor to the present holder")

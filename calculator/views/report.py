@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from calculator.telling.assessed import Assessed
-from calculator.telling.report import Report
 from calculator.telling.report import report as told
 from calculator.telling.report_file import PDF, as_pdf
+from calculator.telling.report_form import Report
 from calculator.views.opening import assessed
 from calculator.views.site import ENGLISH, IN, PublicRequest, asked_in_english
 
