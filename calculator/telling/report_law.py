@@ -74,14 +74,12 @@ def limits(seen: Assessed) -> Section:
     told = sorted(
         zip(live, limit_entries(seen.law, found), strict=True), key=lambda one: HEAVIEST_FIRST.index(one[0].effect)
     )
-    others = [f"{limit_name(seen, one)} ({one.cite})" for one in found if one.effect is Effect.DOES_NOT_APPLY]
-    not_met = _("Looked at, and not met by these answers: %(limits)s. Check the papers behind those answers.")
+    others = [one for one in found if one.effect is Effect.DOES_NOT_APPLY]
     return Section(
         code="limits",
         heading=heading,
         said=() if found else (_("None is on file for this state."),),
-        points=tuple(_limit(seen, limit, entry) for limit, entry in told),
-        remark=not_met % {"limits": "; ".join(others)} if others else "",
+        points=(*(_limit(seen, limit, entry) for limit, entry in told), *(_not_met(seen, one) for one in others)),
     )
 
 
@@ -99,6 +97,13 @@ def _limit(seen: Assessed, limit: Limit, entry: Entry) -> Point:
     return Point(
         _of_place(limit_name(seen, limit), entry), " ".join(filter(None, (*said, entry.says))), _of(entry), to_tick=True
     )
+
+
+def _not_met(seen: Assessed, limit: Limit) -> Point:
+    """A limit that the answers speak against: what they rest on may be wrong, and then it is a defense."""
+    said = _("Not met by these answers. Check the papers behind them.")
+    source = Source(limit.cite, limit.status.value, str(STATUSES[limit.status]), limit.url)
+    return Point(limit_name(seen, limit), said, source, to_tick=True)
 
 
 # Violations
@@ -265,7 +270,7 @@ def sources(seen: Assessed) -> Section:
 
 def _told(seen: Assessed) -> Iterator[Entry]:
     if seen.answers.stage.after_repossession:
-        yield from limit_entries(seen.law, seen.outcome.law.limits)
+        yield from (one for one in law_entries(seen.law) if one.kind == "deficiency_limit")
     yield from law_entries(seen.law, stage=seen.answers.stage)
 
 
