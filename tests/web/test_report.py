@@ -50,7 +50,6 @@ from tests.partners.support import listed, partner
 from tests.support import published_rulebook
 from tests.web.walking import Page, visit
 
-
 TODAY = today_in(State.OH, published_rulebook())
 
 
