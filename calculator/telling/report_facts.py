@@ -207,6 +207,8 @@ def _total(found: Estimate) -> str:
         return _("Owed on the judgment")
     if found.basis is Basis.BALANCE_ONLY:
         return _("Before proceeds")
+    if found.basis is Basis.PROJECTED_SALE:
+        return _("Projected surplus") if found.likely is not None and found.likely < 0 else _("Projected deficiency")
     return _("Surplus") if found.likely is not None and found.likely < 0 else _("Sum of the lines")
 
 
@@ -421,7 +423,7 @@ def figures(seen: Assessed) -> Iterator[Pair]:
     outcome, stage = seen.outcome, seen.answers.stage
     found, check = outcome.verdict, outcome.claim_check
     if found.amount is not None and found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK):
-        name = _("To cure the default") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
+        name = _("Past due, to catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         yield Pair(name, amounts(found.amount))
     if found.asked is not None:
         yield Pair(_("Left of the judgment") if stage is Stage.JUDGMENT else _("Asked for"), say_money(found.asked))

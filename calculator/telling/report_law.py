@@ -122,9 +122,10 @@ def wrongs(seen: Assessed) -> Section:
         said.append(_("Remedies to look at: %(remedies)s.") % {"remedies": remedies})
     points = []
     for defect in law.defects:
-        amount = at_stake.get(defect.code.value)
-        title = f"{DEFECTS[defect.code]}: {say_money(abs(amount))}" if amount is not None else str(DEFECTS[defect.code])
-        points.append(Point(title, _if_proved(defect), source_of(seen, defect.cite), to_tick=True))
+        amount, text = at_stake.get(defect.code.value), _if_proved(defect)
+        if amount is not None:
+            text = f"{text} {_('At stake: %(amount)s.') % {'amount': say_money(abs(amount))}}"
+        points.append(Point(str(DEFECTS[defect.code]), text, source_of(seen, defect.cite), to_tick=True))
     return Section(
         code="wrongs",
         heading=_("Taking, notice and sale: possible violations"),

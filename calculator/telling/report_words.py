@@ -45,7 +45,7 @@ VERDICTS: Mapping[VerdictKind, Words] = {
     VerdictKind.JUDGMENT_PAID: _("By the answers the judgment is paid; a satisfaction should be entered."),
     VerdictKind.LEASE: _("The contract is a lease: no deficiency was computed, since other rules govern."),
     VerdictKind.INSURANCE: _("The car was stolen or a total loss; the insurance comes before any deficiency."),
-    VerdictKind.CATCH_UP: _("The client can keep the car by curing the default."),
+    VerdictKind.CATCH_UP: _("The car has not been taken: paying what is past due may keep it."),
     VerdictKind.AT_RISK: _("No default has led to a repossession; the amounts are a projection."),
     VerdictKind.GET_BACK: _("The car is not sold; reinstatement or redemption may still be open."),
     VerdictKind.SURPLUS: _("By the answers there is a surplus for the client, and no deficiency."),

@@ -397,7 +397,7 @@ def test_a_range_has_three_columns(rulebook: Rulebook) -> None:
     table = part(told, "sums").table
     assert table
     assert table.head[-3:] == ("Low", "Likely", "High")
-    assert ("To cure the default", "$838.00") in [(one.label, one.said) for one in told.figures]
+    assert ("Past due, to catch up", "$838.00") in [(one.label, one.said) for one in told.figures]
     assert all(len(row.cells) == len(table.head) for row in table.rows)
 
 
