@@ -97,10 +97,6 @@ def _chosen(seen: Assessed, slug: str) -> Letter:
     raise Http404
 
 
-def _asked_in_english(request: PublicRequest) -> bool:
-    return request.GET.get(IN) == ENGLISH
-
-
 def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:
     """The letter filled in; `None` where it cannot be, which is logged and counted."""
     language = ENGLISH if asked_in_english(request) else get_language() or ENGLISH
