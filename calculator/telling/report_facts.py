@@ -125,7 +125,7 @@ def facts(seen: Assessed) -> Section:
 def _told(seen: Assessed) -> Mapping[str, str]:
     """The answers in words, in the path's order."""
     states, given = state_names(seen.rulebook), seen.path.answers
-    return {key: say_answer(key, given[key], states) or _("none") for key in seen.path.asked if key in given}
+    return {key: say_answer(key, given[key], states) or _("nothing") for key in seen.path.asked if key in given}
 
 
 def _event(seen: Assessed, key: str, told: Mapping[str, str]) -> str:
@@ -341,7 +341,7 @@ def _papers(seen: Assessed) -> Iterator[str]:
 def means(seen: Assessed) -> Section:
     """The choices that are there, and what pay, a settlement and the tax law set as their bounds."""
     there, _not_there = choices(seen.outcome, seen.answers)
-    rows = tuple(Row((one.title, one.cost or _("not known"), _months(one.months))) for one in there)
+    rows = tuple(Row((one.title, one.cost or _("amount not known"), _months(one.months))) for one in there)
     head = (_("Choice"), _("Cost in all"), _("Takes"))
     return Section(
         code="means",
