@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calculator.views import carry, embed, letters, pages, partner_pages, result, walk, ways
+from calculator.views import carry, embed, letters, pages, partner_pages, report, result, walk, ways
 
 urlpatterns = [
     # Pages without answers
@@ -31,6 +31,8 @@ urlpatterns = [
     path("q/<str:sealed>/what-if/", result.what_if, name="what-if"),
     path("q/<str:sealed>/calendar.ics", carry.calendar, name="calendar"),
     path("q/<str:sealed>/plan/", carry.plan, name="plan"),
+    path("q/<str:sealed>/report/", report.report, name="report"),
+    path("q/<str:sealed>/report.pdf", report.pdf, name="report-pdf"),
     path("q/<str:sealed>/letters/", letters.letters, name="letters"),
     path("q/<str:sealed>/letters/<slug:slug>/", letters.letter, name="letter"),
     path("q/<str:sealed>/letters/<slug:slug>.docx", letters.word, name="letter-word"),

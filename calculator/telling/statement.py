@@ -153,7 +153,12 @@ def so_far(path: Path) -> Statement | None:
 
 def before_judgment(seen: Assessed) -> Statement | None:
     """After a judgment, what the sale itself adds up to, told as information."""
+    found = estimate_before_judgment(seen)
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value) if found else None
+
+
+def estimate_before_judgment(seen: Assessed) -> Estimate | None:
+    """What the sale itself adds up to; `None` where there is no judgment's amount to stand in its place."""
     if seen.outcome.estimate.basis is not Basis.JUDGMENT:
         return None
-    without = assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate
-    return statement(without, seen.rulebook.assumptions, seen.answers.vehicle_value)
+    return assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate

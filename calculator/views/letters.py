@@ -23,11 +23,7 @@ from calculator.telling.letter_files import PDF, WORD, as_pdf, as_word
 from calculator.telling.letter_text import Sheet, as_html, sheet
 from calculator.telling.letters import offered
 from calculator.views.opening import assessed
-from calculator.views.site import PublicRequest
-
-ENGLISH = "en"
-IN = "in"
-"""`?in=en` asks for the letter in English on a page in another language: that is what most lenders read."""
+from calculator.views.site import ENGLISH, IN, PublicRequest, asked_in_english
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +53,7 @@ def letter(request: PublicRequest, seen: Assessed, slug: str) -> HttpResponseBas
         "purpose": say(chosen.purpose),
         "sheet": made,
         "body": as_html(made.blocks),
-        "query": f"?{IN}={ENGLISH}" if _asked_in_english(request) else "",
+        "query": f"?{IN}={ENGLISH}" if asked_in_english(request) else "",
         "other_language": get_language() if made.language != get_language() else "",
         "place": seen.place,
         "place_name": say(seen.place.name),
@@ -101,13 +97,9 @@ def _chosen(seen: Assessed, slug: str) -> Letter:
     raise Http404
 
 
-def _asked_in_english(request: PublicRequest) -> bool:
-    return request.GET.get(IN) == ENGLISH
-
-
 def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:
     """The letter filled in; `None` where it cannot be, which is logged and counted."""
-    language = ENGLISH if _asked_in_english(request) else get_language() or ENGLISH
+    language = ENGLISH if asked_in_english(request) else get_language() or ENGLISH
     facts = Facts(seen.law, seen.outcome)
     return or_left_out(f"letter {chosen.slug}", lambda: sheet(chosen, facts, language))
 

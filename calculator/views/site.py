@@ -12,6 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 
+ENGLISH = "en"
+IN = "in"
+"""`?in=en` asks for a paper in English on a page in another language: that is what most who get it read."""
+
 View = Callable[..., HttpResponseBase]
 V = TypeVar("V", bound=View)
 
@@ -20,6 +24,10 @@ class PublicRequest(HttpRequest):
     """A request on the public site: it carries the one release that it is answered under."""
 
     rulebook: Rulebook
+
+
+def asked_in_english(request: HttpRequest) -> bool:
+    return request.GET.get(IN) == ENGLISH
 
 
 def under_release(view: View) -> View:

@@ -21,14 +21,26 @@ PAGES = [
         f"/q/{{seal}}/{name}/"
         for name in (
             *("state", "balance", "price", "costs", "default", "credits", "bill", "protections"),
-            *("check", "result", "plan", "offer", "options/settle_lump_sum", "letters", "letters/dispute-amount"),
+            *(
+                "check",
+                "result",
+                "plan",
+                "report",
+                "offer",
+                "options/settle_lump_sum",
+                "letters",
+                "letters/dispute-amount",
+            ),
         )
     ),
 ]
 IN_FRAMES = [
     "/",
     "/start/",
-    *(f"/q/{{seal}}/{name}/" for name in ("price", "check", "result", "offer", "letters", "letters/dispute-amount")),
+    *(
+        f"/q/{{seal}}/{name}/"
+        for name in ("price", "check", "result", "report", "offer", "letters", "letters/dispute-amount")
+    ),
     "/about/",
     "/no/such/page/",
 ]

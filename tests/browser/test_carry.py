@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from calculator.clock import today_in
 from calculator.engine.vocabulary import Stage
+from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.support import result_of
-from tests.support import OHIO
+from tests.support import OHIO, published_rulebook
 from tests.web.reading import from_screenshot
 
 pytestmark = pytest.mark.browser
@@ -63,6 +65,18 @@ def test_a_phone_reads_it_from_the_screen(open_page: Opener, what: str, scheme: 
 def test_the_plan_is_two_sheets_at_most(open_page: Opener, paper: str) -> None:
     page = opened(open_page, "plan")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_the_report_of_the_example_is_three_letter_pages_at_most(open_page: Opener, prefix: str) -> None:
+    page = open_page(scripts=False)
+    made_up = example_walk(today_in(EXAMPLE_STATE, published_rulebook()))
+    page.goto(f"{prefix}/q/{made_up.sealed}/report/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter"))) <= 3
+    page.emulate_media(media="print")
+    expect(page.locator(".report")).to_be_visible()
+    for on_the_screen_alone in (".top", ".foot", ".for-lawyer > .actions", ".for-lawyer > .tap"):
+        expect(page.locator(on_the_screen_alone).first).to_be_hidden()
 
 
 def test_the_plan_is_no_wider_than_a_small_phone(open_page: Opener) -> None:

@@ -47,7 +47,9 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 def addresses() -> Iterator[str]:
     known, bare = (seal(Walk(revision=3, values=values)) for values in (OHIO, BARE))
     yield from (where.format(seal=known) for where in PAGES)
-    yield from (f"/q/{bare}/{where}/" for where in ("result", "plan", "check", *(step.slug for step in STEPS)))
+    yield from (
+        f"/q/{bare}/{where}/" for where in ("result", "plan", "report", "check", *(step.slug for step in STEPS))
+    )
 
 
 def too_wide(page: Page, addresses: Iterable[str]) -> dict[str, list[str]]:

@@ -37,6 +37,8 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "what-if": OF_A_WALK,
     "calendar": OF_A_WALK,
     "plan": OF_A_WALK,
+    "report": OF_A_WALK,
+    "report-pdf": OF_A_WALK,
     "letters": OF_A_WALK,
     "letter": {"sealed": SEALED, "slug": "dispute-amount"},
     "letter-word": {"sealed": SEALED, "slug": "dispute-amount"},

@@ -22,7 +22,17 @@ from tests.web.results import statement
 from tests.web.walking import Page, visit
 
 SAYS = {"/example/": "This is an example.", "/es/example/": "Este es un ejemplo."}
-ELSEWHERE = ("check", "balance", "result", "plan", "offer", "options/dispute", "letters", "letters/dispute-amount")
+ELSEWHERE = (
+    "check",
+    "balance",
+    "result",
+    "plan",
+    "report",
+    "offer",
+    "options/dispute",
+    "letters",
+    "letters/dispute-amount",
+)
 
 
 @pytest.fixture

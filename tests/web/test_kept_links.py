@@ -13,7 +13,7 @@ from tests.web.walking import visit
 
 EVERYTHING = max(links(), key=lambda link: len(link.answers))
 
-PAGES = ("check", "result", "plan", "letters")
+PAGES = ("check", "result", "plan", "report", "letters")
 
 # fmt: off
 SLUGS = (

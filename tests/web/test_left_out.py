@@ -165,7 +165,7 @@ def test_a_published_number_that_is_none_fails_no_borrower(client: Client, ruleb
     assert read.tips == rulebook.tips
     with store.use(read):
         for values in many_borrowers():
-            for name in ("result", "plan", "letters", "check"):
+            for name in ("result", "plan", "report", "letters", "check"):
                 assert client.get(f"/q/{Walk(revision=1, values=values).sealed}/{name}/").status_code == 200
 
 

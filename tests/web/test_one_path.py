@@ -53,6 +53,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[Given]:
         f"/q/{BILLED}/result/",
         f"/q/{JUDGED}/result/",
         f"/q/{BILLED}/plan/",
+        f"/q/{BILLED}/report/",
         f"/q/{BILLED}/offer/",
         f"/q/{BILLED}/letters/",
         "/example/",

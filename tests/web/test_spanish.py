@@ -114,7 +114,9 @@ def test_placeholders_are_the_same() -> None:
             assert sorted(PLACEHOLDER.findall(spanish(message))) == sorted(wanted), message
 
 
-@pytest.mark.parametrize("where", ["result", "check", "plan", "offer", "letters", "price", "costs", "options/dispute"])
+@pytest.mark.parametrize(
+    "where", ["result", "check", "plan", "report", "offer", "letters", "price", "costs", "options/dispute"]
+)
 def test_pages_are_in_spanish(site: Client, where: str) -> None:
     page = visit(site, f"/es/q/{seal(Walk(revision=1, values=OHIO))}/{where}/")
     assert page.status == 200
