@@ -86,6 +86,12 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
     ),
 }
 
+NOT_EARNED = _(
+    "Their balance adds up all the payments that were left, with interest for months that never came. By law that part"
+    " comes off. We estimate %(low)s to %(high)s. It may lower what you owe, so ask for it. It is not in our numbers."
+)
+"""Said of a missing credit, where it can be estimated how much interest was not earned."""
+
 SURE_FINDINGS = frozenset({"does_not_add_up", "attorney_fees_without_contract_term"})
 """Findings that are a mistake if what you told us is right; the others are a reason to ask."""
 
