@@ -233,6 +233,20 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "do_nothing": (_("Wait"), _("They may sue. If they win, they may be able to take from your pay or your account.")),
 }
 
+OPTIONS_FOR_A_COSIGNER: Mapping[str, Words] = {
+    "keep_paying": _("Pay as agreed and catch up. Then the car is not taken, and nothing more is asked of you."),
+    "refinance": _("The borrower may get a new loan without you. Once it pays this one off, you are free."),
+    "sell_it_yourself": _("Only whoever is on the title can sell the car. A buyer mostly pays more than an auction."),
+    "surrender": _("Only whoever has the car can give it back. You both still owe what the sale does not bring."),
+    "reinstate": _("Pay what is behind and the costs. The loan goes on. Ask first who gets the car."),
+    "redeem": _("Pay everything and the costs before the car is sold. Ask first who gets the car."),
+    "settle_lump_sum": _("Offer part of it at once. Get it in writing that you and the borrower are both free."),
+    "bankruptcy": _(
+        "For many debts at once. It can end this one for you; the borrower still owes it. Ask legal aid first."
+    ),
+}
+"""What an option is for the one who signed for somebody else, and mostly has neither the car nor the title."""
+
 OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
     "keep_paying": (
         _("If you fall behind again the car can still be taken, in some states without a warning."),
