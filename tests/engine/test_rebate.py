@@ -169,3 +169,26 @@ def test_the_borrower_never_does_worse_by_the_actuarial_method(
     assert best >= rule_of_78(payment * months - financed, months, left) - Decimal(months)
     owed = balance_after(Decimal(financed), apr, payment, months - left)
     assert abs(payment * left - best - owed) <= Decimal(months) / 100
+
+
+SOLD = {"stage": "billed", "balance": "9800", "sale_price": "4200", "claimed_deficiency": "5600"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "shown", "not_shown"),
+    [
+        ("interest-not-earned", LEFT, LEFT | {"unearned_rebate": "900"}),
+        ("interest-not-earned", LEFT, LEFT | {"use": "business"}),
+        ("dealer-took-it-back", SOLD | {"sold_to_insider": "yes"}, SOLD),
+        ("court-order-first", {"stage": "repossessed"}, {"stage": "repossessed", "repossession_kind": "surrendered"}),
+        ("court-order-first", SOLD, {"stage": "paying"}),
+        ("a-deal-that-broke-off", SOLD | {"payments_after_sale": "50"}, SOLD),
+        ("pension-and-support", {"stage": "judgment"}, SOLD),
+        ("pension-and-support", SOLD | {"protected_income_only": "yes"}, SOLD | {"protected_income_only": "no"}),
+    ],
+)
+def test_what_people_brought_has_a_tip_where_it_fits(
+    rulebook: Any, slug: str, shown: dict[str, object], not_shown: dict[str, object]
+) -> None:
+    assert slug in outcome(TODAY, rulebook, **shown).tips
+    assert slug not in outcome(TODAY, rulebook, **not_shown).tips
