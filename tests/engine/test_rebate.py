@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.engine.governing import Governing
 from calculator.engine.grounds import points
 from calculator.engine.loan import balance_after, level_payment
 from calculator.engine.rebate import actuarial, rule_of_78
-from tests.engine.rulebooks import TODAY, outcome
-from tests.engine.test_letters import facts
+from tests.engine.rulebooks import BOOK, TODAY, outcome, told
 
 LEFT: dict[str, object] = {
     "stage": "billed",
@@ -68,11 +68,11 @@ def test_the_figures_it_takes_follow_from_each_other(given: dict[str, object]) -
 
 def test_it_lowers_no_number_and_is_asked_about() -> None:
     without = outcome(TODAY, **LEFT | {"amount_financed": None})
-    told = outcome(TODAY, **LEFT)
-    assert told.estimate == without.estimate
-    assert told.law.after_limits == without.law.after_limits
-    assert told.settlement == without.settlement
-    assert str(told.estimate.deficiency) == "3376.48"
+    rebated = outcome(TODAY, **LEFT)
+    assert rebated.estimate == without.estimate
+    assert rebated.law.after_limits == without.law.after_limits
+    assert rebated.settlement == without.settlement
+    assert str(rebated.estimate.deficiency) == "3376.48"
 
 
 def test_over_61_months_only_the_actuarial_method_counts() -> None:
@@ -121,8 +121,8 @@ def test_less_than_a_dollar_is_not_refunded() -> None:
 
 
 def test_the_letter_names_the_law_of_the_refund() -> None:
-    told = facts(**LEFT)
-    (point,) = [one for one in points(told.law, told.outcome) if one.line == "unearned_rebate"]
+    law = Governing.of(told(TODAY, **LEFT), BOOK.jurisdictions, TODAY)
+    (point,) = [one for one in points(law, outcome(TODAY, **LEFT)) if one.line == "unearned_rebate"]
     assert point.cite == "15 U.S.C. 1615"
     assert point.amount is not None
     assert point.up_to is not None
@@ -142,7 +142,7 @@ def test_the_range_stays_between_nothing_and_all_interest(
     made = min(made, months)
     payment = level_payment(Decimal(financed), apr, months)
     balance = payment * (months - made)
-    told = found(
+    ends = found(
         amount_financed=str(financed),
         apr=str(apr),
         monthly_payment=str(payment),
@@ -151,9 +151,9 @@ def test_the_range_stays_between_nothing_and_all_interest(
         balance=str(balance),
         first_missed_payment=missed.isoformat(),
     )
-    if told is None:
+    if ends is None:
         return
-    least, most = Decimal(told[0]), Decimal(told[1])
+    least, most = Decimal(ends[0]), Decimal(ends[1])
     assert 0 <= least <= most <= payment * months - financed
     assert most <= balance
 
