@@ -14,6 +14,7 @@ from calculator.engine.limits import Applied
 from calculator.engine.loan import Loan, balance_after, simple_interest
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.outcome import ClaimCheck, Estimate, FoundIssue, LimitationOutcome, Line
+from calculator.engine.rebate import unearned
 from calculator.engine.rulebook import Assumption
 from calculator.engine.vocabulary import (
     BalanceKind,
@@ -50,7 +51,7 @@ def claim_check(
         *_interest_after_sale(answers, loan, computed),
         *_balance_above_schedule(answers, loan),
         *_about_the_costs(answers, assumptions),
-        *_about_the_credits(answers),
+        *_about_the_credits(answers, loan),
         *_about_the_sale(answers, assumptions),
         *_about_the_law(answers, limitation, limits, today),
     ]
@@ -141,11 +142,12 @@ def _about_the_costs(answers: Answers, assumptions: Mapping[str, Assumption]) ->
         yield FoundIssue(Finding.ATTORNEY_FEES_WITHOUT_CONTRACT_TERM, answers.attorney_fees, "attorney_fees")
 
 
-def _about_the_credits(answers: Answers) -> Iterator[FoundIssue]:
+def _about_the_credits(answers: Answers, loan: Loan) -> Iterator[FoundIssue]:
     credited = any((answers.insurance_refunds, answers.gap_payment, answers.other_credits))
     no_rebate = answers.kind_of_balance is BalanceKind.REMAINING_PAYMENTS and answers.unearned_rebate is None
     if no_rebate:
-        yield FoundIssue(Finding.MISSING_CREDIT, None, "unearned_rebate")
+        least, most = unearned(answers, loan) or (None, None)
+        yield FoundIssue(Finding.MISSING_CREDIT, least, "unearned_rebate", most)
     if answers.add_ons and not credited:
         yield FoundIssue(Finding.MISSING_CREDIT, None, "insurance_refunds")
 

@@ -12,7 +12,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.limit_kinds import NOTICES, measured_key
 from calculator.engine.limits import limits_by_code
-from calculator.engine.outcome import Limit, Outcome
+from calculator.engine.outcome import FoundIssue, Limit, Outcome
 from calculator.engine.rulebook import AfterSale, DeficiencyLimit, Rule
 from calculator.engine.vocabulary import (
     DefectCode,
@@ -49,6 +49,9 @@ FINDING_CITES: Mapping[Finding, str] = {
 }
 """The uniform law behind a finding, where the state's own is not on file."""
 
+REFUND_CITE = "15 U.S.C. 1615"
+"""The law behind interest that was not earned, in every state."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
@@ -71,13 +74,14 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """A finding or a defect to ask about: what is at stake, on which line, and what that line says."""
+    """A finding or a defect to ask about: what is at stake (`up_to` the most of it), on which line, what that says."""
 
     code: Finding | DefectCode
     cite: str
     amount: Decimal | None = None
     line: str | None = None
     line_amount: Decimal | None = None
+    up_to: Decimal | None = None
 
 
 def legal_grounds(law: Governing, outcome: Outcome) -> tuple[Ground, ...]:
@@ -157,16 +161,19 @@ def _of_findings(law: Governing, outcome: Outcome) -> Iterator[Point]:
         if one.code is not Finding.ASKS_LESS:
             yield Point(
                 code=one.code,
-                cite=_cite(one.code, law, outcome),
+                cite=_cite(one, law, outcome),
                 amount=one.amount,
+                up_to=one.up_to,
                 line=one.line,
                 line_amount=amounts.get(one.line) if one.line else None,
             )
 
 
-def _cite(code: Finding, law: Governing, outcome: Outcome) -> str:
+def _cite(issue: FoundIssue, law: Governing, outcome: Outcome) -> str:
     """The state's own law on the same matter, else the uniform one; empty where it is a question of the contract."""
-    found = outcome.law
+    code, found = issue.code, outcome.law
+    if issue.up_to is not None:
+        return REFUND_CITE
     if code is Finding.TIME_BARRED:
         return found.limitation.cite if found.limitation else ""
     if code is Finding.BELOW_STATE_THRESHOLD:

@@ -108,11 +108,15 @@ class Estimate:
 
 @dataclass(frozen=True)
 class FoundIssue:
-    """Something in the lender's number to ask about: what is at stake, and on which line where there is one."""
+    """Something in the lender's number to ask about: what is at stake, and on which line where there is one.
+
+    `up_to` is the most where `amount` is only the least: an estimate.
+    """
 
     code: Finding
     amount: Decimal | None = None
     line: str | None = None
+    up_to: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,12 @@ def balance_is_principal(given: Given) -> bool:
     return balance_known(given) and given["balance_kind"] is BalanceKind.PRINCIPAL
 
 
+def all_payments_added_up(given: Given) -> bool:
+    """A bill that starts from all the payments left asks for interest that was not earned; the terms tell how much."""
+    billed = billed_or_later(given) and before_judgment(given)
+    return billed and balance_known(given) and given["balance_kind"] is BalanceKind.REMAINING_PAYMENTS
+
+
 def payment_matters(given: Given) -> bool:
     """Catching up is counted in payments; with the loan's terms the payment is asked among them."""
     return may_still_keep_the_car(given) and not terms_matter(given)
@@ -140,7 +146,12 @@ TERMS = ("cash_price", "amount_financed", "finance_charge", "total_paid")
 
 
 def terms_matter(given: Given) -> bool:
-    return balance_unknown(given) or where_it_matters(*TERMS)(given) or notice_was_bad(given)
+    return (
+        balance_unknown(given)
+        or where_it_matters(*TERMS)(given)
+        or notice_was_bad(given)
+        or all_payments_added_up(given)
+    )
 
 
 def damages_or(*keys: str) -> Predicate:
@@ -311,7 +322,11 @@ STEPS = (
         look=_("A letter such as “Notice of our plan to sell property”. Look for the day it was sent."),
         applies=both(repossessed_or_later, before_judgment),
         questions=(
-            Question("notice_before_sale", _("Did a written notice come?")),
+            Question(
+                "notice_before_sale",
+                _("Did a written notice come?"),
+                _("If a first sale fell through, a notice of the next one counts."),
+            ),
             Question("notice_date", _("When was it sent?"), _("The date on the letter or the postmark.")),
             Question(
                 "notice_delivery",
@@ -442,15 +457,20 @@ STEPS = (
             Question(
                 "amount_financed",
                 _("Amount financed"),
-                applies=either(balance_unknown, damages_or("amount_financed")),
+                applies=either(balance_unknown, all_payments_added_up, damages_or("amount_financed")),
             ),
             Question(
                 "finance_charge",
                 _("Finance charge"),
                 _("All the interest of the loan, in dollars."),
-                applies=damages_or("finance_charge"),
+                applies=either(all_payments_added_up, damages_or("finance_charge")),
             ),
-            Question("apr", _("Annual percentage rate (APR)"), _("Such as 9.5"), applies=balance_unknown),
+            Question(
+                "apr",
+                _("Annual percentage rate (APR)"),
+                _("Such as 9.5"),
+                applies=either(balance_unknown, all_payments_added_up),
+            ),
             Question("term_months", _("Number of monthly payments"), _("Such as 72")),
             Question("monthly_payment", _("Monthly payment"), _("If you leave it out we work it out.")),
             Question("first_payment_date", _("When was the first payment due?"), applies=balance_unknown),
@@ -459,6 +479,12 @@ STEPS = (
                 _("How many payments did you make?"),
                 _("If you leave it out we count the months."),
                 applies=balance_unknown,
+            ),
+            Question(
+                "interest_kind",
+                _("Kind of interest"),
+                _("The box or the page after it says “simple” or “precomputed”."),
+                applies=all_payments_added_up,
             ),
             Question(
                 "total_paid",
@@ -493,11 +519,14 @@ STEPS = (
         look=_("The lender’s letter after the sale says when, and if it was an auction open to the public."),
         applies=sold_or_later,
         questions=(
-            Question("sale_date", _("On which day was it sold?")),
+            Question(
+                "sale_date", _("On which day was it sold?"), _("If a first sale fell through, the day of the last.")
+            ),
             Question("sale_kind", _("What kind of sale was it?")),
             Question(
                 "sold_to_insider",
                 _("Did it go to the lender itself, or to somebody close to it?"),
+                _("Such as the dealer you bought it from, if that dealer had to take it back."),
                 applies=before_judgment,
             ),
             Question(
@@ -594,7 +623,11 @@ STEPS = (
             Question("insurance_refunds", _("Refunds for add-ons, credited to you")),
             Question("gap_payment", _("Paid by GAP coverage")),
             Question("other_credits", _("Other credits in the letter")),
-            Question("payments_after_sale", _("What you paid since the sale")),
+            Question(
+                "payments_after_sale",
+                _("What you paid since the sale"),
+                _("Payments on a deal that broke off count, too."),
+            ),
             Question("last_payment_date", _("Day of your last payment of any kind")),
         ),
     ),
@@ -680,7 +713,7 @@ STEPS = (
             Question(
                 "protected_income_only",
                 _("Is all your income federal benefits?"),
-                _("Such as Social Security, SSI or veterans’ benefits."),
+                _("Such as Social Security, SSI or veterans’ benefits. Not a pension from a job or child support."),
             ),
             Question("bankruptcy", _("Is there a bankruptcy case that lists this debt?")),
             Question("role", _("What are you on the contract?")),

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Stage, Why
+from calculator.engine.vocabulary import OptionCode, Role, Stage, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
     OPTIONS,
+    OPTIONS_FOR_A_COSIGNER,
     OPTIONS_MORE,
     WAITING,
     WAITING_FOR_SURPLUS,
@@ -70,14 +71,14 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
     there = [one for one in outcome.options if one.available]
     there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
     return (
-        [_choice(one, outcome, answers.stage, first=one.code is first) for one in there],
-        [_choice(one, outcome, answers.stage) for one in outcome.options if not one.available],
+        [_choice(one, outcome, answers, first=one.code is first) for one in there],
+        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
     )
 
 
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     """One way by its code, `None` where there is no such code."""
-    return next((_choice(one, outcome, answers.stage) for one in outcome.options if one.code.value == code), None)
+    return next((_choice(one, outcome, answers) for one in outcome.options if one.code.value == code), None)
 
 
 def _can_be_done(option: Option, answers: Answers) -> bool:
@@ -103,8 +104,11 @@ def _reach(option: Option, lump_sum: Decimal | None) -> int:
     return 0 if option.cost.likely <= lump_sum else 2
 
 
-def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = False) -> Choice:
+def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool = False) -> Choice:
+    stage = answers.stage
     title, body = OPTIONS[option.code.value]
+    if answers.role is Role.COSIGNER:
+        body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))

@@ -37,6 +37,7 @@ from calculator.telling.letter_words import (
     LINES,
     MEASURES,
     NEVER_CAME,
+    NOT_EARNED,
     SENTENCES,
     SO,
     TIME_ENDED_THE_DEBT,
@@ -139,7 +140,7 @@ def _item(one: Line | FoundIssue | Defect | AddOn | Ground | Point, language: st
     if isinstance(one, Line):
         return f"{_in(LINES[one.code], language)}: {say_money(one.amount)}"
     if isinstance(one, FoundIssue):
-        return _finding(one.code, one.amount, _in(LINES[one.line], language) if one.line else "", language)
+        return _finding(one, _in(LINES[one.line], language) if one.line else "", language)
     if isinstance(one, Defect):
         return _with_law(_in(DEFECTS[one.code], language), one.cite, language)
     if isinstance(one, Ground):
@@ -147,8 +148,10 @@ def _item(one: Line | FoundIssue | Defect | AddOn | Ground | Point, language: st
     return _point(one, language) if isinstance(one, Point) else _in(ADD_ONS[one], language)
 
 
-def _finding(code: Finding, amount: Decimal | None, line: str, language: str) -> str:
-    return _in(FINDINGS[code], language).format(line=line, amount="" if amount is None else say_money(abs(amount)))
+def _finding(one: FoundIssue | Point, line: str, language: str) -> str:
+    said = NOT_EARNED if one.up_to is not None else FINDINGS[Finding(one.code)]
+    amount, up_to = ("" if each is None else say_money(abs(each)) for each in (one.amount, one.up_to))
+    return _in(said, language).format(line=line, amount=amount, up_to=up_to)
 
 
 def _point(one: Point, language: str) -> str:
@@ -157,7 +160,7 @@ def _point(one: Point, language: str) -> str:
     line = _in(LINES[one.line], language) if one.line else ""
     if one.line_amount is not None:
         line = f"{line} ({say_money(one.line_amount)})"
-    return _with_law(_finding(one.code, one.amount, line, language), one.cite, language)
+    return _with_law(_finding(one, line, language), one.cite, language)
 
 
 def _ground(one: Ground, language: str) -> str:

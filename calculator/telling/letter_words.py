@@ -168,6 +168,14 @@ FINDINGS: Mapping[Finding, Text] = {
     ),
 }
 
+NOT_EARNED = Text(
+    "{line}: none is shown. The balance adds up all the payments that were left. By my estimate, from {amount} to "
+    "{up_to} of it is interest that was not earned yet. Please credit it, and show how you worked it out.",
+    "{line}: no aparece ningún crédito. El saldo suma todos los pagos que faltaban. Según mi estimación, de {amount} a "
+    "{up_to} son intereses aún no devengados. Les pido que los acrediten y que muestren el cálculo.",
+)
+"""`Finding.MISSING_CREDIT`, where it can be told how much interest is in it."""
+
 DEFECTS: Mapping[DefectCode, Text] = {
     DefectCode.NO_NOTICE: Text(
         "I got no written notice before the sale. Please send a copy, with proof of the day and the address.",

@@ -114,6 +114,8 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     if one.source is not LineSource.ASSUMPTION:
         return ""
     usual = assumptions.get(Figure.RECOVERY_RATE)
+    if one.code == "sale_price" and value == 0:
+        return _("You said that the car is worth nothing.")
     if one.code == "sale_price" and usual is not None and value is not None:
         return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
             "percent": f"{usual.likely.normalize():f}",

@@ -64,7 +64,7 @@ def said(seen: Assessed) -> Said:
     kind = outcome.verdict.kind
     sentence, why = SENTENCES.get(kind, _as_estimated)(seen)
     if seen.answers.role is Role.COSIGNER and why:
-        why = _("As the co-signer: %(why)s") % {"why": why}
+        why = _("You are the cosigner. %(why)s") % {"why": why}
     return Said(
         kind=kind.value,
         headline=sentence,

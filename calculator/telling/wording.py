@@ -86,6 +86,12 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
     ),
 }
 
+NOT_EARNED = _(
+    "Their balance adds up all the payments that were left, with interest for months that never came. By law that part"
+    " comes off. We estimate %(low)s to %(high)s. It may lower what you owe, so ask for it. It is not in our numbers."
+)
+"""Said of a missing credit, where it can be estimated how much interest was not earned."""
+
 SURE_FINDINGS = frozenset({"does_not_add_up", "attorney_fees_without_contract_term"})
 """Findings that are a mistake if what you told us is right; the others are a reason to ask."""
 
@@ -230,6 +236,20 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     "bankruptcy": (_("Bankruptcy (chapter 7)"), _("For many debts at once. It can end this one. Ask legal aid first.")),
     "do_nothing": (_("Wait"), _("They may sue. If they win, they may be able to take from your pay or your account.")),
 }
+
+OPTIONS_FOR_A_COSIGNER: Mapping[str, Words] = {
+    "keep_paying": _("Pay as agreed and catch up. Then the car is not taken, and nothing more is asked of you."),
+    "refinance": _("The borrower may get a new loan without you. Once it pays this one off, you are free."),
+    "sell_it_yourself": _("Only whoever is on the title can sell the car. A buyer mostly pays more than an auction."),
+    "surrender": _("Only whoever has the car can give it back. You both still owe what the sale does not bring."),
+    "reinstate": _("Pay what is behind and the costs. The loan goes on. Ask first who gets the car."),
+    "redeem": _("Pay everything and the costs before the car is sold. Ask first who gets the car."),
+    "settle_lump_sum": _("Offer part of it at once. Get it in writing that you and the borrower are both free."),
+    "bankruptcy": _(
+        "For many debts at once. It can end this one for you; the borrower still owes it. Ask legal aid first."
+    ),
+}
+"""What an option is for the one who signed for somebody else, and mostly has neither the car nor the title."""
 
 OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
     "keep_paying": (

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from calculator.engine.rulebook import Text
 from calculator.frames import prefix
@@ -92,6 +94,14 @@ def progress(place: object) -> list[dict[str, str]]:
         }
         for index in range(count)
     ]
+
+
+@register.filter
+def in_english(words: str) -> str:
+    """A citation or the name of a source, which is in English whatever the page: marked so where the page is not."""
+    if not words or (get_language() or "en").startswith("en"):
+        return words
+    return format_html('<span lang="en">{}</span>', words)
 
 
 @register.filter

@@ -123,6 +123,15 @@ def _sums() -> Iterator[Mutant]:
     )
     yield engine("defects", "days < rule.minimum_days", "days <= rule.minimum_days")
     yield engine("defects", "min(known)", "max(known)")
+    yield engine("rebate", "LONGEST_BY_RULE_OF_78 = 61", "LONGEST_BY_RULE_OF_78 = 60")
+    yield engine("rebate", "charge * left * (left + 1)", "charge * left * left")
+    yield engine("rebate", "max(found) >= LEAST_REFUND", "max(found) > 0")
+    yield engine("rebate", "answers.acceleration_date or loan.interest_until", "loan.interest_until")
+    yield engine("rebate", "not answers.personal_use", "answers.personal_use is None")
+    yield engine("rebate", "answers.interest_kind is InterestKind.SIMPLE or not allowed", "not allowed")
+    yield engine(
+        "rebate", "answers.contract_date <= RULE_OF_78_FREE_UNTIL", "answers.contract_date < RULE_OF_78_FREE_UNTIL"
+    )
     yield engine("claim", "contract_allows_attorney_fees is False", "contract_allows_attorney_fees is not True")
     yield engine("claim", "spent > answers.sale_price", "spent >= answers.sale_price")
     yield engine("settlement", "forgiven >= FORM_FROM", "forgiven > FORM_FROM")

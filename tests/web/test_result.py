@@ -311,3 +311,11 @@ def test_a_fact_without_a_source_is_not_said_to_be_read(site: Client) -> None:
     text = result(site, **OHIO).text
     assert " , read" not in text
     assert "Not confirmed. Checked" in text
+
+
+def test_a_car_worth_nothing_is_no_share_of_nothing(site: Client) -> None:
+    loan = {"state": State.OH, "stage": Stage.REPOSSESSED, "balance": Decimal("5000")}
+    text = result(site, **loan, vehicle_value=Decimal(0)).text
+    assert "You said that the car is worth nothing." in text
+    assert "60% of" not in text
+    assert "60% of $8,000" in result(site, **loan, vehicle_value=Decimal(8000)).text

@@ -18,6 +18,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.support import OHIO, result_of
 from tests.partners.support import listed, partner
+from tests.support import OHIO_BILLED
 from tests.web.walking import Page, visit
 
 ROOT = Path(settings.BASE_DIR)
@@ -162,3 +163,13 @@ def test_dates_and_tips_are_in_spanish(site: Client, stage: Stage) -> None:
     page = visit(site, f"/es/q/{sealed}/result/")
     assert " de 20" in page.text
     assert "June" not in page.text
+
+
+def test_what_is_english_on_a_spanish_page_is_marked_so(site: Client) -> None:
+    """A citation is read out by an English voice, the sentence beside it by a Spanish one."""
+    link = seal(Walk(revision=1, values=OHIO_BILLED))
+    for prefix, marked in (("/es", True), ("", False)):
+        soup = visit(site, f"{prefix}/q/{link}/result/").soup
+        citations = [one for one in soup.select(".source") if "Ohio Rev. Code" in one.get_text()]
+        assert citations
+        assert all((one.find(lang="en") is not None) is marked for one in citations if one.find("b"))
