@@ -1,0 +1,223 @@
+"""What is tried, beside what is told: the words of the box, what would change, and the result as it would be.
+
+A what-if changes the sums of one page. The date, what to do first and everything that leaves the site stay those of the
+answers, and so does a verdict that rests on the law or on time and not on the sums.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from calculator.engine.outcome import Amounts, Outcome
+from calculator.engine.vocabulary import OptionCode, VerdictKind
+from calculator.language import say_about, say_amount, say_money, say_short
+from calculator.questionnaire.what_if import IN_THE_LETTER, TRYING
+from calculator.telling.assessed import Assessed, tried
+from calculator.telling.charts import Chart, Charts, charts
+from calculator.telling.headline import Headline
+from calculator.telling.statement import Statement, statement
+from calculator.telling.verdict import Row, Said, said
+
+OF_THE_SUMS = frozenset(
+    {
+        VerdictKind.INSURANCE,
+        VerdictKind.AT_RISK,
+        VerdictKind.SURPLUS,
+        VerdictKind.MAY_BE_SURPLUS,
+        VerdictKind.REDUCED_BY_LAW,
+        VerdictKind.ASKS_TOO_MUCH,
+        VerdictKind.ASKS_LESS,
+        VerdictKind.OWES,
+        VerdictKind.CANNOT_CHECK,
+        VerdictKind.NOT_ENOUGH,
+    }
+)
+"""The kinds whose sentence is about the amount, and so gives way to the one that is tried."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One amount that is tried, and what was told in its place: “sold for”, “$9,000”, “your letter says $6,100”."""
+
+    what: str
+    amount: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would come out otherwise, by the answers and with what is tried."""
+
+    label: str
+    told: str
+    tried: str
+
+
+@dataclass(frozen=True)
+class Trying:
+    """What a result shows while something is tried.
+
+    `sentence` is what would be owed and how much less or more; `in_headline` says whether the page's own sentence is
+    that one. `keep` is the amount that the button names, empty where several are tried. `verdict`, `statement` and
+    `charts` stand in the place of those of the answers.
+    """
+
+    amounts: tuple[Tried, ...]
+    sentence: str
+    in_headline: bool
+    keep: str
+    changes: tuple[Change, ...]
+    verdict: Said
+    statement: Statement | None
+    charts: Charts
+
+
+def trying(seen: Assessed) -> Trying | None:
+    """What is tried, in the reader's language; `None` where nothing is, or where it does not fit the answers."""
+    would = tried(seen)
+    if would is None:
+        return None
+    amounts = tuple(_tried(seen, key, cast(Decimal, value)) for key, value in seen.trying.items())
+    told, new = _comes_to(seen, seen), _comes_to(seen, would)
+    sentence = _sentence(seen, told, new)
+    in_headline = new is not None and told != new and seen.outcome.verdict.kind in OF_THE_SUMS
+    return Trying(
+        amounts=amounts,
+        sentence=sentence,
+        in_headline=in_headline,
+        keep=amounts[0].amount if len(amounts) == 1 else "",
+        changes=tuple(_changes(seen, would)),
+        verdict=_verdict(said(seen), sentence, told, new) if in_headline else said(seen),
+        statement=_statement(would),
+        charts=_charts(seen, would),
+    )
+
+
+def _tried(seen: Assessed, key: str, amount: Decimal) -> Tried:
+    told = seen.path.values.get(key)
+    if told is None:
+        before = _("you gave none")
+    else:
+        before = _("your letter says %(amount)s") if key in IN_THE_LETTER else _("you said %(amount)s")
+        before %= {"amount": say_short(cast(Decimal, told))}
+    return Tried(what=str(TRYING[key]), amount=say_short(amount), told=before)
+
+
+# What it would come to
+
+
+def _comes_to(seen: Assessed, shown: Assessed) -> Amounts | None:
+    """The amount that a what-if moves: what the verdict is about, or, where that is no sum, what the lines come to."""
+    found = shown.outcome.verdict
+    return (found.amount if seen.outcome.verdict.kind in OF_THE_SUMS else None) or found.before_law
+
+
+def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
+    """“You would owe $5,200.00: $1,400.00 less.”"""
+    if new is None:
+        return _("The amount is not known yet.")
+    if new == told:
+        return _("The amount stays the same.")
+    words = {"amount": _range(new)}
+    if new.high < 0:
+        return _("They would owe you %(amount)s.") % {"amount": _range(Amounts(-new.high, -new.likely, -new.low))}
+    if not seen.answers.stage.after_sale:
+        sentence = _("A sale would leave %(amount)s") % words
+    elif seen.outcome.verdict.kind in OF_THE_SUMS:
+        sentence = _("You would owe %(amount)s") % words
+    else:
+        sentence = _("The lines would add up to %(amount)s") % words
+    if told is None or new.likely == told.likely:
+        return f"{sentence}."
+    less = {"difference": _difference(told, new), "sentence": sentence}
+    if new.likely < told.likely:
+        return _("%(sentence)s: %(difference)s less.") % less
+    return _("%(sentence)s: %(difference)s more.") % less
+
+
+def _difference(told: Amounts, new: Amounts) -> str:
+    apart = abs(new.likely - told.likely)
+    return say_money(apart) if _known(told) and _known(new) else _("about %(amount)s") % {"amount": say_about(apart)}
+
+
+def _known(amount: Amounts) -> bool:
+    return amount.low == amount.high
+
+
+def _range(amount: Amounts) -> str:
+    if _known(amount):
+        return say_money(amount.likely)
+    low, high = (say_amount(max(one, Decimal(0)), estimated=True) for one in (amount.low, amount.high))
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def _changes(seen: Assessed, would: Assessed) -> Iterator[Change]:
+    """What would come out otherwise, the amount first: how far to go to settle, and how long a plan would take."""
+    told, new = _comes_to(seen, seen), _comes_to(seen, would)
+    if told is not None or new is not None:
+        yield Change(_("What it comes to"), *(_("not known") if one is None else _range(one) for one in (told, new)))
+    for label, before, after in (
+        (_("To settle, open near"), *(_offer(one, "opening") for one in (seen.outcome, would.outcome))),
+        (_("To settle, stop at"), *(_offer(one, "walk_away") for one in (seen.outcome, would.outcome))),
+        (_("Months of a payment plan"), *(_months(one) for one in (seen.outcome, would.outcome))),
+    ):
+        if before != after:
+            yield Change(label, before, after)
+
+
+def _offer(outcome: Outcome, which: str) -> str:
+    return say_about(getattr(outcome.settlement, which)) if outcome.settlement else "–"
+
+
+def _months(outcome: Outcome) -> str:
+    plan = next((one for one in outcome.options if one.code is OptionCode.PAYMENT_PLAN), None)
+    return str(plan.months) if plan and plan.available and plan.months else "–"
+
+
+# The result as it would be
+
+
+def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | None) -> Said:
+    """The verdict of the answers with the sentence that is tried, and below their rows one for what is tried.
+
+    What to do first stays; no reason stands under a sentence that is not so.
+    """
+    rows = tuple(replace(row, counts=False) for row in told.ledger)
+    if before is not None and all(row.code != "ours" for row in rows):
+        rows = (*rows, Row("ours", _("By your answers"), _range(before)))
+    if new is not None:
+        rows = (*rows, Row("tried", _("With what you try"), _range(new), True))
+    return replace(told, headline=Headline(before=sentence), why="", then=None, ledger=rows)
+
+
+def _statement(would: Assessed) -> Statement | None:
+    """The sums as they would be; a line that is tried says so, and so does the last one."""
+    made = statement(would.outcome.estimate, would.rulebook.assumptions, would.answers.vehicle_value)
+    if made is None:
+        return None
+    rows = (replace(row, note=_("You are trying this.")) if row.code in would.trying else row for row in made.rows)
+    return replace(
+        made, rows=tuple(replace(row, label=_("With what you try")) if row.role == "total" else row for row in rows)
+    )
+
+
+def _charts(seen: Assessed, would: Assessed) -> Charts:
+    """The pictures of the answers; those of the sums as they would be, with all that is tried in stripes."""
+    new = charts(replace(would.outcome, claim_check=None), would.answers)  # their letter has no such lines
+    striped = {*would.trying, "result"}
+    return replace(
+        charts(seen.outcome, seen.answers),
+        waterfall=_striped(new.waterfall, striped) if new.waterfall else None,
+        range=new.range,
+    )
+
+
+def _striped(chart: Chart, codes: set[str]) -> Chart:
+    """The chart with the bars of these rows in stripes: none of them is so."""
+    rows = (
+        replace(row, bars=tuple(bar.striped for bar in row.bars)) if row.code in codes else row for row in chart.rows
+    )
+    return replace(chart, rows=tuple(rows))
