@@ -117,12 +117,8 @@ def pack(header: Iterable[str], values: Mapping[str, object]) -> bytes:
 
 def pack_some(values: Mapping[str, object]) -> str:
     """A few parsed answers as one header field: the place of each in `POSITIONS`, and its code."""
-    written = ((place, values.get(key)) for place, key in enumerate(POSITIONS))
-    return BETWEEN.join(
-        f"{to_base36(place)}{IS}{_write(KINDS[POSITIONS[place]], value)}"
-        for place, value in written
-        if value is not None
-    )
+    codes = ((place, code) for place, code in enumerate(_written(values)) if code)
+    return BETWEEN.join(f"{to_base36(place)}{IS}{code}" for place, code in codes)
 
 
 def unpack_some(field: str) -> dict[str, object]:

@@ -75,7 +75,7 @@ class Walk:
         return replace(self, values=dict(values), trying=trying, revision=self.revision + 1)
 
     def with_trying(self, tried: Mapping[str, object]) -> "Walk":
-        """The same answers with this tried and nothing else; itself where that is so. What is told just so is not tried."""
+        """The same answers with this tried and nothing else; itself where that is so. What is told is not tried."""
         trying = {key: value for key, value in tried.items() if value != self.values.get(key)}
         return self if trying == self.trying else replace(self, trying=trying)
 

@@ -1,4 +1,4 @@
-"""The page of a result: the amount, why, whether the lender's number is right, the dates, what to do, what the law says.
+"""The page of a result: the amount, why, whether the lender's number is right, the dates, what to do and the law.
 
 The dates, what was found, what to do, the letters and whatever leads away from the page are of the answers alone. The
 sums, and the sentence about them, are those that a what-if tries, where it tries something.

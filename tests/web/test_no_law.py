@@ -22,6 +22,7 @@ from tests.web.walking import visit
 INDIANA = OHIO_BILLED | {"state": State.IN}
 NAMED = [INDIANA, OHIO_BILLED | {"home_state": State.IN}, OHIO_BILLED | {"work_state": State.IN}]
 ONLY_REDIRECTS = {"resume"}
+REDIRECTS = {"resume", "what-if", "keep", "undo"}
 
 
 def without(rulebook: Rulebook, *states: State) -> Rulebook:
@@ -101,7 +102,7 @@ def test_choosing_it_on_a_page_from_before_is_kept(without_indiana: Client) -> N
     assert unseal(page.address.split("/")[2]).values == {"stage": Stage.SOLD, "state": State.IN}
 
 
-@pytest.mark.parametrize("route", ["what-if", "offer"])
+@pytest.mark.parametrize("route", ["what-if", "keep", "undo", "offer"])
 def test_what_is_only_tried_gets_the_same_page(without_indiana: Client, route: str) -> None:
     sealed = Walk(revision=1, values=INDIANA).sealed
     typed = {"asked": ["lump_sum"], "lump_sum": "100"}
