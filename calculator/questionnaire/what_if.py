@@ -15,12 +15,15 @@ from calculator.questionnaire.questions import Question, Step, Words
 QUESTIONS = (
     Question("sale_price", _("The car had sold for")),
     Question("vehicle_value", _("The car was worth")),
-    Question("repossession_cost", _("The repossession fee was")),
     Question("storage_cost", _("Storage was")),
+    Question("repossession_cost", _("The repossession fee was")),
     Question("sale_cost", _("The sale cost")),
     Question("lump_sum", _("I could pay at once")),
     Question("monthly_spare", _("I could pay each month")),
 )
+
+IN_FRONT = 2
+"""How many questions the form shows at once; the others are behind a fold."""
 
 TRYING: Mapping[str, Words] = {
     "sale_price": _("sold for"),

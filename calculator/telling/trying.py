@@ -12,9 +12,9 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from calculator.engine.outcome import Amounts, Outcome
-from calculator.engine.vocabulary import OptionCode, VerdictKind
+from calculator.engine.vocabulary import Basis, OptionCode, VerdictKind
 from calculator.language import say_about, say_amount, say_money, say_short
-from calculator.questionnaire.what_if import IN_THE_LETTER, TRYING
+from calculator.questionnaire.what_if import IN_FRONT, IN_THE_LETTER, TRYING, form_step
 from calculator.telling.assessed import Assessed, tried
 from calculator.telling.charts import Chart, Charts, charts
 from calculator.telling.headline import Headline
@@ -61,14 +61,15 @@ class Trying:
     """What a result shows while something is tried.
 
     `sentence` is what would be owed and how much less or more; `in_headline` says whether the page's own sentence is
-    that one. `keep` is the amount that the button names, empty where several are tried. `verdict`, `statement` and
-    `charts` stand in the place of those of the answers.
+    that one. `keep` is the amount that the button names, empty where several are tried; `folded` says whether one of
+    them stands behind the form's fold. `verdict`, `statement` and `charts` stand in the place of those of the answers.
     """
 
     amounts: tuple[Tried, ...]
     sentence: str
     in_headline: bool
     keep: str
+    folded: bool
     changes: tuple[Change, ...]
     verdict: Said
     statement: Statement | None
@@ -89,6 +90,7 @@ def trying(seen: Assessed) -> Trying | None:
         sentence=sentence,
         in_headline=in_headline,
         keep=amounts[0].amount if len(amounts) == 1 else "",
+        folded=any(one.key in seen.trying for one in form_step(seen.path).questions[IN_FRONT:]),
         changes=tuple(_changes(seen, would)),
         verdict=_verdict(said(seen), sentence, told, new) if in_headline else said(seen),
         statement=_statement(would),
@@ -110,8 +112,13 @@ def _tried(seen: Assessed, key: str, amount: Decimal) -> Tried:
 
 
 def _comes_to(seen: Assessed, shown: Assessed) -> Amounts | None:
-    """The amount that a what-if moves: what the verdict is about, or, where that is no sum, what the lines come to."""
+    """The amount that a what-if moves: what the verdict is about, or, where that is no sum, what the lines come to.
+
+    A balance alone, before the car is sold, is nothing to hold a sale's amount against.
+    """
     found = shown.outcome.verdict
+    if shown.outcome.estimate.basis is Basis.BALANCE_ONLY:
+        return None
     return (found.amount if seen.outcome.verdict.kind in OF_THE_SUMS else None) or found.before_law
 
 
@@ -156,25 +163,24 @@ def _range(amount: Amounts) -> str:
 
 def _changes(seen: Assessed, would: Assessed) -> Iterator[Change]:
     """What would come out otherwise, the amount first: how far to go to settle, and how long a plan would take."""
-    told, new = _comes_to(seen, seen), _comes_to(seen, would)
-    if told is not None or new is not None:
-        yield Change(_("What it comes to"), *(_("not known") if one is None else _range(one) for one in (told, new)))
+    amounts = ("" if one is None else _range(one) for one in (_comes_to(seen, seen), _comes_to(seen, would)))
     for label, before, after in (
+        (_("What it comes to"), *amounts),
         (_("To settle, open near"), *(_offer(one, "opening") for one in (seen.outcome, would.outcome))),
         (_("To settle, stop at"), *(_offer(one, "walk_away") for one in (seen.outcome, would.outcome))),
         (_("Months of a payment plan"), *(_months(one) for one in (seen.outcome, would.outcome))),
     ):
         if before != after:
-            yield Change(label, before, after)
+            yield Change(label, before or _("not known"), after or _("not known"))
 
 
 def _offer(outcome: Outcome, which: str) -> str:
-    return say_about(getattr(outcome.settlement, which)) if outcome.settlement else "–"
+    return say_about(getattr(outcome.settlement, which)) if outcome.settlement else _("none")
 
 
 def _months(outcome: Outcome) -> str:
     plan = next((one for one in outcome.options if one.code is OptionCode.PAYMENT_PLAN), None)
-    return str(plan.months) if plan and plan.available and plan.months else "–"
+    return str(plan.months) if plan and plan.available and plan.months else _("none")
 
 
 # The result as it would be
