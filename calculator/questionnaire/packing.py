@@ -123,14 +123,8 @@ def pack_some(values: Mapping[str, object]) -> str:
 
 def unpack_some(field: str) -> dict[str, object]:
     """The answers in such a field; one that no longer means anything reads as not there."""
-    codes = [""] * len(POSITIONS)
-    for one in field.split(BETWEEN):
-        place, _, code = one.partition(IS)
-        try:
-            codes[int(place, 36)] = code
-        except (ValueError, IndexError):
-            continue
-    return _read_positions(codes)
+    codes = dict(one.partition(IS)[::2] for one in field.split(BETWEEN))
+    return _read_positions([codes.get(to_base36(place), "") for place in range(len(POSITIONS))])
 
 
 def _read_positions(codes: list[str]) -> dict[str, object]:

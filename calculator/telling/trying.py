@@ -19,7 +19,7 @@ from calculator.telling.assessed import Assessed, tried
 from calculator.telling.charts import Chart, Charts, charts
 from calculator.telling.headline import Headline
 from calculator.telling.statement import Statement, statement
-from calculator.telling.verdict import Row, Said, said
+from calculator.telling.verdict import LEFT_BY_LAW, Row, Said, said
 
 OF_THE_SUMS = frozenset(
     {
@@ -112,14 +112,16 @@ def _tried(seen: Assessed, key: str, amount: Decimal) -> Tried:
 
 
 def _comes_to(seen: Assessed, shown: Assessed) -> Amounts | None:
-    """The amount that a what-if moves: what the verdict is about, or, where that is no sum, what the lines come to.
+    """The amount that a what-if moves: the one that the page calls what is owed.
 
-    A balance alone, before the car is sold, is nothing to hold a sale's amount against.
+    Where the verdict is no sum it is what the lines come to. A balance alone, before the car is sold, is nothing to
+    hold a sale's amount against.
     """
     found = shown.outcome.verdict
     if shown.outcome.estimate.basis is Basis.BALANCE_ONLY:
         return None
-    return (found.amount if seen.outcome.verdict.kind in OF_THE_SUMS else None) or found.before_law
+    by_kind = seen.outcome.verdict.kind in OF_THE_SUMS and found.kind in (*LEFT_BY_LAW, VerdictKind.ASKS_LESS)
+    return found.amount if by_kind else found.before_law
 
 
 def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
@@ -166,16 +168,15 @@ def _changes(seen: Assessed, would: Assessed) -> Iterator[Change]:
     amounts = ("" if one is None else _range(one) for one in (_comes_to(seen, seen), _comes_to(seen, would)))
     for label, before, after in (
         (_("What it comes to"), *amounts),
-        (_("To settle, open near"), *(_offer(one, "opening") for one in (seen.outcome, would.outcome))),
-        (_("To settle, stop at"), *(_offer(one, "walk_away") for one in (seen.outcome, would.outcome))),
+        (_("To settle, stop at"), *(_offer(one) for one in (seen.outcome, would.outcome))),
         (_("Months of a payment plan"), *(_months(one) for one in (seen.outcome, would.outcome))),
     ):
         if before != after:
             yield Change(label, before or _("not known"), after or _("not known"))
 
 
-def _offer(outcome: Outcome, which: str) -> str:
-    return say_about(getattr(outcome.settlement, which)) if outcome.settlement else _("none")
+def _offer(outcome: Outcome) -> str:
+    return say_about(outcome.settlement.walk_away) if outcome.settlement else _("none")
 
 
 def _months(outcome: Outcome) -> str:
