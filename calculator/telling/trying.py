@@ -227,4 +227,5 @@ def _striped(chart: Chart, codes: set[str]) -> Chart:
     rows = (
         replace(row, bars=tuple(bar.striped for bar in row.bars)) if row.code in codes else row for row in chart.rows
     )
-    return replace(chart, rows=tuple(rows))
+    named = (replace(row, label=_("With what you try")) if row.code == "result" else row for row in rows)
+    return replace(chart, rows=tuple(named))

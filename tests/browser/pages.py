@@ -24,10 +24,14 @@ PAGES = [
             *("check", "result", "plan", "offer", "options/settle_lump_sum", "letters", "letters/dispute-amount"),
         )
     ),
+    "/q/{trying}/result/",
 ]
+"""`{seal}` and `{trying}` stand for a walk's seal, with nothing and with something tried in it."""
+
 IN_FRAMES = [
     "/",
     "/start/",
+    "/q/{trying}/result/",
     *(f"/q/{{seal}}/{name}/" for name in ("price", "check", "result", "offer", "letters", "letters/dispute-amount")),
     "/about/",
     "/no/such/page/",
