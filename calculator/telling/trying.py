@@ -133,7 +133,7 @@ def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
     words = {"amount": _range(new)}
     if new.high < 0:
         return _("They would owe you %(amount)s.") % {"amount": _range(Amounts(-new.high, -new.likely, -new.low))}
-    if not seen.answers.stage.after_sale:
+    if not seen.answers.stage.after_sale and seen.outcome.verdict.kind is not VerdictKind.INSURANCE:
         sentence = _("A sale would leave %(amount)s") % words
     elif seen.outcome.verdict.kind in OF_THE_SUMS:
         sentence = _("You would owe %(amount)s") % words

@@ -8,7 +8,7 @@ from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.telling.assessed import Assessed, assessed_walk
 from calculator.telling.guides import without_law
 from calculator.views.opening import assessed, no_law
-from calculator.views.result_page import result_page
+from calculator.views.result_page import render_result
 from calculator.views.site import PublicRequest, under_release
 
 
@@ -16,7 +16,7 @@ from calculator.views.site import PublicRequest, under_release
 @assessed
 def result(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """The whole result for the answers in the address."""
-    return result_page(request, seen)
+    return render_result(request, seen)
 
 
 @require_safe
@@ -27,4 +27,4 @@ def example(request: PublicRequest) -> HttpResponseBase:
     states = without_law(walk.values, request.rulebook)
     if states:
         return no_law(request, states)
-    return result_page(request, assessed_walk(walk, request.rulebook), template="example.html")
+    return render_result(request, assessed_walk(walk, request.rulebook), template="example.html")

@@ -38,7 +38,7 @@ TIPS_OPEN = 5
 """How many tips are shown in full; the others follow behind a disclosure."""
 
 
-def result_page(
+def render_result(
     request: PublicRequest, seen: Assessed, reading: Reading | None = None, template: str = "result.html"
 ) -> HttpResponse:
     """The result; with a posted what-if that cannot be tried as it stands, the same (422) with what to mend."""

@@ -14,7 +14,7 @@ from calculator.questionnaire.seal import Walk
 from calculator.questionnaire.what_if import form_step
 from calculator.telling.assessed import Assessed, tried
 from calculator.views.opening import assessed
-from calculator.views.result_page import result_page
+from calculator.views.result_page import render_result
 from calculator.views.site import PublicRequest, pure_post
 
 
@@ -29,7 +29,7 @@ def what_if(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     step = form_step(seen.path)
     reading = read(step, request.POST, seen.tried_path)
     if reading.problems:
-        response = result_page(request, seen, reading)
+        response = render_result(request, seen, reading)
         response["HX-Push-Url"] = "false"
         return response
     asked = (one.key for one in step.questions)
