@@ -190,25 +190,23 @@ def _months(outcome: Outcome) -> str:
 def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | None) -> Said:
     """The verdict of the answers with the sentence that is tried, and below their rows one for what is tried.
 
-    What to do first stays; no reason stands under a sentence that is not so.
+    What to do first stays, and so does the row that counts; no reason stands under a sentence that is not so.
     """
-    rows = tuple(replace(row, counts=False) for row in told.ledger)
+    rows = told.ledger
     if before is not None and all(row.code != "ours" for row in rows):
         rows = (*rows, Row("ours", _("By your answers"), _range(before)))
     if new is not None:
-        rows = (*rows, Row("tried", _("With what you try"), _range(new), True))
+        rows = (*rows, Row("tried", _("With what you try"), _range(new)))
     return replace(told, headline=Headline(before=sentence), why="", then=None, ledger=rows)
 
 
 def _statement(would: Assessed) -> Statement | None:
-    """The sums as they would be; a line that is tried says so, and so does the last one."""
+    """The sums as they would be; the last line says so."""
     made = statement(would.outcome.estimate, would.rulebook.assumptions, would.answers.vehicle_value)
     if made is None:
         return None
-    rows = (replace(row, note=_("You are trying this.")) if row.code in would.trying else row for row in made.rows)
-    return replace(
-        made, rows=tuple(replace(row, label=_("With what you try")) if row.role == "total" else row for row in rows)
-    )
+    rows = (replace(row, label=_("With what you try")) if row.role == "total" else row for row in made.rows)
+    return replace(made, rows=tuple(rows))
 
 
 def _charts(seen: Assessed, would: Assessed) -> Charts:
@@ -228,4 +226,5 @@ def _striped(chart: Chart, codes: set[str]) -> Chart:
         replace(row, bars=tuple(bar.striped for bar in row.bars)) if row.code in codes else row for row in chart.rows
     )
     named = (replace(row, label=_("With what you try")) if row.code == "result" else row for row in rows)
-    return replace(chart, rows=tuple(named))
+    caption = _("Striped: what you are trying. It leaves this page only if you press Keep.")
+    return replace(chart, rows=tuple(named), captions=(*chart.captions, caption))

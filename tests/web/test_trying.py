@@ -98,7 +98,9 @@ def test_what_is_tried_is_said_beside_what_the_letter_says(site: Client) -> None
     assert ledger(page) == {"asked": "$9,500.00", "ours": "$9,100.00", "tried": "$6,200.00"}
     assert list(ledger(page))[:2] == list(ledger(told)), "their number and ours stay above it"
     assert statement(page)[-1] == ("result", "6,200.00")
-    assert "You are trying this." in page.soup.find(attrs={"data-line": "sale_price"}).get_text()
+    assert "Striped: what you are trying. It leaves this page only if you press Keep." in page.text
+    assert page.soup.select_one("#sums [data-row=sale_price] .striped")
+    assert not page.soup.select_one("#sums [data-row=balance] .striped")
     status = " ".join(page.soup.find(role="status").get_text(" ").split())
     assert "You would owe $6,200.00: $2,900.00 less." in status
     assert "What it comes to $9,100.00 → would be $6,200.00" in status
@@ -110,10 +112,12 @@ def test_what_is_tried_is_said_beside_what_the_letter_says(site: Client) -> None
 def test_date_findings_and_what_to_do_first_stay_those_of_the_answers(site: Client) -> None:
     told, page = result_of(site, walk_of()), result_of(site, walk_of(**NINE_THOUSAND))
     assert dates(page) == dates(told)
-    for part in (".deadline", ".acts", "#check", "#dates", "#letters", "#tips", "#law"):
+    same = 0
+    for part in (".deadline", ".due", ".acts", "#check", "#dates", "#choices", "#letters", "#tips", "#law"):
         ours, theirs = page.soup.select_one(part), told.soup.select_one(part)
-        assert ours is not None, part
-        assert ours.get_text() == theirs.get_text(), part
+        assert (ours and ours.get_text()) == (theirs and theirs.get_text()), part
+        same += bool(ours)
+    assert same >= 6
 
 
 def test_in_spanish(site: Client) -> None:
@@ -338,14 +342,14 @@ def test_no_link_hands_it_on_as_an_answer(site: Client) -> None:
             continue
         for link, walk in sealed_on(visit(site, address)):
             assert walk.values == TEXAS, (name, link)
-            assert not walk.trying or name in CARRIES_IT, (name, link)
+            assert not walk.trying or name in CARRIES_IT or link.endswith("?from=result"), (name, link)
 
 
 def test_a_result_leads_to_the_real_plan_calendar_and_letters(site: Client) -> None:
     page = result_of(site, walk_of(**NINE_THOUSAND))
     links = dict(sealed_on(page))
     assert all(walk.values == TEXAS for walk in links.values())
-    for part in ("plan/", "calendar.ics", "letters/dispute-amount/", "offer/"):
+    for part in ("plan/", "calendar.ics", "letters/dispute-amount/"):
         found = [walk for link, walk in links.items() if link.endswith(part)]
         assert found, part
         assert not any(walk.trying for walk in found), part
@@ -356,9 +360,10 @@ def test_a_result_leads_to_the_real_plan_calendar_and_letters(site: Client) -> N
 def test_the_code_leads_to_the_answers(site: Client) -> None:
     for name in ("result", "plan"):
         page = visit(site, f"/q/{walk_of(**NINE_THOUSAND).sealed}/{name}/")
-        link = from_svg(str(page.soup.find(class_="qr").find("svg")))
-        walk = unseal(link.split("/q/")[1].split("/")[0])
-        assert (walk.values, dict(walk.trying)) == (TEXAS, {})
+        for code in page.soup.select(".qr svg"):
+            walk = unseal(from_svg(str(code)).split("/q/")[1].split("/")[0])
+            assert (walk.values, dict(walk.trying)) == (TEXAS, {})
+    assert page.soup.select(".qr svg")
 
 
 # Below the page
