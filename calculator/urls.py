@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calculator.views import carry, embed, letters, pages, partner_pages, report, result, walk, ways
+from calculator.views import carry, embed, letters, pages, partner_pages, report, result, trying, walk, ways
 
 urlpatterns = [
     # Pages without answers
@@ -28,7 +28,9 @@ urlpatterns = [
     path("q/<str:sealed>/result/", result.result, name="result"),
     path("q/<str:sealed>/offer/", ways.offer, name="offer"),
     path("q/<str:sealed>/options/<slug:code>/", ways.option, name="option"),
-    path("q/<str:sealed>/what-if/", result.what_if, name="what-if"),
+    path("q/<str:sealed>/what-if/", trying.what_if, name="what-if"),
+    path("q/<str:sealed>/keep/", trying.keep, name="keep"),
+    path("q/<str:sealed>/undo/", trying.undo, name="undo"),
     path("q/<str:sealed>/calendar.ics", carry.calendar, name="calendar"),
     path("q/<str:sealed>/plan/", carry.plan, name="plan"),
     path("q/<str:sealed>/report/", report.report, name="report"),

@@ -48,6 +48,12 @@ class Bar:
     look: str
     fill: str = ""
 
+    @property
+    def striped(self) -> "Bar":
+        """The same bar for what is not known, or not so."""
+        colour = self.look.rpartition("-")[2]
+        return Bar(self.x, self.width, f"striped s-{colour}", f"url(#h-{colour})")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -150,8 +156,7 @@ class Scale:
         return Bar(x=x, width=width, look=f"f-{colour}")
 
     def striped(self, start: Decimal, end: Decimal, colour: str) -> Bar:
-        x, width = self._edges(start, end)
-        return Bar(x=x, width=width, look=f"striped s-{colour}", fill=f"url(#h-{colour})")
+        return self.solid(start, end, colour).striped
 
     def _edges(self, start: Decimal, end: Decimal) -> tuple[str, str]:
         left, right = sorted((self.at(start), self.at(end)))

@@ -29,6 +29,6 @@ def _asked_on(seen: Assessed, keys: Iterable[str]) -> list[dict[str, str]]:
     for key in keys:
         step = seen.path.step_of(key)
         if step is not None and step.slug not in links:
-            change = address(seen.walk, step.slug, come_from="result")
+            change = address(seen.opened, step.slug, come_from="result")
             links[step.slug] = {"words": called(key), "change": change}
     return list(links.values())

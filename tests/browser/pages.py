@@ -33,10 +33,14 @@ PAGES = [
             ),
         )
     ),
+    "/q/{trying}/result/",
 ]
+"""`{seal}` and `{trying}` stand for a walk's seal, with nothing and with something tried in it."""
+
 IN_FRAMES = [
     "/",
     "/start/",
+    "/q/{trying}/result/",
     *(
         f"/q/{{seal}}/{name}/"
         for name in ("price", "check", "result", "report", "offer", "letters", "letters/dispute-amount")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
-from tests.browser.support import OHIO
+from tests.browser.support import OHIO, sealed_walks
 from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
@@ -45,8 +45,8 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 
 
 def addresses() -> Iterator[str]:
-    known, bare = (seal(Walk(revision=3, values=values)) for values in (OHIO, BARE))
-    yield from (where.format(seal=known) for where in PAGES)
+    known, bare = sealed_walks(), seal(Walk(revision=3, values=BARE))
+    yield from (where.format(**known) for where in PAGES)
     yield from (
         f"/q/{bare}/{where}/" for where in ("result", "plan", "report", "check", *(step.slug for step in STEPS))
     )
@@ -71,9 +71,9 @@ def test_nothing_is_wider_than_the_screen(page: Page, prefix: str) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_nothing_is_wider_than_a_frame(page: Page, prefix: str) -> None:
-    known = seal(Walk(revision=3, values=OHIO))
+    known = sealed_walks()
     with listed(FRAMED_BY):
-        framed = (f"/embed/{FRAMED_BY.slug}{prefix}{where}".format(seal=known) for where in IN_FRAMES)
+        framed = (f"/embed/{FRAMED_BY.slug}{prefix}{where}".format(**known) for where in IN_FRAMES)
         assert too_wide(page, framed) == {}
 
 

@@ -169,6 +169,24 @@ def _flow() -> Iterator[Mutant]:
         kept,
     )
     yield questionnaire(
+        "seal",
+        "if values.get(key) == self.values.get(key)}",
+        "}",
+        "seal.py::test_an_answer_told_otherwise_is_tried_no_more",
+    )
+    yield Mutant(
+        "calculator/telling/assessed.py",
+        "told = walk.with_trying({})",
+        "told = walk",
+        ("tests/web/test_trying.py::test_a_result_leads_to_the_real_plan_calendar_and_letters",),
+    )
+    yield Mutant(
+        "calculator/telling/assessed.py",
+        "path = Path.of(told.values, rulebook)",
+        "path = Path.of({**told.values, **walk.trying}, rulebook)",
+        ("tests/web/test_trying.py::test_every_other_page_and_file_says_what_the_letter_says",),
+    )
+    yield questionnaire(
         "flow",
         "given = replace(given, values=kept)",
         "break",

@@ -35,6 +35,8 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "offer": OF_A_WALK,
     "option": {"sealed": SEALED, "code": "dispute"},
     "what-if": OF_A_WALK,
+    "keep": OF_A_WALK,
+    "undo": OF_A_WALK,
     "calendar": OF_A_WALK,
     "plan": OF_A_WALK,
     "report": OF_A_WALK,

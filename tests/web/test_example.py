@@ -101,7 +101,8 @@ def test_it_shares_the_letter_of_the_front_page(site: Client, today: date) -> No
 def test_a_what_if_leads_to_an_address_of_its_own_that_still_says_so(site: Client) -> None:
     page = visit(site, "/example/").send({"sale_price": "5200"})
     assert page.address.startswith("/q/")
-    assert page.soup.find("h1").find(class_="amount").get_text(strip=True) == "$5,600.00"
+    assert page.soup.find("h1").get_text(strip=True) == "You would owe $5,600.00: $1,000.00 less."
+    assert "your letter says $4,200" in page.soup.find(class_="trying").get_text()
     assert SAYS["/example/"] in page.text
     assert robots(page)["content"] == "noindex"
     assert page.response["X-Robots-Tag"] == "noindex, nofollow, noarchive"

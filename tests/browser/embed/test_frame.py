@@ -274,6 +274,32 @@ def test_back_in_the_frame_undoes_a_what_if_even_without_an_origin(visit: Visito
     expect(seen.tool.locator("h1")).to_contain_text("$6,600.00")
 
 
+@pytest.mark.parametrize("sandbox", [STRICT, RECOMMENDED])
+def test_in_either_sandbox_a_what_if_is_undone_and_kept(visit: Visitor, sandbox: str) -> None:
+    seen = visit(plain_frame(f"/embed/legal-aid{result_of()}", sandbox))
+    inside(seen).evaluate("window.still = 'the same page'")
+    for button, price in (("Undo", "4,200.00"), ("Keep $5,200", "5,200.00")):
+        seen.tool.locator(".whatif #sale_price").fill("5,200")
+        seen.tool.locator(".whatif #sale_price").press("Enter")
+        expect(seen.tool.locator(".trying")).to_contain_text("your letter says $4,200")
+        seen.tool.get_by_role("button", name=button).click()
+        expect(seen.tool.locator(".trying")).to_have_count(0)
+        expect(seen.tool.locator(".whatif #sale_price")).to_have_value(price)
+    assert inside(seen).evaluate("window.still") == "the same page"
+    seen.page.evaluate("history.back()")
+    expect(seen.tool.locator(".trying")).to_contain_text("your letter says $4,200")
+
+
+def test_without_scripts_in_a_frame_it_is_undone_too(visit: Visitor) -> None:
+    seen = visit(plain_frame(f"/embed/legal-aid{result_of()}", STRICT), scripts=False)
+    seen.tool.locator(".whatif #sale_price").fill("5,200")
+    seen.tool.locator(".whatif form button").click()
+    expect(seen.tool.locator(".trying")).to_contain_text("your letter says $4,200")
+    seen.tool.get_by_role("button", name="Undo").click()
+    expect(seen.tool.locator("h1")).to_contain_text("$6,600.00")
+    expect(seen.tool.locator(".trying")).to_have_count(0)
+
+
 def test_switched_off_a_partners_frame_shows_nothing_of_the_tool(
     visit: Visitor, partners: dict[str, Partner], host: Host
 ) -> None:
