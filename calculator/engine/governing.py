@@ -140,6 +140,11 @@ class Governing:
         return self.places[Whose.CONTRACT][0]
 
     @property
+    def home(self) -> Jurisdiction:
+        """The state where the borrower lives."""
+        return next(place for place in self.courts if place.code is self.answers.home)
+
+    @property
     def states(self) -> tuple[Jurisdiction, ...]:
         """Every state whose law counts somewhere, the contract's first."""
         return tuple({place.code: place for places in self.places.values() for place in places}.values())

@@ -93,8 +93,7 @@ def home_limits(law: Governing, found: Estimate, today: date) -> Mapping[str, Ap
 
 def at_home(law: Governing) -> Governing:
     """The law as it would be had the contract been signed where the borrower lives now."""
-    home = next(place for place in law.courts if place.code is law.answers.home)
-    return replace(law, places={**law.places, Whose.CONTRACT: (home,)})
+    return replace(law, places={**law.places, Whose.CONTRACT: (law.home,)})
 
 
 def _by_another_state(applied: Applied) -> Applied:
