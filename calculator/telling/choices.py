@@ -5,14 +5,16 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Stage, Why
+from calculator.engine.vocabulary import OptionCode, Stage, VerdictKind, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
+    LEASED,
     OPTIONS,
     OPTIONS_MORE,
     WAITING,
+    WAITING_FOR_INSURANCE,
     WAITING_FOR_SURPLUS,
     WHY,
 )
@@ -110,8 +112,12 @@ def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = Fal
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
+        elif outcome.verdict.kind is VerdictKind.INSURANCE:
+            body = WAITING_FOR_INSURANCE
     elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
         body = DISPUTE_WHEN_SUED
+    if outcome.verdict.kind is VerdictKind.LEASE:
+        body, risk, first_step = LEASED.get(option.code.value, (body, risk, first_step))
     return Choice(
         code=option.code.value,
         title=str(title),

@@ -23,6 +23,9 @@ THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
 IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
 
+ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})
+"""The kinds of rule that reach a lease too; the others are about loans."""
+
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
     Stage.BEHIND: KEEPING_THE_CAR,
@@ -56,6 +59,8 @@ class Entry:
 def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
     """The rules that govern, in the order of the kinds; with a stage, only those that matter then."""
     kinds = RELEVANT[stage] if stage else tuple(RULE_KINDS)
+    if stage and law.answers.contract_type is ContractType.LEASE:
+        kinds = tuple(name for name in kinds if name in ON_A_LEASE)
     return [
         _entry(law, name, one)
         for name in kinds

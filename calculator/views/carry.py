@@ -55,7 +55,9 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "result": address(seen.walk, "result"),
         "verdict": told_first,
         "headline": told_first.headline,
-        "statement": statement(outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value),
+        "statement": statement(
+            outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value, outcome.verdict.owed_by
+        ),
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],
         "warnings": warnings(outcome, seen.answers),
