@@ -99,7 +99,8 @@ def letter(site: Client, raw: Raw, slug: str, language: str = "") -> str:
 
 
 def offered(shown: Page) -> list[str]:
-    return [link["href"].rstrip("/").rsplit("/", 1)[-1] for link in shown.soup.select("#letters a")]
+    slugs = [link["href"].rstrip("/").rsplit("/", 1)[-1] for link in shown.soup.select("#letters a")]
+    return [slug for slug in slugs if "." not in slug]
 
 
 def letters_that_fit(site: Client, raw: Raw) -> list[str]:
