@@ -370,10 +370,10 @@ def _do_nothing(facts: Facts) -> Option:
 
     Where the time to sue is over most likely nothing is paid.
     """
-    if owed_by(facts.answers) is OwedBy.ESTATE:
-        return _not_there(OptionCode.DO_NOTHING, Why.ESTATE_OWES)
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        pass  # what the estate can pay is not known, and who did not sign pays nothing of it
+    elif facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = known(ZERO)
     elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Stage, VerdictKind, Why
+from calculator.engine.vocabulary import OptionCode, OwedBy, Stage, VerdictKind, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
@@ -16,6 +16,7 @@ from calculator.telling.wording import (
     WAITING,
     WAITING_FOR_INSURANCE,
     WAITING_FOR_SURPLUS,
+    WAITING_FOR_THE_ESTATE,
     WHY,
 )
 
@@ -110,7 +111,9 @@ def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = Fal
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
-        if owes_nothing(outcome):
+        if outcome.verdict.owed_by is OwedBy.ESTATE:
+            body, risk, first_step = WAITING_FOR_THE_ESTATE
+        elif owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
         elif outcome.verdict.kind is VerdictKind.INSURANCE:
             body = WAITING_FOR_INSURANCE

@@ -333,6 +333,11 @@ LEASED: Mapping[str, tuple[Words, Words, Words]] = {
 }
 """What is said of a way on a lease, where the words for a loan would not be true: its words, risk and first step."""
 
+WAITING_FOR_THE_ESTATE: tuple[Words, Words, Words] = (
+    _("They may claim from the estate. Somebody who did not sign most often does not have to pay."),
+    _("The lender can still take the car. A suit against the estate must be answered in time."),
+    _("Open every letter, and give it to whoever handles the estate."),
+)
 WAITING_FOR_INSURANCE: Words = _("No sale is to come. They may ask for what the insurance leaves, and may sue for it.")
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
