@@ -1,4 +1,4 @@
-"""A lease, a death, a divorce, two states, active duty, a car just taken, a car that is lost: result, plan and letter."""
+"""A lease, a death, a divorce, two states, active duty, a car just taken or lost: result, plan and letter."""
 
 from datetime import date, timedelta
 from typing import Any
