@@ -12,7 +12,7 @@ from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
 from calculator.engine.estimate import estimate, promises_too_much, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
-from calculator.engine.getting_back import cure, redemption, reinstatement
+from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate
 from calculator.engine.limitation import limitation, payment_may_restart
@@ -139,6 +139,7 @@ def _law(
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
         home_limits=tuple(told(code, one) for code, one in at_home.items()),
+        public_sale=None if leased else public_sale(governing, loan, today),
     )
 
 

@@ -21,6 +21,7 @@ from calculator.engine.rulebook import (
     Garnishment,
     JudgmentInterest,
     Limitation,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -192,6 +193,14 @@ def _answer_deadline(rule: AnswerDeadline) -> Faults:
     elif rule.plan_by_days is not None:
         words = "A court names the day on its own paper, and yet days are counted."
         yield Fault(Gravity.IMPOSSIBLE, words, "plan_by_days")
+
+
+@_shape.register
+def _public_sale(rule: PublicSale) -> Faults:
+    yield from _at_least(1, rule, "days")
+    yield from _percents(rule, "min_percent_paid")
+    if rule.days is not None:
+        yield from _needs(rule, "counts_from")
 
 
 @_shape.register

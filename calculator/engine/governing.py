@@ -24,6 +24,7 @@ from calculator.engine.rulebook import (
     Jurisdiction,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -76,6 +77,7 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     AnswerDeadline: (Whose.COURTS, DecidingDay.SUIT),
     Garnishment: (Whose.WORK, DecidingDay.TODAY),
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
+    PublicSale: (Whose.CONTRACT, DecidingDay.SALE),
 }
 """Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
 entered from a day on."""

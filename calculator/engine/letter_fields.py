@@ -321,6 +321,7 @@ FIELDS: Mapping[str, Source] = {
     "redemption_cite": _right("redemption", "cite"),
     "redemption_law": _redemption_law,
     "car_back": _car_back,
+    "public_sale_cite": _right("public_sale", "cite"),
     # What the law says
     "legal_bars": lambda facts: legal_grounds(facts.law, facts.outcome),
     "home_law": lambda facts: home_grounds(facts.law, facts.outcome),

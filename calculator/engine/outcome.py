@@ -236,6 +236,7 @@ class Law:
     questions: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     home_limits: tuple[Limit, ...] = ()
+    public_sale: Right | None = None
 
 
 @dataclass(frozen=True)

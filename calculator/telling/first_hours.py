@@ -34,6 +34,8 @@ class FirstHours:
     belongings_letter: str
     amount_letter: str
     notice_by: date | None
+    public_sale_letter: str
+    public_sale_by: date | None
 
 
 def first_hours(seen: Assessed) -> FirstHours | None:
@@ -48,6 +50,8 @@ def first_hours(seen: Assessed) -> FirstHours | None:
         belongings_letter=_letter(seen, "ask-for-belongings"),
         amount_letter=_letter(seen, "ask-to-reinstate"),
         notice_by=_notice_by(seen),
+        public_sale_letter=_letter(seen, "demand-public-sale"),
+        public_sale_by=seen.outcome.law.public_sale.by if seen.outcome.law.public_sale else None,
     )
 
 

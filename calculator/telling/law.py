@@ -29,7 +29,7 @@ ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
     Stage.BEHIND: KEEPING_THE_CAR,
-    Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
+    Stage.REPOSSESSED: ("reinstatement", "redemption", "public_sale", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
     Stage.SUED: (*IN_COURT, *SELLING_IT, *THE_CLOCK, *AFTER_COURT),

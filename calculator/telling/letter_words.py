@@ -42,6 +42,7 @@ BLANKS: Mapping[str, Text] = {
     "start_date": Text("the day you can start", "el día en que puede empezar"),
     "today": Text("date", "fecha"),
     "state_name": Text("your state", "su estado"),
+    "public_sale_cite": Text("the law on a public sale", "la ley sobre la venta pública"),
     "home_name": Text("the state where you live", "el estado donde vive"),
     "insurance_payment": Text("what the insurer paid", "lo que pagó la aseguradora"),
     "left_after_insurance": Text("what is left of the loan", "lo que queda del préstamo"),

@@ -21,6 +21,7 @@ LETTERS: Mapping[Action, str] = {
     Action.CATCH_UP: "ask-to-catch-up",
     Action.GET_BELONGINGS: "ask-for-belongings",
     Action.INSURANCE_CLAIM: "insurer-total-loss",
+    Action.DEMAND_PUBLIC_SALE: "demand-public-sale",
     Action.ASK_AMOUNT_TO_RETURN: "ask-to-reinstate",
     Action.NEGOTIATE: "offer-to-settle",
     Action.PAYMENT_PLAN: "payment-plan",

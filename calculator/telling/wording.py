@@ -421,6 +421,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "answer_deadline": _("How long do I have to answer a lawsuit?"),
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
+    "public_sale": _("Can I ask for a public sale?"),
 }
 
 STATUSES: Mapping[str, Words] = {

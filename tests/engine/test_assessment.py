@@ -87,6 +87,7 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "questions",
         "unconfirmed",
         "home_limits",
+        "public_sale",
     ]
 
 

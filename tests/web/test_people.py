@@ -290,6 +290,19 @@ def test_the_list_leads_to_letters_that_open(site: Client, today: date) -> None:
         assert visit(site, link["href"]).status == 200
 
 
+def test_a_public_sale_can_be_demanded_where_the_law_gives_it(site: Client, today: date) -> None:
+    told = " ".join(page(site, just_taken(today)).soup.find(id="first-hours").get_text(" ").split())
+    assert "Your state may let you ask for a public sale in writing." in told
+    assert "By our count you can ask until" not in told  # the notice has not come, so no day is counted
+    notice = just_taken(today) | {"repossession_notice": "yes", "repossession_notice_date": today.isoformat()}
+    for shown in both(site, notice):
+        assert "By our count you can ask until" in shown.text
+        assert "demand_public_sale" in [one["data-action"] for one in shown.soup.select(".acts li")]
+    assert "O.C.G.A. 10-1-36" in letter(site, notice, "demand-public-sale")
+    assert "public sale in writing" not in page(site, just_taken(today, state="TX")).text
+    assert "venta pública" in letter(site, notice, "demand-public-sale", "/es")
+
+
 def test_where_no_law_has_a_last_day_none_is_told(site: Client, today: date) -> None:
     told = " ".join(page(site, just_taken(today, state="TX")).soup.find(id="first-hours").get_text(" ").split())
     assert "We know of no last day for it here." in told
