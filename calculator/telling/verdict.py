@@ -23,7 +23,7 @@ from calculator.telling.assessed import Assessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import letter_for
+from calculator.telling.letters import LEASE_LETTER, letter_for
 from calculator.telling.wording import LINES
 
 
@@ -63,6 +63,7 @@ class Said:
     acts: tuple[Act, ...]
     first_hours: FirstHours | None
     home_limits: HomeLimits | None
+    lease_letter: str
 
     @property
     def is_lease(self) -> bool:
@@ -86,7 +87,15 @@ def said(seen: Assessed) -> Said:
         acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
         first_hours=first_hours(seen),
         home_limits=home_limits(seen),
+        lease_letter=_lease_letter(seen),
     )
+
+
+def _lease_letter(seen: Assessed) -> str:
+    """The address of the letter that asks for the lines of a lease's bill; empty where it does not fit."""
+    if LEASE_LETTER not in seen.outcome.letters:
+        return ""
+    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": LEASE_LETTER})
 
 
 def _then(seen: Assessed) -> Headline | None:

@@ -62,7 +62,7 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "days": [day for day in ahead if not day.deadline],
         "warnings": warnings(outcome, seen.answers),
         "tips": tips(outcome, rulebook, partner_of(request))[:FIRST_STEPS],
-        "choices": there,
+        "choices": [] if told_first.is_lease else there,
         "place": seen.place,
         "place_name": say(seen.place.name),
         "come_back": come_back(request, seen),

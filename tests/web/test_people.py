@@ -118,7 +118,9 @@ def test_a_lease_shows_no_sum_on_any_page(site: Client, stage: str) -> None:
         assert "early termination charge" in shown.text
         for figure in ("6,000", "9,000", "4,321", "3,000"):
             assert figure not in shown.text, (stage, figure)
-        for gone in ("sums", "check", "limits", "rights", "wrongs"):
+        told = shown.soup.find(id="lease").get_text(" ")
+        assert all(one in told for one in ("What to ask for", "Who helps", "12 CFR 1013.4(g)", "15 U.S.C. 1667b(b)"))
+        for gone in ("sums", "check", "limits", "rights", "wrongs", "choices"):
             assert shown.soup.find(id=gone) is None, (stage, gone)
         assert "We need what you owe on the loan" not in shown.text
         assert "Looks usual" not in shown.text
