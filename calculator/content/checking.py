@@ -17,6 +17,7 @@ from calculator.engine.conditions import ConditionError, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
 from calculator.engine.rulebook import (
+    ONLY_SOMEWHERE,
     RULE_KINDS,
     Assumption,
     DeficiencyLimit,
@@ -130,7 +131,7 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
         yield Problem.WRONG, f"“{place.time_zone}” is no time zone."
     there = {type(rule) for rule in place.rules}
     for name, kind in RULE_KINDS.items():
-        if kind not in (Limitation, DeficiencyLimit) and kind not in there:
+        if kind is not Limitation and kind not in ONLY_SOMEWHERE and kind not in there:
             yield Problem.INCOMPLETE, f"It has no rule of the kind “{name}”."
     timed = {rule.contract_type for rule in place.rules if isinstance(rule, Limitation)}
     for paper in sorted(LOANS):

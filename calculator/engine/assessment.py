@@ -12,11 +12,11 @@ from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
 from calculator.engine.estimate import estimate, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
-from calculator.engine.getting_back import cure, redemption, reinstatement
+from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate
 from calculator.engine.limitation import limitation, payment_may_restart
-from calculator.engine.limits import Applied, after_limits, apply_limits, told
+from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
 from calculator.engine.money import CONTEXT, ZERO
 from calculator.engine.options import Facts, options
@@ -66,10 +66,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     if nobody_knows(governing, found, limits.values()):
         found = sale = without_sum(found)
         limits = apply_limits(governing, found, today)
+    at_home = home_limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
-    law = _law(governing, loan, found, limits, left, wrong, pay, today)
+    law = _law(governing, loan, found, limits, at_home, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
     closed = no_offer(answers, base, law.limitation) is not None
@@ -116,12 +117,14 @@ def _law(
     loan: Loan,
     found: Estimate,
     limits: Mapping[str, Applied],
+    at_home: Mapping[str, Applied],
     left: Span | None,
     wrong: Wrongs,
     pay: Garnished,
     today: date,
 ) -> Law:
     settled = [one.rule for one in limits.values() if not one.is_maybe]
+    leased = governing.answers.contract_type is ContractType.LEASE  # these rights are a loan's
     return Law(
         limits=tuple(told(code, one) for code, one in limits.items()),
         after_limits=None if left is None else Amounts(*left.columns),
@@ -129,14 +132,16 @@ def _law(
         statutory_damages=wrong.statutory_damages,
         remedies=wrong.remedies,
         limitation=limitation(governing, loan),
-        cure=cure(governing, loan, today),
-        reinstatement=reinstatement(governing, loan, found.lines, today),
-        redemption=redemption(governing, loan, found.lines, today),
+        cure=None if leased else cure(governing, loan, today),
+        reinstatement=None if leased else reinstatement(governing, loan, found.lines, today),
+        redemption=None if leased else redemption(governing, loan, found.lines, today),
         self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(governing),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
+        home_limits=tuple(told(code, one) for code, one in at_home.items()),
+        public_sale=None if leased else public_sale(governing, loan, today),
     )
 
 
@@ -172,6 +177,7 @@ def _warnings(governing: Governing, loan: Loan, found: Estimate, law: Law, pay: 
         Warning.MISSING_RATE: loan.interest_missing_rate or no_judgment_rate,
         Warning.CONTRACT_TYPE_UNKNOWN: "contract_type" in law.questions,
         Warning.RULE_UNVERIFIED: bool(law.unconfirmed),
+        Warning.TWO_STATES: bool(law.home_limits),
     }
     return tuple(warning for warning, applies in checks.items() if applies)
 

@@ -49,6 +49,7 @@ STATUTORY_PERCENT = Decimal(10)
 INSIDER_CITE = "UCC 9-615(f)"
 PRICE_CITE = "UCC 9-627(a)"
 ACTIVE_DUTY_CITE = "50 U.S.C. 3952"
+LEASE_CITE = "UCC 2A-525(3)"
 
 IN_ANY_NOTICE = frozenset({NoticePart.TIME_OF_SALE, NoticePart.KIND_OF_SALE})
 """What the notice must say to anybody, UCC 9-613; the rest is for consumers, 9-614."""
@@ -124,6 +125,9 @@ def _found(
 ) -> Iterator[tuple[DefectCode, str]]:
     """Each defect that the answers show, with the law that it breaks."""
     answers = law.answers
+    if answers.contract_type is ContractType.LEASE:
+        yield from _of_a_leased_car(answers)
+        return
     if answers.stage.after_repossession:
         yield from _of_the_time(answers, law.rule(Cure), loan.delinquency)
         yield from _of_the_taking(answers, law.rule(SelfHelp))
@@ -132,6 +136,16 @@ def _found(
         yield from _of_the_sale(answers, assumptions)
     if no_explanation(answers, today):
         yield DefectCode.NO_EXPLANATION, _cite(law.rule(AfterSale))
+
+
+def _of_a_leased_car(answers: Answers) -> Iterator[tuple[DefectCode, str]]:
+    """Article 9 and the states' acts on loans do not reach a lease; active duty and the peace do."""
+    if not answers.stage.after_repossession:
+        return
+    if answers.repossession_kind is RepossessionKind.TAKEN and answers.servicemember:
+        yield DefectCode.TAKEN_WITHOUT_COURT, ACTIVE_DUTY_CITE
+    if answers.peace_breached:
+        yield DefectCode.BREACH_OF_PEACE, LEASE_CITE
 
 
 def _of_the_time(answers: Answers, rule: Cure | None, delinquency: date | None) -> Iterator[tuple[DefectCode, str]]:

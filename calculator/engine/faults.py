@@ -21,6 +21,7 @@ from calculator.engine.rulebook import (
     Garnishment,
     JudgmentInterest,
     Limitation,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -202,6 +203,14 @@ def _answer_deadline(rule: AnswerDeadline) -> Faults:
 @_shape.register
 def _title_loan(rule: TitleLoan) -> Faults:
     yield from _at_least(0, rule, "grace_days")
+
+
+@_shape.register
+def _public_sale(rule: PublicSale) -> Faults:
+    yield from _at_least(1, rule, "days")
+    yield from _percents(rule, "min_percent_paid")
+    if rule.days is not None:
+        yield from _needs(rule, "counts_from")
 
 
 @_shape.register

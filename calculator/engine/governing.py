@@ -24,6 +24,7 @@ from calculator.engine.rulebook import (
     Jurisdiction,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -78,6 +79,7 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     Garnishment: (Whose.WORK, DecidingDay.TODAY),
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
     TitleLoan: (Whose.CONTRACT, DecidingDay.SALE),
+    PublicSale: (Whose.CONTRACT, DecidingDay.SALE),
 }
 """Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
 entered from a day on."""
@@ -140,6 +142,11 @@ class Governing:
     def place(self) -> Jurisdiction:
         """The state whose law governs the contract."""
         return self.places[Whose.CONTRACT][0]
+
+    @property
+    def home(self) -> Jurisdiction:
+        """The state where the borrower lives."""
+        return next(place for place in self.courts if place.code is self.answers.home)
 
     @property
     def states(self) -> tuple[Jurisdiction, ...]:

@@ -17,16 +17,19 @@ from calculator.engine.loan import Loan, level_payment, simple_interest
 from calculator.engine.money import ZERO, cents
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax, known
+from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
 from calculator.engine.settlement import closed, is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
     Basis,
+    ContractType,
     CreditEffect,
     LimitationStatus,
     OptionCode,
     OptionGroup,
+    OwedBy,
     RepossessionKind,
     Stage,
     Why,
@@ -93,6 +96,11 @@ def _has_the_car(facts: Facts) -> bool:
     return facts.answers.stage < Stage.REPOSSESSED and facts.answers.total_loss is None
 
 
+def _is_leased(facts: Facts) -> bool:
+    """A leased car is the lessor's: there is no loan to replace, and nothing to sell."""
+    return facts.answers.contract_type is ContractType.LEASE
+
+
 def _payments_left(facts: Facts) -> int | None:
     term, made = facts.answers.term_months, facts.loan.payments_made
     return None if not term or made is None else max(0, term - made)
@@ -140,6 +148,8 @@ def _deferral(facts: Facts) -> Option:
 def _refinance(facts: Facts) -> Option:
     """A new loan for the balance over a longer time, at the old rate and at the points more that a lender may ask."""
     code = OptionCode.REFINANCE
+    if _is_leased(facts):
+        return _not_there(code, Why.LEASED)
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     balance, apr = facts.loan.balance, facts.loan.apr
@@ -167,6 +177,8 @@ def _sell_it_yourself(facts: Facts) -> Option:
     The price lies between the dealer's and the retail value.
     """
     code = OptionCode.SELL_IT_YOURSELF
+    if _is_leased(facts):
+        return _not_there(code, Why.LEASED)
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     answers = facts.answers
@@ -332,6 +344,8 @@ def _dispute(facts: Facts) -> Option:
 def _bankruptcy(facts: Facts) -> Option:
     """Chapter 7: the court's fee and a lawyer's."""
     code = OptionCode.BANKRUPTCY
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        return _not_there(code, Why.ESTATE_OWES)
     if facts.answers.bankruptcy is Bankruptcy.OPEN:
         return _not_there(code, Why.CASE_OPEN)
     if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
@@ -357,7 +371,9 @@ def _do_nothing(facts: Facts) -> Option:
     Where the time to sue is over most likely nothing is paid.
     """
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        pass  # what the estate can pay is not known, and who did not sign pays nothing of it
+    elif facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = known(ZERO)
     elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high

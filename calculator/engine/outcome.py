@@ -24,6 +24,7 @@ from calculator.engine.vocabulary import (
     LineSource,
     OptionCode,
     OptionGroup,
+    OwedBy,
     Remedy,
     State,
     Status,
@@ -238,6 +239,8 @@ class Law:
     judgment_interest: JudgmentInterestOutcome | None = None
     questions: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    home_limits: tuple[Limit, ...] = ()
+    public_sale: Right | None = None
 
 
 @dataclass(frozen=True)
@@ -262,9 +265,13 @@ class Next:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits."""
+    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits.
+
+    `owed_by` is whose debt it is that the amounts are about.
+    """
 
     kind: VerdictKind
+    owed_by: OwedBy = OwedBy.SIGNER
     asked: Decimal | None
     amount: Amounts | None
     before_law: Amounts | None

@@ -258,6 +258,19 @@ class AnswerDeadline(Rule):
     step: Text = NO_WORDS
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicSale(Rule):
+    """A borrower's right to have the car sold at a public sale, by a demand in writing.
+
+    `days` are counted from the day named, the notice after the taking or the taking itself; `min_percent_paid` is the
+    share of the cash price that must be paid first.
+    """
+
+    days: int | None = None
+    counts_from: CountsFrom | None = None
+    min_percent_paid: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class Tier:
     """One step of a tiered rule, up to a bound; the last step has none.
@@ -345,8 +358,12 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "garnishment": Garnishment,
     "judgment_interest": JudgmentInterest,
     "title_loan": TitleLoan,
+    "public_sale": PublicSale,
 }
 """Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
+
+ONLY_SOMEWHERE = frozenset({DeficiencyLimit, PublicSale})
+"""Kinds that not every state has: that none is on file there says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

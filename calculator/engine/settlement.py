@@ -15,8 +15,18 @@ from calculator.engine.calendar import whole_years
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, LimitationOutcome, Settlement, Span, Tax
+from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Bankruptcy, Basis, ContractType, Holder, LimitationStatus, Stage, Why
+from calculator.engine.vocabulary import (
+    Bankruptcy,
+    Basis,
+    ContractType,
+    Holder,
+    LimitationStatus,
+    OwedBy,
+    Stage,
+    Why,
+)
 
 FORM_FROM = Decimal("600.00")
 OLD_DEBT_YEARS = 3
@@ -48,9 +58,16 @@ def settlement_base(answers: Answers, found: Estimate, left: Span | None) -> Dec
 
 
 def closed(answers: Answers, base: Decimal | None, limitation: LimitationOutcome | None) -> Why | None:
-    """Why a debt can neither be paid nor offered for; `None` where it can."""
-    if not answers.stage.after_sale:
+    """Why a debt can neither be paid nor offered for; `None` where it can.
+
+    It can before a sale where none is to come: the insurer has paid for the car. Who did not sign pays nothing for the
+    estate.
+    """
+    insurer_paid = answers.total_loss is not None and answers.insurance_payment is not None
+    if not (answers.stage.after_sale or insurer_paid):
         return Why.WRONG_STAGE
+    if owed_by(answers) is OwedBy.ESTATE:
+        return Why.ESTATE_OWES
     if answers.bankruptcy is Bankruptcy.DISCHARGED:
         return Why.DISCHARGED
     if answers.bankruptcy is Bankruptcy.OPEN:

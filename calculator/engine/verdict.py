@@ -26,6 +26,7 @@ from calculator.engine.outcome import (
     Verdict,
     known,
 )
+from calculator.engine.parties import owed_by
 from calculator.engine.vocabulary import (
     Action,
     Availability,
@@ -38,6 +39,7 @@ from calculator.engine.vocabulary import (
     LimitationStatus,
     Milestone,
     OptionCode,
+    OwedBy,
     Reason,
     Stage,
     VerdictKind,
@@ -71,6 +73,7 @@ def verdict(case: Case) -> Verdict:
     kind = next(kind for kind, fits in KINDS.items() if fits(case))
     return Verdict(
         kind=kind,
+        owed_by=owed_by(case.answers),
         asked=_asked(case),
         amount=AMOUNTS[kind](case),
         before_law=_span(case.found),
@@ -314,7 +317,12 @@ ACTIONS: Mapping[VerdictKind, tuple[Action, ...]] = {
     VerdictKind.INSURANCE: (Action.INSURANCE_CLAIM, Action.ASK_EXPLANATION, Action.NEGOTIATE),
     VerdictKind.CATCH_UP: (Action.CATCH_UP, Action.CALL_LENDER, Action.SELL_IT_YOURSELF, Action.GET_LEGAL_HELP),
     VerdictKind.AT_RISK: (Action.CALL_LENDER, Action.SELL_IT_YOURSELF, Action.GET_LEGAL_HELP),
-    VerdictKind.GET_BACK: (Action.GET_BELONGINGS, Action.ASK_AMOUNT_TO_RETURN, Action.WATCH_FOR_NOTICE),
+    VerdictKind.GET_BACK: (
+        Action.GET_BELONGINGS,
+        Action.ASK_AMOUNT_TO_RETURN,
+        Action.WATCH_FOR_NOTICE,
+        Action.DEMAND_PUBLIC_SALE,
+    ),
     VerdictKind.SURPLUS: (Action.CLAIM_SURPLUS, Action.ASK_EXPLANATION, Action.GET_LEGAL_HELP),
     VerdictKind.MAY_BE_SURPLUS: (Action.CLAIM_SURPLUS, Action.ASK_EXPLANATION, Action.GET_LEGAL_HELP),
     VerdictKind.NOTHING_BY_LAW: (Action.RAISE_BAR, Action.PAY_NOTHING_YET, Action.GET_LEGAL_HELP),
@@ -339,12 +347,25 @@ def _gap_is_within_reach(case: Case) -> bool:
     return option.cost.likely <= (case.answers.lump_sum or ZERO)
 
 
+def _may_demand_a_public_sale(case: Case) -> bool:
+    right = case.law.public_sale
+    return right is not None and right.available in OPEN
+
+
+def _is_the_borrowers(case: Case) -> bool:
+    """A relative who did not sign makes no offer: it would be a promise to pay what the estate owes."""
+    return owed_by(case.answers) is OwedBy.SIGNER
+
+
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,
     Action.SELL_IT_YOURSELF: _gap_is_within_reach,
     Action.WATCH_FOR_NOTICE: lambda case: not case.answers.repossession_notice,
+    Action.DEMAND_PUBLIC_SALE: _may_demand_a_public_sale,
+    Action.NEGOTIATE: _is_the_borrowers,
+    Action.PAYMENT_PLAN: _is_the_borrowers,
 }
 """Where an action is there only for some; all others always are."""
 

@@ -333,6 +333,18 @@ class AnswerDeadline(RuleBase):
         verbose_name_plural = "times to answer a suit"
 
 
+class PublicSale(RuleBase):
+    engine_class = rulebook.PublicSale
+
+    days = whole("The days in which a borrower can demand it. Empty: no last day is told.")
+    counts_from = choice(CountsFrom, "The day from which they are counted.", required=False)
+    min_percent_paid = share("The share of the cash price that must be paid before. Empty: none.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "public sale on demand"
+        verbose_name_plural = "public sales on demand"
+
+
 class Garnishment(RuleBase):
     engine_class = rulebook.Garnishment
 

@@ -183,7 +183,7 @@ class Scale:
 def waterfall(outcome: Outcome) -> Chart | None:
     """One row a line in the order of the statement, then the result, what the letter adds to it, and the range."""
     found = outcome.estimate
-    span, said = found.span, statement(found, {}, None)
+    span, said = found.span, statement(found, {}, None, outcome.verdict.owed_by)
     if span is None or said is None:
         return None
     words = {row.code: row for row in said.rows if row.role != "sub"}

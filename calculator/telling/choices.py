@@ -5,16 +5,19 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Role, Stage, Why
+from calculator.engine.vocabulary import OptionCode, OwedBy, Role, Stage, VerdictKind, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
+    LEASED,
     OPTIONS,
     OPTIONS_FOR_A_COSIGNER,
     OPTIONS_MORE,
     WAITING,
+    WAITING_FOR_INSURANCE,
     WAITING_FOR_SURPLUS,
+    WAITING_FOR_THE_ESTATE,
     WHY,
 )
 
@@ -112,10 +115,16 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
-        if owes_nothing(outcome):
+        if outcome.verdict.owed_by is OwedBy.ESTATE:
+            body, risk, first_step = WAITING_FOR_THE_ESTATE
+        elif owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
+        elif outcome.verdict.kind is VerdictKind.INSURANCE:
+            body = WAITING_FOR_INSURANCE
     elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
         body = DISPUTE_WHEN_SUED
+    if outcome.verdict.kind is VerdictKind.LEASE:
+        body, risk, first_step = LEASED.get(option.code.value, (body, risk, first_step))
     return Choice(
         code=option.code.value,
         title=str(title),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from calculator.engine.outcome import Estimate
-from calculator.engine.vocabulary import Basis, Stage
+from calculator.engine.vocabulary import Basis, OwedBy, Stage
 from calculator.language import say_amount, say_money
 
 
@@ -25,15 +25,18 @@ class Headline:
         return bool(self.high)
 
 
-def headline(found: Estimate, stage: Stage) -> Headline:
-    """The result as a sentence. Before a sale it is about one that may come; an insurer pays without one."""
+def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> Headline:
+    """The result as a sentence. Before a sale it is about one that may come; an insurer pays without one.
+
+    A relative of somebody who died is told what the estate may owe.
+    """
     if any(one.code == "insurance_payment" for one in found.lines):
         stage = Stage.SOLD
     span = found.span
     if span is None:
         return Headline(before=_("We cannot work out an amount yet"))
     if span.is_known:
-        return _known_headline(found, span.likely, stage)
+        return _known_headline(found, span.likely, stage, owed_by)
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),
@@ -44,52 +47,61 @@ def headline(found: Estimate, stage: Stage) -> Headline:
     likely = say_amount(abs(span.likely), estimated=True)
     if span.high <= 0:
         return Headline(
-            before=_they_may_owe(stage),
+            before=_they_may_owe(stage, owed_by),
             low=say_amount(-span.high, estimated=True),
             high=say_amount(-span.low, estimated=True),
             likely=likely,
         )
     if span.low <= 0:
         return Headline(
-            before=_you_may_owe(stage),
+            before=_you_may_owe(stage, owed_by),
             low=_("nothing"),
             high=say_amount(span.high, estimated=True),
             after=_("The car may even bring more than you owe."),
             likely=likely if span.likely > 0 else _("nothing"),
         )
     return Headline(
-        before=_you_may_owe(stage),
+        before=_you_may_owe(stage, owed_by),
         low=say_amount(span.low, estimated=True),
         high=say_amount(span.high, estimated=True),
         likely=likely,
     )
 
 
-def _you_may_owe(stage: Stage) -> str:
+def _you_may_owe(stage: Stage, owed_by: OwedBy) -> str:
+    estate = owed_by is OwedBy.ESTATE
     if stage.after_sale:
-        return _("You may owe")
-    return (
-        _("After the sale you may owe") if stage.after_repossession else _("If the car is taken and sold, you may owe")
-    )
-
-
-def _they_may_owe(stage: Stage) -> str:
-    if stage.after_sale:
-        return _("They may owe you")
+        return _("The estate may owe") if estate else _("You may owe")
     if stage.after_repossession:
-        return _("After the sale they may owe you")
+        return _("After the sale the estate may owe") if estate else _("After the sale you may owe")
+    if estate:
+        return _("If the car is taken and sold, the estate may owe")
+    return _("If the car is taken and sold, you may owe")
+
+
+def _they_may_owe(stage: Stage, owed_by: OwedBy) -> str:
+    estate = owed_by is OwedBy.ESTATE
+    if stage.after_sale:
+        return _("They may owe the estate") if estate else _("They may owe you")
+    if stage.after_repossession:
+        return _("After the sale they may owe the estate") if estate else _("After the sale they may owe you")
+    if estate:
+        return _("If the car is taken and sold, they may owe the estate")
     return _("If the car is taken and sold, they may owe you")
 
 
-def _known_headline(found: Estimate, amount: Decimal, stage: Stage) -> Headline:
+def _known_headline(found: Estimate, amount: Decimal, stage: Stage, owed_by: OwedBy) -> Headline:
     if amount < 0:
-        return Headline(before=_they_may_owe(stage), low=say_money(-amount))
+        return Headline(before=_they_may_owe(stage, owed_by), low=say_money(-amount))
     if found.basis is Basis.JUDGMENT:
-        return Headline(before=_("On the judgment you owe"), low=say_money(amount), after=_("as of today."))
+        before = _("On the judgment you owe")
+        if owed_by is OwedBy.ESTATE:
+            before = _("On the judgment the estate may owe")
+        return Headline(before=before, low=say_money(amount), after=_("as of today."))
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),
             low=say_money(amount),
             after=_("What the car brings comes off that."),
         )
-    return Headline(before=_you_may_owe(stage), low=say_money(amount))
+    return Headline(before=_you_may_owe(stage, owed_by), low=say_money(amount))

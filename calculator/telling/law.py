@@ -24,10 +24,13 @@ IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
 ON_A_TITLE = ("title_loan",)
 
+ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})
+"""The kinds of rule that reach a lease too; the others are about loans."""
+
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
     Stage.BEHIND: KEEPING_THE_CAR,
-    Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
+    Stage.REPOSSESSED: ("reinstatement", "redemption", "public_sale", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
     Stage.SUED: (*IN_COURT, *SELLING_IT, *THE_CLOCK, *AFTER_COURT),
@@ -76,6 +79,8 @@ def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> boo
 
 def _kinds(law: Governing, stage: Stage) -> Sequence[str]:
     """The kinds that matter at a stage, with the law on title loans first for whoever has one."""
+    if law.answers.contract_type is ContractType.LEASE:
+        return tuple(name for name in RELEVANT[stage] if name in ON_A_LEASE)
     on_title = ON_A_TITLE if law.answers.lender_kind is LenderKind.TITLE_LENDER else ()
     return (*on_title, *RELEVANT[stage])
 

@@ -16,7 +16,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy
 from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
@@ -77,15 +77,20 @@ def _sum_row(code: str, label: str, span: Span, role: str) -> Row:
     )
 
 
-def statement(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Statement | None:
+def statement(
+    found: Estimate,
+    assumptions: Mapping[str, Assumption],
+    value: Decimal | None,
+    owed_by: OwedBy = OwedBy.SIGNER,
+) -> Statement | None:
     """The rows of an estimate; `None` where there is nothing to add up.
 
-    `value` is the car's, for the note on its price.
+    `value` is the car's, for the note on its price; the result is called by whose debt it is.
     """
     span = found.span
     if span is None or not found.lines:
         return None
-    rows = [*_rows(found, assumptions, value), _sum_row("result", _result_label(found), span, "total")]
+    rows = [*_rows(found, assumptions, value), _sum_row("result", _result_label(found, owed_by), span, "total")]
     return Statement(rows=tuple(rows), is_range=not span.is_known)
 
 
@@ -129,8 +134,10 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     }
 
 
-def _result_label(found: Estimate) -> str:
+def _result_label(found: Estimate, owed_by: OwedBy) -> str:
     assert found.likely is not None
+    if owed_by is OwedBy.ESTATE:
+        return _("They may owe the estate") if found.likely < 0 else _("What the estate may owe")
     if found.likely < 0:
         return _("They may owe you") if not found.span or not found.span.is_known else _("They owe you")
     if found.basis is Basis.BALANCE_ONLY:
@@ -156,7 +163,10 @@ def so_far(path: Path) -> Statement | None:
 def before_judgment(seen: Assessed) -> Statement | None:
     """After a judgment, what the sale itself adds up to, told as information."""
     found = estimate_before_judgment(seen)
-    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value) if found else None
+    if found is None:
+        return None
+    owed_by = seen.outcome.verdict.owed_by
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, owed_by)
 
 
 def estimate_before_judgment(seen: Assessed) -> Estimate | None:

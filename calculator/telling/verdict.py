@@ -12,15 +12,29 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from calculator.engine.estimate import group_total
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Amounts, Outcome, Right
-from calculator.engine.vocabulary import Action, Finding, LenderKind, LimitKind, Role, Stage, VerdictKind
+from calculator.engine.vocabulary import (
+    Action,
+    Finding,
+    LenderKind,
+    LimitKind,
+    LineGroup,
+    OwedBy,
+    Role,
+    Stage,
+    VerdictKind,
+)
 from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
+from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
+from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import letter_for
+from calculator.telling.letters import LEASE_LETTER, letter_for
+from calculator.telling.wording import LINES
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,8 @@ class Act:
 class Said:
     """The verdict as a borrower reads it. `headline` is the sentence; `why` may be empty.
 
-    `then` is what a sale could leave, where the sentence is about what comes before one.
+    `then` is what a sale could leave, where the sentence is about what comes before one. `first_hours` is for a car
+    taken in the last days, `home_limits` for who lives in another state than they signed in.
     """
 
     kind: str
@@ -56,6 +71,13 @@ class Said:
     then: Headline | None
     ledger: tuple[Row, ...]
     acts: tuple[Act, ...]
+    first_hours: FirstHours | None
+    home_limits: HomeLimits | None
+    lease_letter: str
+
+    @property
+    def is_lease(self) -> bool:
+        return self.kind == VerdictKind.LEASE.value
 
 
 def said(seen: Assessed) -> Said:
@@ -63,6 +85,7 @@ def said(seen: Assessed) -> Said:
     outcome = seen.outcome
     kind = outcome.verdict.kind
     sentence, why = SENTENCES.get(kind, _as_estimated)(seen)
+    why = " ".join(filter(None, (first_of_all(seen), why, *also(seen))))
     if seen.answers.role is Role.COSIGNER and why:
         why = _("You are the cosigner. %(why)s") % {"why": why}
     return Said(
@@ -72,20 +95,34 @@ def said(seen: Assessed) -> Said:
         then=_then(seen),
         ledger=tuple(_ledger(seen)),
         acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
+        first_hours=first_hours(seen),
+        home_limits=home_limits(seen),
+        lease_letter=_lease_letter(seen),
     )
+
+
+def _lease_letter(seen: Assessed) -> str:
+    """The address of the letter that asks for the lines of a lease's bill; empty where it does not fit."""
+    if LEASE_LETTER not in seen.outcome.letters:
+        return ""
+    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": LEASE_LETTER})
 
 
 def _then(seen: Assessed) -> Headline | None:
     before_a_sale = seen.outcome.verdict.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK)
     if not before_a_sale or seen.outcome.estimate.span is None:
         return None
-    return headline(seen.outcome.estimate, seen.answers.stage)
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by)
 
 
 # The sentence and why
 
 
 Sentence = tuple[Headline, str]
+
+
+def _is_the_estates(seen: Assessed) -> bool:
+    return seen.outcome.verdict.owed_by is OwedBy.ESTATE
 
 
 def _state(seen: Assessed) -> str:
@@ -104,7 +141,7 @@ def _as_estimated(seen: Assessed) -> Sentence:
         before = _("This is a title loan. We cannot say if you still owe anything.")
         why = _("After some title loans the lender may keep to the car alone. Get free legal help before you pay.")
         return Headline(before=before, after=_asked(seen.outcome)), why
-    return headline(seen.outcome.estimate, seen.answers.stage), ""
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), ""
 
 
 def _rests_on_a_paper(outcome: Outcome) -> bool:
@@ -137,6 +174,8 @@ def _nothing_by_law(seen: Assessed) -> Sentence:
         before = _("If no notice was sent, %(state)s law leaves nothing to collect.") % values
         return Headline(before=before, after=_asked(outcome)), _only_a_court(seen)
     before = _("By %(state)s law you owe nothing.") % values
+    if _is_the_estates(seen):
+        before = _("By %(state)s law the estate owes nothing.") % values
     why = _("The law that says so is below, with its source. Only a court decides.")
     return Headline(before=before, after=_asked(outcome)), why
 
@@ -145,7 +184,8 @@ def _may_be_nothing(seen: Assessed) -> Sentence:
     why = _("A rule of your state may take all of it away. It is below, with how well we know it.")
     if _rests_on_a_paper(seen.outcome):
         why = _only_a_court(seen)
-    return Headline(before=_("You may owe nothing."), after=_asked(seen.outcome)), why
+    before = _("The estate may owe nothing.") if _is_the_estates(seen) else _("You may owe nothing.")
+    return Headline(before=before, after=_asked(seen.outcome)), why
 
 
 def _too_old(seen: Assessed) -> Sentence:
@@ -179,7 +219,7 @@ def _judgment_paid(seen: Assessed) -> Sentence:
 
 def _lease(seen: Assessed) -> Sentence:
     why = _(
-        "At the end of a lease the lender counts in another way, so we give no amount. Ask in writing how they got"
+        "A lease that ends early leaves an early termination charge, so we give no amount. Ask in writing how they got"
         " theirs, and get free legal help."
     )
     return Headline(before=_("This is a lease. Other rules decide what you owe.")), why
@@ -189,14 +229,32 @@ def _insurance(seen: Assessed) -> Sentence:
     amount = seen.outcome.verdict.amount
     if amount is None:
         return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), ""
+    if seen.answers.insurance_payment is None:
+        return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), _claims(seen)
     if amount.likely <= 0:
         return Headline(before=_("After the insurance, nothing is left to pay.")), ""
-    return Headline(before=_("After the insurance, this is left to pay:"), low=say_money(amount.likely)), ""
+    low = say_money(amount.likely)
+    return Headline(before=_("After the insurance, this is left to pay:"), low=low), _claims(seen)
+
+
+def _claims(seen: Assessed) -> str:
+    """What may still come off, and from whom: what was not answered yet."""
+    answers = seen.answers
+    if answers.gap_payment is None and answers.insurance_refunds is None:
+        return _("GAP coverage and refunds for add-ons may still come off. Claim them before you pay.")
+    if answers.gap_payment is None:
+        return _("GAP coverage may still come off. Claim it before you pay.")
+    if answers.insurance_refunds is None:
+        return _("Refunds for add-ons may still come off. Claim them before you pay.")
+    return ""
 
 
 def _catch_up(seen: Assessed) -> Sentence:
     amount, cure = seen.outcome.verdict.amount, seen.outcome.law.cure
     why = _until(cure)
+    if _is_the_estates(seen):
+        before = _("The car can stay if the loan is caught up.") if amount is None else _("To keep the car it takes")
+        return Headline(before=before, low="" if amount is None else say_money(amount.likely)), why
     if amount is None:
         return Headline(before=_("You can keep the car if you catch up.")), why
     return Headline(before=_("You can keep the car. To catch up you pay"), low=say_money(amount.likely)), why
@@ -215,6 +273,10 @@ def _get_back(seen: Assessed) -> Sentence:
     sure = any(one.certain for one in outcome.verdict.because)
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
     before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
+    if _is_the_estates(seen):
+        before = _("The estate may be able to get the car back.")
+    if taken_on_active_duty(seen):
+        before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
     after = "" if amount is None else _("The least that it takes is %(amount)s.") % {"amount": say_money(amount.likely)}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
@@ -223,13 +285,15 @@ def _get_back(seen: Assessed) -> Sentence:
 
 def _surplus(seen: Assessed) -> Sentence:
     """As the estimate says, with what they ask for all the same."""
-    return headline(seen.outcome.estimate, seen.answers.stage), _asked(seen.outcome)
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), _asked(seen.outcome)
 
 
 def _reduced(seen: Assessed) -> Sentence:
     amount = seen.outcome.verdict.amount
     assert amount is not None
     before = _("%(state)s law cuts what you may owe to") % {"state": _state(seen)}
+    if _is_the_estates(seen):
+        before = _("%(state)s law cuts what the estate may owe to") % {"state": _state(seen)}
     return Headline(before=before, low=_one(amount), after=_asked(seen.outcome)), ""
 
 
@@ -241,7 +305,7 @@ def _asks_too_much(seen: Assessed) -> Sentence:
         "asked": say_money(claim.claimed),
         "gap": say_money(gap or ZERO),
     }
-    return headline(seen.outcome.estimate, seen.answers.stage), why
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), why
 
 
 def _asks_less(seen: Assessed) -> Sentence:
@@ -306,6 +370,9 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         yield Row("right", label, _range(found.amount), True)
+    if found.kind is VerdictKind.INSURANCE:
+        yield from _after_insurance(seen)
+        return
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
     if found.asked is not None:
@@ -319,6 +386,20 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
         if found.kind is not VerdictKind.DISCHARGED:
             label = _("By %(state)s law") % {"state": _state(seen)}
         yield Row("law", label, _range(found.amount), True)
+
+
+def _after_insurance(seen: Assessed) -> Iterator[Row]:
+    """What was owed, what comes off, and what is left; the letter's number beside it where there is one."""
+    found, lines = seen.outcome.verdict, seen.outcome.estimate.lines
+    if found.asked is not None:
+        yield Row("asked", _("They ask for"), say_money(found.asked))
+    if not lines or found.amount is None:
+        return
+    yield Row("owed", _("Owed on the loan"), say_money(group_total(lines, LineGroup.OWED).likely))
+    for one in lines:
+        if one.group is LineGroup.CREDITS and one.amount:
+            yield Row(one.code, str(LINES[one.code]), say_money(one.amount))
+    yield Row("ours", _("Left to pay"), _range(found.amount), True)
 
 
 def _range(amount: Amounts) -> str:
@@ -353,7 +434,7 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     Action.SELL_IT_YOURSELF: (later("Sell the car yourself"), later("It often brings more than an auction.")),
     Action.GET_BELONGINGS: (
         later("Get your belongings"),
-        later("They must give them back. Make a list, take photos, and ask in writing."),
+        later("In most states they must let you have them. Make a list and ask in writing."),
     ),
     Action.ASK_AMOUNT_TO_RETURN: (
         later("Ask what it takes to get the car back"),

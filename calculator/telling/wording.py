@@ -113,6 +113,7 @@ WARNINGS: Mapping[str, Words] = {
     ),
     "state_may_protect_more": _("Your state may protect more of your pay than we can work out."),
     "rule_unverified": _("Some facts about your state could not be confirmed. They are marked, and change no number."),
+    "two_states": _("You live in another state than you signed in. Its law may count as well."),
 }
 
 LIMITATION_STATUS: Mapping[str, Words] = {
@@ -159,6 +160,7 @@ REASONS: Mapping[str, Words] = {
     "unverified": _("We could not confirm it."),
     "missing_answer": _("It turns on something we do not know."),
     "scope_unknown": _("We do not know if your contract is one that it covers."),
+    "other_state": _("It is the law where you live. A court there may use it."),
 }
 
 DEFECTS: Mapping[str, tuple[Words, Words]] = {
@@ -336,6 +338,31 @@ WAITING: Mapping[Stage, tuple[Words, Words, Words]] = {
 }
 """What it means to wait where no sale or no lawsuit can still be ahead: its words, its risk and its first step."""
 
+LEASED: Mapping[str, tuple[Words, Words, Words]] = {
+    "keep_paying": (
+        _("Pay as agreed and catch up. The lease goes on."),
+        _("If you fall behind again the lease can still be ended and the car taken."),
+        _("Call the leasing company before the next due date. Ask what it takes to be up to date, in writing."),
+    ),
+    "surrender": (
+        _("It can save the towing cost. The lease ends early, and that may cost a charge."),
+        _("An early end may cost a lot. Ask for the charge in writing before you hand over the car."),
+        _("Ask what an early end costs. Take your things out and get a receipt."),
+    ),
+    "do_nothing": (
+        _("The lease may be ended and the car taken. They may ask for an early termination charge, and may sue."),
+        _("If you are sued and do not answer, they can win without showing proof."),
+        _("Open every letter. Ask in writing how they got each amount."),
+    ),
+}
+"""What is said of a way on a lease, where the words for a loan would not be true: its words, risk and first step."""
+
+WAITING_FOR_THE_ESTATE: tuple[Words, Words, Words] = (
+    _("They may claim from the estate. Somebody who did not sign most often does not have to pay."),
+    _("The lender can still take the car. A suit against the estate must be answered in time."),
+    _("Open every letter, and give it to whoever handles the estate."),
+)
+WAITING_FOR_INSURANCE: Words = _("No sale is to come. They may ask for what the insurance leaves, and may sue for it.")
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
 
@@ -399,6 +426,8 @@ WHY: Mapping[str, Words] = {
     "time_barred": _("The time to sue seems to be over. Ask legal aid before you pay anything."),
     "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
+    "estate_owes": _("You did not sign, so this is for the estate. Do not pay it from your own money."),
+    "leased": _("A leased car is not yours to sell, and there is no loan to replace."),
 }
 
 LAW_HEADINGS: Mapping[str, Words] = {
@@ -417,6 +446,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
     "title_loan": _("What if it was a title loan or a title pawn?"),
+    "public_sale": _("Can I ask for a public sale?"),
 }
 
 STATUSES: Mapping[str, Words] = {

@@ -55,12 +55,14 @@ def plan(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
         "result": address(seen.walk, "result"),
         "verdict": told_first,
         "headline": told_first.headline,
-        "statement": statement(outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value),
+        "statement": statement(
+            outcome.estimate, rulebook.assumptions, seen.answers.vehicle_value, outcome.verdict.owed_by
+        ),
         "deadlines": [day for day in ahead if day.deadline],
         "days": [day for day in ahead if not day.deadline],
         "warnings": warnings(outcome, seen.answers),
         "tips": tips(outcome, rulebook, partner_of(request))[:FIRST_STEPS],
-        "choices": there,
+        "choices": [] if told_first.is_lease else there,
         "place": seen.place,
         "place_name": say(seen.place.name),
         "come_back": come_back(request, seen),

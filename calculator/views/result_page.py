@@ -60,13 +60,15 @@ def render_result(
         "verdict": told_first,
         "headline": told_first.headline,
         "statement": (
-            tries.statement if tries else statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value)
+            tries.statement
+            if tries
+            else statement(outcome.estimate, rulebook.assumptions, answers.vehicle_value, outcome.verdict.owed_by)
         ),
         "before_judgment": before_judgment(seen),
         "narrow": narrowing(seen),
         "deadlines": [day for day in told if day.deadline and day.when != When.PAST],
         "rights": list(rights(outcome, seen.law)),
-        "claim": outcome.claim_check,
+        "claim": None if told_first.is_lease else outcome.claim_check,
         "findings": [finding(one) for one in outcome.claim_check.findings] if outcome.claim_check else [],
         "days": with_today(told, outcome.today) if told else [],
         "time_to_sue": time_to_sue(outcome, answers.stage),

@@ -31,6 +31,7 @@ from calculator.engine.rulebook import (
     MilestoneText,
     MinimumWage,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -132,6 +133,7 @@ LAW: tuple[Rule, ...] = (
     AfterSale(days=14, **STANDING),
     ANSWER,
     EARNINGS,
+    PublicSale(days=10, counts_from=CountsFrom.NOTICE, **STANDING),
     INTEREST,
     TITLE,
 )
@@ -313,6 +315,7 @@ WRONG = [
     (replace(REINSTATE, min_percent_paid=Decimal(-1)), "“min percent paid” is -1, not between 0 and 100."),
     (replace(REINSTATE, costs=ReinstatementCosts.CAP), "“cost cap” is not filled in."),
     (replace(NOTICE, safe_harbor_days=5), "“safe harbor days” (5) comes before “minimum days” (10)."),
+    (PublicSale(days=0, counts_from=CountsFrom.NOTICE, **STANDING), "“days” is 0, less than 1."),
     (Redemption(minimum_days=0, **STANDING), "“minimum days” is 0, less than 1."),
     (AfterSale(days=0, **STANDING), "“days” is 0, less than 1."),
     (replace(ANSWER, plan_by_days=0), "“plan by days” is 0, less than 1."),

@@ -86,6 +86,8 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "judgment_interest",
         "questions",
         "unconfirmed",
+        "home_limits",
+        "public_sale",
     ]
 
 

@@ -136,6 +136,8 @@ def test_every_reason_is_reached() -> None:
     ways: list[dict[str, object]] = [
         {"state": "TX", "stage": "paying"},
         {"state": "TX", "stage": "paying", "vehicle_value": "9000"},
+        {"state": "TX", "stage": "paying", "contract_type": "lease"},
+        {"state": "TX", "stage": "billed", "signer_died": "yes"},
         TAKEN,
         TAKEN | {"state": "AZ"},
         TAKEN | {"state": "AZ", "repossession_date": "2026-01-01"},

@@ -44,7 +44,11 @@ def rows_of_wisconsin(
 
 @pytest.fixture
 def seeded(rows_of_wisconsin: Rows) -> None:
+    """Every kind of row: Wisconsin has no public sale on demand, so one is made up for it."""
     put(rows_of_wisconsin)
+    models.PublicSale.objects.create(
+        jurisdiction_id="WI", cite="Code 1", status="statute", days=10, counts_from="notice"
+    )
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:
