@@ -202,7 +202,9 @@ def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | N
 
 def _statement(would: Assessed) -> Statement | None:
     """The sums as they would be; the last line says so."""
-    made = statement(would.outcome.estimate, would.rulebook.assumptions, would.answers.vehicle_value)
+    made = statement(
+        would.outcome.estimate, would.rulebook.assumptions, would.answers.vehicle_value, would.outcome.verdict.owed_by
+    )
     if made is None:
         return None
     rows = (replace(row, label=_("With what you try")) if row.role == "total" else row for row in made.rows)
