@@ -14,7 +14,7 @@ from calculator.engine.estimate import estimate, promises_too_much, sale_estimat
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, redemption, reinstatement
 from calculator.engine.governing import Governing
-from calculator.engine.judgment import judgment_rate
+from calculator.engine.judgment import judgment_rate, judgment_rates
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, told
 from calculator.engine.loan import Loan, read_loan
@@ -27,6 +27,7 @@ from calculator.engine.outcome import (
     Law,
     Outcome,
     Span,
+    known,
 )
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
@@ -63,7 +64,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     if promises_too_much(answers, found):
         found = without_sum(found)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
+    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, sale, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
@@ -84,7 +85,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
-        judgment_rate=judgment_rate(answers, interest_rule),
+        rates=judgment_rates(answers, interest_rule),
         assumptions=rulebook.assumptions,
         today=today,
     )
@@ -122,7 +123,7 @@ def _law(
     settled = [one.rule for one in limits.values() if not one.is_maybe]
     return Law(
         limits=tuple(told(code, one) for code, one in limits.items()),
-        after_limits=None if left is None else Amounts(*left.columns),
+        after_limits=_left(governing.answers, found, left),
         defects=wrong.defects,
         statutory_damages=wrong.statutory_damages,
         remedies=wrong.remedies,
@@ -136,6 +137,15 @@ def _law(
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
     )
+
+
+def _left(answers: Answers, found: Estimate, left: Span | None) -> Amounts | None:
+    """What is left after the limits; a judgment is left as it is, also where nobody can say what interest it bears."""
+    if left is not None:
+        return Amounts(*left.columns)
+    if not found.is_open:
+        return None
+    return known(ZERO) if answers.bankruptcy is Bankruptcy.DISCHARGED else found.amounts
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:

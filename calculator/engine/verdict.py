@@ -73,7 +73,7 @@ def verdict(case: Case) -> Verdict:
         kind=kind,
         asked=_asked(case),
         amount=AMOUNTS[kind](case),
-        before_law=_span(case.found),
+        before_law=case.found.amounts,
         because=tuple(_because(case)),
         next=_next(case),
         actions=tuple(_actions(kind, case)),
@@ -179,11 +179,6 @@ KINDS: Mapping[VerdictKind, Callable[[Case], bool]] = {
 # What it is about
 
 
-def _span(found: Estimate) -> Amounts | None:
-    span = found.span
-    return None if span is None else Amounts(*span.columns)
-
-
 def _asked(case: Case) -> Decimal | None:
     if case.answers.stage is Stage.JUDGMENT:
         return case.found.likely if case.found.basis is Basis.JUDGMENT else None
@@ -191,12 +186,12 @@ def _asked(case: Case) -> Decimal | None:
 
 
 def _estimated(case: Case) -> Amounts | None:
-    return _span(case.found)
+    return case.found.amounts
 
 
 def _of_a_sale(case: Case) -> Amounts | None:
     """What a sale may leave: before it, before the law's limits; the balance alone tells nothing of it."""
-    return _span(case.found) if case.found.basis is Basis.PROJECTED_SALE else None
+    return case.found.amounts if case.found.basis is Basis.PROJECTED_SALE else None
 
 
 def _after_limits(case: Case) -> Amounts | None:
@@ -216,7 +211,7 @@ AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
     VerdictKind.DISCHARGED: lambda case: NOTHING,
     VerdictKind.CASE_OPEN: lambda case: None,
     VerdictKind.JUDGMENT_PAID: _estimated,
-    VerdictKind.JUDGMENT: lambda case: _span(case.found) if case.found.basis is Basis.JUDGMENT else None,
+    VerdictKind.JUDGMENT: lambda case: case.found.amounts if case.found.basis is Basis.JUDGMENT else None,
     VerdictKind.LEASE: lambda case: None,
     VerdictKind.INSURANCE: _estimated,
     VerdictKind.CATCH_UP: lambda case: known(past_due(case.answers, case.loan)),

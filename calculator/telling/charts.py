@@ -382,7 +382,7 @@ def options(outcome: Outcome, answers: Answers) -> Chart | None:
     there, _not_there = choices(outcome, answers)
     costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
     shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]
-    scale = Scale.over(cost.high for _choice, cost in shown)
+    scale = Scale.over(cost.told_most for _choice, cost in shown)
     if len(shown) < 2 or scale.high == 0:
         return None
     rows = tuple(
@@ -390,7 +390,7 @@ def options(outcome: Outcome, answers: Answers) -> Chart | None:
             code=choice.code,
             label=choice.title,
             amount=choice.cost,
-            bars=scale.from_zero(cost.low, cost.high, RESULT),
+            bars=scale.from_zero(cost.low, cost.told_most, RESULT),
             tick=scale.x(cost.likely) if cost.low != cost.high else "",
         )
         for choice, cost in shown

@@ -70,7 +70,7 @@ def test_the_base_is_the_lower_of_claim_and_ours_or_the_judgment_s_balance(
 ) -> None:
     answers, found = told(**OWED | raw), outcome(TODAY, BOOK, **OWED | raw)
     amounts = found.law.after_limits
-    left = None if amounts is None else Span(amounts.low, amounts.likely, amounts.high)
+    left = None if amounts is None else Span(amounts.low, amounts.likely, amounts.high or amounts.likely)
     assert settlement_base(answers, found.estimate, left) == (None if base is None else Decimal(base))
 
 
