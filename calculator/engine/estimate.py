@@ -228,14 +228,15 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
     missing = (*(("judgment_date",) if days is None else ()), *(() if known else ("judgment_rate",)))
     per_day = simple_interest(answers.judgment_amount, rates.likely, 1) if rates is not None and known else None
     found = _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
-    is_open = days != 0 and (days is None or rates is None or rates.high is None)
-    return replace(found, high=None) if is_open else found
+    is_told = rates is not None and days is not None and all(one.high is not None for one in lines)
+    return found if is_told or days == 0 or answers.judgment_amount == 0 else replace(found, high=None)
 
 
 def _judgment_interest(amount: Decimal, rates: Rates, days: int) -> Line:
     """Simple interest since: a range where the rate is one, and open where no law says how high it can be."""
     low, likely = (simple_interest(amount, rate, days) for rate in (rates.low, rates.likely))
-    high = None if rates.high is None and days else simple_interest(amount, rates.high or ZERO, days)
+    bears = days > 0 and amount > 0
+    high = None if rates.high is None and bears else simple_interest(amount, rates.high or ZERO, days)
     return Line("judgment_interest", LineGroup.OWED, likely, low, high, LineSource.COMPUTED)
 
 

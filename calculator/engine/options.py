@@ -373,10 +373,12 @@ def _bankruptcy(facts: Facts) -> Option:
 def _do_nothing(facts: Facts) -> Option:
     """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment.
 
-    Where the time to sue is over most likely nothing is paid.
+    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the time to sue is over most likely nothing is paid.
     """
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
+    if facts.answers.bankruptcy is Bankruptcy.OPEN:
+        pass  # what is paid is decided in the case
+    elif facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = known(ZERO)
     elif facts.answers.stage.after_sale and facts.base is not None:
         highest = _after_sale_amounts(facts).high

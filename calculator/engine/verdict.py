@@ -42,6 +42,7 @@ from calculator.engine.vocabulary import (
     Stage,
     VerdictKind,
     When,
+    Why,
 )
 
 MOST_ACTIONS = 3
@@ -334,9 +335,16 @@ def _gap_is_within_reach(case: Case) -> bool:
     return option.cost.likely <= (case.answers.lump_sum or ZERO)
 
 
+def _is_owed(case: Case) -> bool:
+    """Whether there is something to offer for: not where by our sums nothing is owed."""
+    return not any(Why.NOTHING_OWED in one.why for one in case.options)
+
+
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
+    Action.NEGOTIATE: _is_owed,
+    Action.PAYMENT_PLAN: _is_owed,
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,
     Action.SELL_IT_YOURSELF: _gap_is_within_reach,
     Action.WATCH_FOR_NOTICE: lambda case: not case.answers.repossession_notice,

@@ -179,8 +179,8 @@ def waterfall(outcome: Outcome) -> Chart | None:
     """One row a line in the order of the statement, then the result, what the letter adds to it, and the range."""
     found = outcome.estimate
     span, said = found.span, statement(found, {}, None)
-    if span is None or said is None:
-        return None
+    if span is None or said is None or (found.basis is Basis.JUDGMENT and not span.is_known):
+        return None  # of a rate that is not known no amount is the likely one
     words = {row.code: row for row in said.rows if row.role != "sub"}
     extra = _unexplained(outcome.claim_check)
     if extra is not None and span != Span.known(extra.low):

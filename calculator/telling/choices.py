@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
 from calculator.engine.vocabulary import OptionCode, Stage, Why
@@ -12,6 +14,7 @@ from calculator.telling.wording import (
     DISPUTE_WHEN_SUED,
     OPTIONS,
     OPTIONS_MORE,
+    RATE_NOT_KNOWN,
     WAITING,
     WAITING_FOR_SURPLUS,
     WHY,
@@ -36,6 +39,10 @@ AT_ONCE = frozenset(
     }
 )
 """Ways that take their cost at once."""
+
+
+RUNS_WITH_INTEREST = frozenset({OptionCode.PAY_IN_FULL, OptionCode.PAYMENT_PLAN, OptionCode.DO_NOTHING})
+"""Ways on which the interest on a judgment runs on: at a rate that is not known they cost what nobody can say."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,7 @@ def _reach(option: Option, lump_sum: Decimal | None) -> int:
 
 
 def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = False) -> Choice:
+    unsure = option.available and option.code in RUNS_WITH_INTEREST and "judgment_rate" in outcome.estimate.missing
     title, body = OPTIONS[option.code.value]
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
@@ -119,13 +127,13 @@ def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = Fal
         available=option.available,
         risk=str(risk),
         first_step=str(first_step),
-        cost=_cost(option.cost),
+        cost=_cost(option.cost) if not unsure else _about(option.cost),
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),
         taxable=option.taxable or None,
         monthly=_cost(option.monthly),
         saves=option.saves or None,
-        why=tuple(str(WHY[one.value]) for one in option.why),
+        why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
         first=first,
     )
 
@@ -136,10 +144,21 @@ def owes_nothing(outcome: Outcome) -> bool:
     return span is not None and span.high < 0
 
 
+def _about(cost: Amounts | None) -> str:
+    """One amount that rests on a rate that is not known: no cents, so that nobody takes it for a bill."""
+    return _cost(cost) if cost is None or not cost.is_known else say_about(cost.likely)
+
+
 def _cost(cost: Amounts | None) -> str:
     """One amount with cents where it is known, else both ends in whole dollars."""
     if cost is None:
         return ""
     if cost.low == cost.high:
         return say_money(cost.likely)
+    if cost.high is None and cost.likely == 0:
+        return ""
+    if cost.high is None and cost.low == 0:
+        return _("%(low)s to %(high)s or more") % {"low": say_about(cost.low), "high": say_about(cost.likely)}
+    if cost.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(cost.low)}
     return f"{say_about(cost.low)} – {say_about(cost.high)}"

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Amounts, Outcome, Right
-from calculator.engine.vocabulary import Action, Finding, LimitKind, Role, Stage, VerdictKind
+from calculator.engine.outcome import Amounts, Outcome, Right, known
+from calculator.engine.vocabulary import Action, Basis, Finding, LimitKind, Role, Stage, VerdictKind
 from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
@@ -94,8 +94,15 @@ def _state(seen: Assessed) -> str:
 
 def _asked(outcome: Outcome) -> str:
     """“They ask for $7,600.00.”, where a number is known."""
-    asked = outcome.verdict.asked
-    return "" if asked is None else _("They ask for %(amount)s.") % {"amount": say_money(asked)}
+    asked = _asked_for(outcome)
+    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
+
+
+def _asked_for(outcome: Outcome) -> Amounts | None:
+    """What is asked for; what is left of a judgment may be a range."""
+    if outcome.estimate.basis is Basis.JUDGMENT:
+        return outcome.verdict.before_law
+    return known(outcome.verdict.asked)
 
 
 def _as_estimated(seen: Assessed) -> Sentence:
@@ -256,8 +263,7 @@ def _cannot_check(seen: Assessed) -> Sentence:
 
 
 def _one(amount: Amounts) -> str:
-    known = amount.low == amount.likely == amount.high
-    return say_amount(amount.likely, estimated=not known)
+    return say_amount(amount.likely, estimated=not amount.is_known)
 
 
 SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
@@ -304,9 +310,10 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
         yield Row("right", label, _range(found.amount), True)
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
-    if found.asked is not None:
+    asked = _asked_for(seen.outcome)
+    if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
-        yield Row("asked", label, say_money(found.asked), found.kind is VerdictKind.ASKS_LESS)
+        yield Row("asked", label, _range(asked), found.kind is VerdictKind.ASKS_LESS)
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
     if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
         yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
@@ -320,6 +327,8 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
 def _range(amount: Amounts) -> str:
     if amount.low == amount.high:
         return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
     low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 

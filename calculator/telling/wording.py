@@ -102,6 +102,9 @@ WARNINGS: Mapping[str, Words] = {
     ),
     "cosigner_liable": _("The lender may ask the person who signed with you for all of it, without asking you first."),
     "missing_rate": _("We left out interest because we do not know the rate."),
+    "missing_judgment_rate": _(
+        "Interest runs on the judgment, and we do not know the rate. The court’s paper or your contract says it."
+    ),
     "contract_type_unknown": _(
         "We do not know if you signed with a dealer or a bank. The law may differ, so we show both."
     ),
@@ -364,7 +367,7 @@ WHY: Mapping[str, Words] = {
     "nothing_owed": _("By our sums nothing is owed."),
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
-    "never_ends": _("The payment would not even cover the interest."),
+    "never_ends": _("At that payment it would take more than 100 years, or never end."),
     "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
     "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
     "case_open": _("Your case is open already."),
@@ -376,6 +379,8 @@ WHY: Mapping[str, Words] = {
     "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
+
+RATE_NOT_KNOWN = _("We do not know the rate of the interest on the judgment, so it may cost more and take longer.")
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),

@@ -83,7 +83,7 @@ def test_a_contract_s_rate_that_is_not_told_makes_a_range(
 ) -> None:
     found = judgment_rates(told(), rule(own, contract_rate, **more))
     assert found is not None
-    assert (found.low, found.likely, found.high) == rates
+    assert [found.low, found.likely, found.high] == [*rates]
     assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more)) == Rates.known(Decimal(5))
 
 

@@ -81,7 +81,7 @@ def test_the_lines_add_up_in_every_column(case: tuple[Answers, date]) -> None:
     found = estimated(case)
     assert found.low == sum(one.low for one in found.lines)
     assert found.likely == sum(one.amount for one in found.lines)
-    assert found.high == sum(one.span.high for one in found.lines)
+    assert found.is_open or found.high == sum(one.span.high for one in found.lines)
     assert all(amount == round(amount, 2) for one in found.lines for amount in one.span.columns)
 
 
@@ -90,8 +90,8 @@ def test_the_range_contains_the_likely_amount(case: tuple[Answers, date]) -> Non
     found = estimated(case)
     assert found.low is not None
     assert found.likely is not None
-    assert found.high is not None
-    assert found.low <= found.likely <= found.high
+    assert found.low <= found.likely
+    assert found.high is None or found.likely <= found.high
 
 
 @given(asked() | asked(likely=True))
@@ -110,6 +110,8 @@ def test_what_is_known_is_the_same_in_all_three_columns(case: tuple[Answers, dat
     for one in estimated(case).lines:
         if one.code == "accrued_interest" and one.source.value == "computed" and case[0].sale_date is None:
             assert one.low <= one.amount <= one.span.high  # it ran to a day of the sale that is not known
+        elif one.code == "judgment_interest":
+            assert one.low <= one.amount <= one.span.high  # its rate may be one that nobody told
         elif one.source.value != "assumption":
             assert one.low == one.amount == one.high
 
