@@ -19,7 +19,7 @@ from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, L
 from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone, Stage
 from calculator.language import say_about, say_amount, say_money
 from calculator.left_out import or_left_out
-from calculator.telling.choices import choices
+from calculator.telling.choices import choices, nothing_is_known
 from calculator.telling.statement import Row as StatementRow
 from calculator.telling.statement import statement
 
@@ -379,6 +379,8 @@ def range_of(found: Estimate) -> Chart | None:
 
 def options(outcome: Outcome, answers: Answers) -> Chart | None:
     """The choices whose cost is known, in the order of their table; `None` where there are not two to compare."""
+    if nothing_is_known(outcome):
+        return None
     there, _not_there = choices(outcome, answers)
     costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
     shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]

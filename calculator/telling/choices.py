@@ -7,15 +7,18 @@ from django.utils.translation import gettext as _
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Stage, Why
+from calculator.engine.vocabulary import Basis, OptionCode, Stage, VerdictKind, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
+    A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
     OPTIONS,
     OPTIONS_MORE,
+    POSTAGE,
     RATE_NOT_KNOWN,
     WAITING,
+    WAITING_BY_VERDICT,
     WAITING_FOR_SURPLUS,
     WHY,
 )
@@ -45,6 +48,32 @@ RUNS_WITH_INTEREST = frozenset({OptionCode.PAY_IN_FULL, OptionCode.PAYMENT_PLAN,
 """Ways on which the interest on a judgment runs on: at a rate that is not known they cost what nobody can say."""
 
 
+PAY_NOTHING = frozenset(
+    {
+        VerdictKind.DISCHARGED,
+        VerdictKind.CASE_OPEN,
+        VerdictKind.NOTHING_BY_LAW,
+        VerdictKind.TOO_OLD,
+        VerdictKind.MAY_BE_NOTHING,
+        VerdictKind.MAY_BE_TOO_OLD,
+        VerdictKind.JUDGMENT_PAID,
+        VerdictKind.SURPLUS,
+    }
+)
+"""The verdicts by which nothing is to be paid yet."""
+
+NOTHING_TO_DISPUTE = frozenset({VerdictKind.DISCHARGED, VerdictKind.CASE_OPEN, VerdictKind.ASKS_LESS})
+"""The verdicts under which asking for the sums is not the first thing to do."""
+
+PAYS = frozenset({OptionCode.PAY_IN_FULL, OptionCode.SETTLE_LUMP_SUM, OptionCode.PAYMENT_PLAN})
+"""Ways that pay the lender what is left after a sale."""
+
+
+def may_pay(outcome: Outcome) -> bool:
+    """Whether the verdict leaves paying open: no page proposes to pay where nothing may be owed."""
+    return outcome.verdict.kind not in PAY_NOTHING
+
+
 @dataclass(frozen=True)
 class Choice:
     """One way in words. `cost` is an amount or a range, empty where it is not known."""
@@ -68,14 +97,20 @@ class Choice:
 def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choice]]:
     """The ways that are there and those that are not.
 
-    The good first step is on top, then what the borrower said they can do, what may be, and last what is more.
+    The good first step is on top, then what the borrower said they can do, what may be, and what is more; then what
+    pays where the verdict is to pay nothing yet, and last of all to do nothing.
     """
-    first = next(
-        (code for code in FIRST_STEPS for one in outcome.options if one.code is code and _can_be_done(one, answers)),
-        None,
-    )
+    ways = {one.code: one for one in outcome.options}
+    first = next((code for code in FIRST_STEPS if _is_good_first(ways[code], outcome, answers)), None)
     there = [one for one in outcome.options if one.available]
-    there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
+    there.sort(
+        key=lambda one: (
+            one.code is not first,
+            one.code is OptionCode.DO_NOTHING,
+            one.code in PAYS and not may_pay(outcome),
+            _reach(one, answers.lump_sum),
+        )
+    )
     return (
         [_choice(one, outcome, answers.stage, first=one.code is first) for one in there],
         [_choice(one, outcome, answers.stage) for one in outcome.options if not one.available],
@@ -85,6 +120,13 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     """One way by its code, `None` where there is no such code."""
     return next((_choice(one, outcome, answers.stage) for one in outcome.options if one.code.value == code), None)
+
+
+def _is_good_first(option: Option, outcome: Outcome, answers: Answers) -> bool:
+    """Whether a way can be shown as a good first step: it can be done, and the verdict does not say otherwise."""
+    if option.code is OptionCode.DISPUTE and outcome.verdict.kind in NOTHING_TO_DISPUTE:
+        return False
+    return _can_be_done(option, answers)
 
 
 def _can_be_done(option: Option, answers: Answers) -> bool:
@@ -111,13 +153,18 @@ def _reach(option: Option, lump_sum: Decimal | None) -> int:
 
 
 def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = False) -> Choice:
-    unsure = option.available and option.code in RUNS_WITH_INTEREST and "judgment_rate" in outcome.estimate.missing
+    on_a_judgment = outcome.estimate.basis is Basis.JUDGMENT and "judgment_rate" in outcome.estimate.missing
+    unsure = on_a_judgment and option.available and option.code in RUNS_WITH_INTEREST
     title, body = OPTIONS[option.code.value]
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
+        elif outcome.verdict.kind in WAITING_BY_VERDICT and stage is not Stage.SUED:
+            body = WAITING_BY_VERDICT[outcome.verdict.kind]
+        else:
+            title = A_DEFAULT_JUDGMENT.get(stage, title)
     elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
         body = DISPUTE_WHEN_SUED
     return Choice(
@@ -127,7 +174,7 @@ def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = Fal
         available=option.available,
         risk=str(risk),
         first_step=str(first_step),
-        cost=_cost(option.cost) if not unsure else _about(option.cost),
+        cost=_said_cost(option, outcome, unsure=unsure),
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),
         taxable=option.taxable or None,
@@ -142,6 +189,21 @@ def owes_nothing(outcome: Outcome) -> bool:
     """Whether even the highest case leaves money for the borrower."""
     span = outcome.estimate.span
     return span is not None and span.high < 0
+
+
+def _said_cost(option: Option, outcome: Outcome, *, unsure: bool) -> str:
+    """What a way costs, in words for what costs a stamp; no price is told where nothing is known of the debt."""
+    if option.code is OptionCode.DISPUTE and option.available:
+        return str(POSTAGE)
+    if nothing_is_known(outcome):
+        return ""
+    return _about(option.cost) if unsure else _cost(option.cost)
+
+
+def nothing_is_known(outcome: Outcome) -> bool:
+    """Whether no amount of this debt is known: then no figure helps."""
+    found = outcome.verdict
+    return found.asked is None and found.amount is None and found.before_law is None
 
 
 def _about(cost: Amounts | None) -> str:

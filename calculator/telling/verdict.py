@@ -105,8 +105,21 @@ def _asked_for(outcome: Outcome) -> Amounts | None:
     return known(outcome.verdict.asked)
 
 
+TO_DO_FIRST: Mapping[Stage, Words] = {
+    Stage.PAYING: later("Call the lender before you miss a payment."),
+    Stage.REPOSSESSED: later("Get your things, and ask for the day of the sale."),
+    Stage.SOLD: later("Ask in writing how they add it up, before you pay."),
+    Stage.BILLED: later("Ask in writing how they add it up, before you pay."),
+    Stage.SUED: later("Answer the court by the date on the summons."),
+    Stage.JUDGMENT: later("Ask the court for a copy of the judgment today. The time to fight it is short."),
+}
+"""What to do first and by when, where no amount can be told."""
+
+
 def _as_estimated(seen: Assessed) -> Sentence:
-    """Where the amount itself is the verdict."""
+    """Where the amount itself is the verdict; without one, what to do first."""
+    if seen.outcome.estimate.amounts is None and seen.answers.stage in TO_DO_FIRST:
+        return Headline(before=str(TO_DO_FIRST[seen.answers.stage])), _("We cannot work out an amount yet.")
     return headline(seen.outcome.estimate, seen.answers.stage), ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.engine.vocabulary import Stage
+from calculator.engine.vocabulary import Stage, VerdictKind
 from calculator.questionnaire.questions import Words
 
 LINES: Mapping[str, Words] = {
@@ -379,6 +379,24 @@ WHY: Mapping[str, Words] = {
     "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
 }
+
+NEEDS_AMOUNT = _("We need the amount of the debt before we can plan an offer.")
+NOTHING_AT_ONCE = _("You told us that you can pay nothing at once. So there is no offer to plan.")
+PAY_NOTHING_YET = _("You may owe nothing. Pay and promise nothing before legal aid has looked at it.")
+POSTAGE = _("postage")
+A_DEFAULT_JUDGMENT: Mapping[Stage, Words] = {
+    Stage.SOLD: _("Do nothing, until a default judgment"),
+    Stage.BILLED: _("Do nothing, until a default judgment"),
+    Stage.SUED: _("Do not answer: a default judgment"),
+}
+"""What waiting is called where a suit can end it."""
+
+WAITING_BY_VERDICT: Mapping[VerdictKind, Words] = {
+    VerdictKind.DISCHARGED: _("Nobody may ask you for it. Send them a copy of the discharge."),
+    VerdictKind.CASE_OPEN: _("Your bankruptcy case stops them from collecting now."),
+    VerdictKind.TOO_OLD: _("If they sue all the same, you must answer the court and say that it is too late."),
+}
+"""What waiting is where a bankruptcy or the time to sue decides."""
 
 RATE_NOT_KNOWN = _("We do not know the rate of the interest on the judgment, so it may cost more and take longer.")
 

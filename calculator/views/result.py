@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.clock import today_in
+from calculator.engine.outcome import known
 from calculator.engine.vocabulary import When
 from calculator.frames.prefix import partner_of
 from calculator.language import say, state_names
@@ -101,6 +102,7 @@ def _page(
         "more_tips": advice[TIPS_OPEN:],
         "letters": offered(outcome, rulebook)[0][:LETTERS_SHOWN],
         "warnings": warnings(outcome, answers),
+        "whole": outcome.estimate.amounts or known(outcome.verdict.asked),
         "limits": limit_entries(seen.law, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,
