@@ -65,7 +65,11 @@ def claim_check(
 def _interest(estimate: Estimate) -> Decimal:
     """Interest that we computed: the most there can be, where the day of the sale is not known."""
     return sum(
-        (one.span.high for one in estimate.lines if one.code == "accrued_interest" and one.source is LineSource.COMPUTED),
+        (
+            one.span.high
+            for one in estimate.lines
+            if one.code == "accrued_interest" and one.source is LineSource.COMPUTED
+        ),
         ZERO,
     )
 

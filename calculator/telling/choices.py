@@ -74,6 +74,10 @@ def may_pay(outcome: Outcome) -> bool:
     return outcome.verdict.kind not in PAY_NOTHING
 
 
+RESTS_ON_A_GUESS = frozenset({OptionCode.SELL_IT_YOURSELF, OptionCode.DEFERRAL})
+"""Ways whose cost rests on a price that nobody has paid, or on what the lender may agree to: told without cents."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One way in words. `cost` is an amount or a range, empty where it is not known."""
@@ -197,7 +201,7 @@ def _said_cost(option: Option, outcome: Outcome, *, unsure: bool) -> str:
         return str(POSTAGE)
     if nothing_is_known(outcome):
         return ""
-    return _about(option.cost) if unsure else _cost(option.cost)
+    return _about(option.cost) if unsure or option.code in RESTS_ON_A_GUESS else _cost(option.cost)
 
 
 def nothing_is_known(outcome: Outcome) -> bool:
@@ -207,7 +211,7 @@ def nothing_is_known(outcome: Outcome) -> bool:
 
 
 def _about(cost: Amounts | None) -> str:
-    """One amount that rests on a rate that is not known: no cents, so that nobody takes it for a bill."""
+    """One amount that rests on what is not known for certain: no cents, so that nobody takes it for a bill."""
     return _cost(cost) if cost is None or not cost.is_known else say_about(cost.likely)
 
 

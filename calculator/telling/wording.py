@@ -394,6 +394,7 @@ A_DEFAULT_JUDGMENT: Mapping[Stage, Words] = {
 WAITING_BY_VERDICT: Mapping[VerdictKind, Words] = {
     VerdictKind.DISCHARGED: _("Nobody may ask you for it. Send them a copy of the discharge."),
     VerdictKind.CASE_OPEN: _("Your bankruptcy case stops them from collecting now."),
+    VerdictKind.JUDGMENT_PAID: _("The judgment is paid. Ask the court to mark it."),
     VerdictKind.TOO_OLD: _("If they sue all the same, you must answer the court and say that it is too late."),
 }
 """What waiting is where a bankruptcy or the time to sue decides."""

@@ -159,7 +159,9 @@ def test_the_contract_s_rate_may_come_from_its_own_figures() -> None:
 
 @pytest.mark.parametrize("state", list(State))
 def test_no_state_gives_a_judgment_to_the_cent_at_a_rate_that_is_not_known(state: State) -> None:
-    found = found_in(**JUDGMENT, state=state.value, lump_sum="1000", monthly_spare="300", weekly_disposable_earnings="900")
+    found = found_in(
+        **JUDGMENT, state=state.value, lump_sum="1000", monthly_spare="300", weekly_disposable_earnings="900"
+    )
     rule = next(
         (one for one in published_rulebook().jurisdictions[state].rules if isinstance(one, JudgmentInterest)),
         None,
