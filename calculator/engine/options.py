@@ -373,7 +373,8 @@ def _bankruptcy(facts: Facts) -> Option:
 def _do_nothing(facts: Facts) -> Option:
     """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment.
 
-    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the time to sue is over most likely nothing is paid.
+    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the time
+    to sue is over most likely nothing is paid.
     """
     cost, months = None, None
     if facts.answers.bankruptcy is Bankruptcy.OPEN:
