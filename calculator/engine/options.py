@@ -373,15 +373,14 @@ def _bankruptcy(facts: Facts) -> Option:
 def _do_nothing(facts: Facts) -> Option:
     """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment.
 
-    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the time
-    to sue is over most likely nothing is paid.
+    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the
+    time to sue is over most likely nothing is paid.
     """
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.OPEN:
-        pass  # what is paid is decided in the case
-    elif facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
+    in_a_case = facts.answers.bankruptcy is Bankruptcy.OPEN
+    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = known(ZERO)
-    elif facts.answers.stage.after_sale and facts.base is not None:
+    elif facts.answers.stage.after_sale and facts.base is not None and not in_a_case:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment
         safe = (taken is not None and taken.monthly_most == 0) or is_expired(facts.law.limitation)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import Basis, OptionCode, Stage, VerdictKind, Why
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OptionCode, Stage, VerdictKind, Why
 from calculator.language import say_about, say_money
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
@@ -73,6 +73,8 @@ def may_pay(outcome: Outcome) -> bool:
     """Whether the verdict leaves paying open: no page proposes to pay where nothing may be owed."""
     return outcome.verdict.kind not in PAY_NOTHING
 
+
+GETS_IT_BACK = frozenset({OptionCode.REINSTATE, OptionCode.REDEEM})
 
 RESTS_ON_A_GUESS = frozenset({OptionCode.SELL_IT_YOURSELF, OptionCode.DEFERRAL})
 """Ways whose cost rests on a price that nobody has paid, or on what the lender may agree to: told without cents."""
@@ -201,7 +203,14 @@ def _said_cost(option: Option, outcome: Outcome, *, unsure: bool) -> str:
         return str(POSTAGE)
     if nothing_is_known(outcome):
         return ""
-    return _about(option.cost) if unsure or option.code in RESTS_ON_A_GUESS else _cost(option.cost)
+    guessed = option.code in RESTS_ON_A_GUESS or (option.code in GETS_IT_BACK and costs_are_guessed(outcome))
+    return _about(option.cost) if unsure or guessed else _cost(option.cost)
+
+
+def costs_are_guessed(outcome: Outcome) -> bool:
+    """Whether the cost of taking and keeping the car is the usual one, and so what it takes to get it back."""
+    lines = outcome.estimate.lines
+    return any(one.source is LineSource.ASSUMPTION and one.group is LineGroup.EXPENSES for one in lines)
 
 
 def nothing_is_known(outcome: Outcome) -> bool:

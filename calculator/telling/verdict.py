@@ -19,6 +19,7 @@ from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
+from calculator.telling.choices import costs_are_guessed
 from calculator.telling.headline import Headline, headline
 from calculator.telling.letters import letter_for
 
@@ -232,7 +233,8 @@ def _get_back(seen: Assessed) -> Sentence:
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
     before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
     amount = outcome.verdict.amount
-    after = "" if amount is None else _("The least that it takes is %(amount)s.") % {"amount": say_money(amount.likely)}
+    least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
+    after = "" if not least else _("The least that it takes is %(amount)s.") % {"amount": least}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
 
@@ -320,7 +322,9 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     found = seen.outcome.verdict
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
-        yield Row("right", label, _range(found.amount), True)
+        guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
+        amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
+        yield Row("right", label, amount, True)
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
     asked = _asked_for(seen.outcome)

@@ -174,3 +174,38 @@ def test_after_a_judgment_limits_are_what_could_have_been_raised(site: Client, s
     limits = page(site, raw).soup.find(id="limits")
     assert limits is not None
     assert "What could have been raised before the judgment" in limits.h2.get_text()
+
+
+TAKEN: dict[str, object] = {
+    "state": "OH",
+    "stage": "repossessed",
+    "contract_type": "sale_contract",
+    "repossession_kind": "taken",
+    "repossession_date": "2026-11-10",
+    "balance": "9800",
+    "vehicle_value": "12000",
+}
+
+
+def test_what_it_takes_to_get_the_car_back_is_no_certain_amount_while_its_costs_are_usual_ones(site: Client) -> None:
+    found = page(site, TAKEN)
+    ledger = found.soup.find(class_="ledger").get_text(" ", strip=True)
+    assert ledger
+    assert "." not in ledger
+    assert "$10,500.00" not in rows(found)["redeem"]
+    told = page(site, TAKEN | {"costs_known": "yes", "repossession_cost": "400"})
+    assert "$10,200.00" in told.soup.find(class_="ledger").get_text(" ", strip=True)
+    assert "$10,200.00" in rows(told)["redeem"]
+
+
+def test_selling_it_oneself_rests_on_a_price_that_nobody_has_paid(site: Client) -> None:
+    raw: dict[str, object] = {"state": "OH", "stage": "behind", "balance": "9800", "vehicle_value": "7000"}
+    raw["lump_sum"] = "5000"
+    found = page(site, raw)
+    row = rows(found)["sell_it_yourself"]
+    assert "$2,800" in row
+    assert "$2,800.00" not in row
+    assert "A good first step" in row
+    for lump in (None, "1000"):
+        other = rows(page(site, {key: value for key, value in (raw | {"lump_sum": lump}).items() if value is not None}))
+        assert "A good first step" not in other["sell_it_yourself"]
