@@ -14,7 +14,7 @@ from calculator.engine.estimate import estimate, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
-from calculator.engine.judgment import judgment_rate
+from calculator.engine.judgment import judgment_rate, judgment_rates
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
@@ -27,6 +27,7 @@ from calculator.engine.outcome import (
     Law,
     Outcome,
     Span,
+    known,
 )
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
@@ -62,11 +63,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     interest_rule = governing.rule(JudgmentInterest)
     found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
+    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, sale, today)
     if nobody_knows(governing, found, limits.values()):
         found = sale = without_sum(found)
-        limits = apply_limits(governing, found, today)
-    at_home = home_limits(governing, found, today)
+        limits = apply_limits(governing, sale, today)
+    at_home = home_limits(governing, sale, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
@@ -87,7 +88,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
-        judgment_rate=judgment_rate(answers, interest_rule),
+        rates=judgment_rates(answers, interest_rule),
         assumptions=rulebook.assumptions,
         today=today,
     )
@@ -127,7 +128,7 @@ def _law(
     leased = governing.answers.contract_type is ContractType.LEASE  # these rights are a loan's
     return Law(
         limits=tuple(told(code, one) for code, one in limits.items()),
-        after_limits=None if left is None else Amounts(*left.columns),
+        after_limits=_left(governing.answers, found, left),
         defects=wrong.defects,
         statutory_damages=wrong.statutory_damages,
         remedies=wrong.remedies,
@@ -143,6 +144,15 @@ def _law(
         home_limits=tuple(told(code, one) for code, one in at_home.items()),
         public_sale=None if leased else public_sale(governing, loan, today),
     )
+
+
+def _left(answers: Answers, found: Estimate, left: Span | None) -> Amounts | None:
+    """What is left after the limits; a judgment is left as it is, also where nobody can say what interest it bears."""
+    if left is not None:
+        return Amounts(*left.columns)
+    if not found.is_open:
+        return None
+    return known(ZERO) if answers.bankruptcy is Bankruptcy.DISCHARGED else found.amounts
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:

@@ -20,6 +20,7 @@ from calculator.engine.grounds import Ground, Point, home_grounds, legal_grounds
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Defect, FoundIssue, Line, Option, Outcome, Right
 from calculator.engine.rulebook import AfterSale, Jurisdiction, Rule, SaleNotice, Text
+from calculator.engine.settlement import first_offer
 from calculator.engine.vocabulary import AddOn, Basis, Finding, Holder, LineSource, OptionCode, Stage
 
 Listed = (
@@ -161,11 +162,7 @@ def _missing_credits(facts: Facts) -> tuple[AddOn, ...]:
 
 
 def _first_offer(facts: Facts) -> Decimal | None:
-    """The opening, or what can be paid at once where that is less: nobody offers what they do not have."""
-    offer, at_hand = facts.outcome.settlement, facts.answers.lump_sum
-    if offer is None:
-        return at_hand or None
-    return min(offer.opening, at_hand) if at_hand else offer.opening
+    return first_offer(facts.outcome.settlement, facts.answers.lump_sum)
 
 
 def _plan(facts: Facts) -> Option | None:

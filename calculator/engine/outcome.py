@@ -67,26 +67,35 @@ NOTHING = Span.known(ZERO)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the statement. Owed and expenses are positive, proceeds, credits and payments negative."""
+    """One line of the statement. Owed and expenses are positive, proceeds, credits and payments negative.
+
+    `high` is `None` where nothing says how much more it can be.
+    """
 
     code: str
     group: LineGroup
     amount: Decimal
     low: Decimal
-    high: Decimal
+    high: Decimal | None
     source: LineSource
 
     @property
     def span(self) -> Span:
-        return Span(self.low, self.amount, self.high)
+        """The three columns as far as they can be told: where the line is open, what is likely stands for the most."""
+        return Span(self.low, self.amount, self.amount if self.high is None else self.high)
+
+    @property
+    def is_known(self) -> bool:
+        return self.high is not None and self.span.is_known
 
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
     """What may be owed.
 
-    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `per_day` is
-    `None` after a sale, when interest on the balance has ended.
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `high` alone is
+    `None` where interest comes on top of which nobody can say how much. `per_day` is `None` after a sale, when interest
+    on the balance has ended, and where the rate is not known.
     """
 
     basis: Basis
@@ -102,9 +111,22 @@ class Estimate:
 
     @property
     def span(self) -> Span | None:
+        """The three sums; `None` where one of them is not known."""
         if self.low is None or self.likely is None or self.high is None:
             return None
         return Span(self.low, self.likely, self.high)
+
+    @property
+    def amounts(self) -> "Amounts | None":
+        """The three sums, also where the high one is open; `None` where nothing can be told."""
+        if self.low is None or self.likely is None:
+            return None
+        return Amounts(self.low, self.likely, self.high)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more comes on top than can be told."""
+        return self.likely is not None and self.high is None
 
 
 @dataclass(frozen=True)
@@ -148,11 +170,20 @@ class Limit:
 
 @dataclass(frozen=True)
 class Amounts:
-    """A range of dollars, low to high."""
+    """A range of dollars, low to high; `high` is `None` where nothing says how much more it can be."""
 
     low: Decimal
     likely: Decimal
-    high: Decimal
+    high: Decimal | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.low == self.likely == self.high
+
+    @property
+    def told_most(self) -> Decimal:
+        """The most that can be told: where the range is open, what is likely."""
+        return self.likely if self.high is None else self.high
 
 
 def known(amount: Decimal | None) -> Amounts | None:

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
-from calculator.engine.money import ZERO, cents, share
+from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, LimitationOutcome, Settlement, Span, Tax
 from calculator.engine.parties import owed_by
@@ -99,13 +99,25 @@ def ladder(
 
 
 def within(lump_sum: Decimal | None, usual: Settlement | None) -> Settlement | None:
-    """The ladder scaled so that its end is what can be paid at once; `None` where that is nothing."""
+    """The ladder scaled so that its end is what can be paid at once, and it opens below.
+
+    `None` where that leaves nothing to open with.
+    """
     if usual is None or lump_sum is None or usual.walk_away <= lump_sum:
         return usual
     if lump_sum == 0:
         return None
-    opening = cents(usual.opening * lump_sum / usual.walk_away)
+    opening = min(cents(usual.opening * lump_sum / usual.walk_away), lump_sum - CENT)
+    if opening <= 0:
+        return None
     return Settlement(opening, cents(usual.target * lump_sum / usual.walk_away), lump_sum)
+
+
+def first_offer(offer: Settlement | None, lump_sum: Decimal | None) -> Decimal | None:
+    """What to say first, on the phone as in a letter; `None` where nothing is offered. It is never all that one has."""
+    if offer is None or offer.opening <= 0:
+        return None
+    return offer.opening if lump_sum is None or offer.opening < lump_sum else None
 
 
 def _shares(

@@ -44,6 +44,7 @@ from calculator.engine.vocabulary import (
     Stage,
     VerdictKind,
     When,
+    Why,
 )
 
 MOST_ACTIONS = 3
@@ -76,7 +77,7 @@ def verdict(case: Case) -> Verdict:
         owed_by=owed_by(case.answers),
         asked=_asked(case),
         amount=AMOUNTS[kind](case),
-        before_law=_span(case.found),
+        before_law=case.found.amounts,
         because=tuple(_because(case)),
         next=_next(case),
         actions=tuple(_actions(kind, case)),
@@ -182,11 +183,6 @@ KINDS: Mapping[VerdictKind, Callable[[Case], bool]] = {
 # What it is about
 
 
-def _span(found: Estimate) -> Amounts | None:
-    span = found.span
-    return None if span is None else Amounts(*span.columns)
-
-
 def _asked(case: Case) -> Decimal | None:
     if case.answers.stage is Stage.JUDGMENT:
         return case.found.likely if case.found.basis is Basis.JUDGMENT else None
@@ -194,12 +190,12 @@ def _asked(case: Case) -> Decimal | None:
 
 
 def _estimated(case: Case) -> Amounts | None:
-    return _span(case.found)
+    return case.found.amounts
 
 
 def _of_a_sale(case: Case) -> Amounts | None:
     """What a sale may leave: before it, before the law's limits; the balance alone tells nothing of it."""
-    return _span(case.found) if case.found.basis is Basis.PROJECTED_SALE else None
+    return case.found.amounts if case.found.basis is Basis.PROJECTED_SALE else None
 
 
 def _after_limits(case: Case) -> Amounts | None:
@@ -219,7 +215,7 @@ AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
     VerdictKind.DISCHARGED: lambda case: NOTHING,
     VerdictKind.CASE_OPEN: lambda case: None,
     VerdictKind.JUDGMENT_PAID: _estimated,
-    VerdictKind.JUDGMENT: lambda case: _span(case.found) if case.found.basis is Basis.JUDGMENT else None,
+    VerdictKind.JUDGMENT: lambda case: case.found.amounts if case.found.basis is Basis.JUDGMENT else None,
     VerdictKind.LEASE: lambda case: None,
     VerdictKind.INSURANCE: _estimated,
     VerdictKind.CATCH_UP: lambda case: known(past_due(case.answers, case.loan)),
@@ -357,9 +353,16 @@ def _is_the_borrowers(case: Case) -> bool:
     return owed_by(case.answers) is OwedBy.SIGNER
 
 
+def _is_owed(case: Case) -> bool:
+    """Whether there is something to offer for: not where by our sums nothing is owed."""
+    return not any(Why.NOTHING_OWED in one.why for one in case.options)
+
+
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
+    Action.NEGOTIATE: _is_owed,
+    Action.PAYMENT_PLAN: _is_owed,
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,
     Action.SELL_IT_YOURSELF: _gap_is_within_reach,
     Action.WATCH_FOR_NOTICE: lambda case: not case.answers.repossession_notice,

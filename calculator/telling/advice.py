@@ -5,7 +5,7 @@ from functools import partial
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import Rulebook, Tip
-from calculator.engine.vocabulary import Role, Warning
+from calculator.engine.vocabulary import Basis, Role, Warning
 from calculator.language import only_in_english, say
 from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
@@ -23,7 +23,9 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     left_out = set()
     if not answers.stage.after_sale or owes_nothing(outcome):
         left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
-    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else WARNINGS
+    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else {**WARNINGS}
+    if outcome.estimate.basis is Basis.JUDGMENT:
+        words[Warning.MISSING_RATE.value] = WARNINGS["missing_judgment_rate"]
     return {code.value: words[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 

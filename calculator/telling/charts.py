@@ -19,7 +19,7 @@ from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, L
 from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone, Stage
 from calculator.language import say_about, say_amount, say_money
 from calculator.left_out import or_left_out
-from calculator.telling.choices import choices
+from calculator.telling.choices import choices, nothing_is_known
 from calculator.telling.statement import Row as StatementRow
 from calculator.telling.statement import statement
 
@@ -184,8 +184,8 @@ def waterfall(outcome: Outcome) -> Chart | None:
     """One row a line in the order of the statement, then the result, what the letter adds to it, and the range."""
     found = outcome.estimate
     span, said = found.span, statement(found, {}, None, outcome.verdict.owed_by)
-    if span is None or said is None:
-        return None
+    if span is None or said is None or (found.basis is Basis.JUDGMENT and not span.is_known):
+        return None  # of a rate that is not known no amount is the likely one
     words = {row.code: row for row in said.rows if row.role != "sub"}
     extra = _unexplained(outcome.claim_check)
     if extra is not None and span != Span.known(extra.low):
@@ -384,10 +384,12 @@ def range_of(found: Estimate) -> Chart | None:
 
 def options(outcome: Outcome, answers: Answers) -> Chart | None:
     """The choices whose cost is known, in the order of their table; `None` where there are not two to compare."""
+    if nothing_is_known(outcome):
+        return None
     there, _not_there = choices(outcome, answers)
     costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
     shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]
-    scale = Scale.over(cost.high for _choice, cost in shown)
+    scale = Scale.over(cost.told_most for _choice, cost in shown)
     if len(shown) < 2 or scale.high == 0:
         return None
     rows = tuple(
@@ -395,7 +397,7 @@ def options(outcome: Outcome, answers: Answers) -> Chart | None:
             code=choice.code,
             label=choice.title,
             amount=choice.cost,
-            bars=scale.from_zero(cost.low, cost.high, RESULT),
+            bars=scale.from_zero(cost.low, cost.told_most, RESULT),
             tick=scale.x(cost.likely) if cost.low != cost.high else "",
         )
         for choice, cost in shown

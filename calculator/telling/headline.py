@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from calculator.engine.outcome import Estimate
+from calculator.engine.outcome import Amounts, Estimate
 from calculator.engine.vocabulary import Basis, OwedBy, Stage
 from calculator.language import say_amount, say_money
 
@@ -32,11 +32,13 @@ def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> 
     """
     if any(one.code == "insurance_payment" for one in found.lines):
         stage = Stage.SOLD
-    span = found.span
-    if span is None:
+    span, told = found.span, found.amounts
+    if told is None:
         return Headline(before=_("We cannot work out an amount yet"))
-    if span.is_known:
+    if span is not None and span.is_known:
         return _known_headline(found, span.likely, stage, owed_by)
+    if span is None or found.basis is Basis.JUDGMENT:
+        return _judgment_headline(found, told)
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),
@@ -65,6 +67,23 @@ def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> 
         low=say_amount(span.low, estimated=True),
         high=say_amount(span.high, estimated=True),
         likely=likely,
+    )
+
+
+def _judgment_headline(found: Estimate, told: Amounts) -> Headline:
+    """A judgment whose interest is not known: the least that is owed, and the most only where the law names one."""
+    if told.low <= 0:
+        return Headline(before=_("What was paid covers the judgment itself. Interest on it may still be due."))
+    if told.high is not None:
+        after = _("as of today. The contract’s interest rate decides how much.")
+        return Headline(
+            before=_("On the judgment you owe"), low=say_money(told.low), high=say_money(told.high), after=after
+        )
+    at_contract = any(one.code == "judgment_interest" and not one.is_known for one in found.lines)
+    return Headline(
+        before=_("On the judgment you owe at least"),
+        low=say_money(told.low),
+        after=_("and more with interest at the contract’s rate.") if at_contract else _("and more with interest."),
     )
 
 

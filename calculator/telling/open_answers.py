@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from calculator.engine.vocabulary import Basis, Stage
+from calculator.engine.rulebook import JudgmentInterest
+from calculator.engine.vocabulary import Basis, ContractRate, Stage
 from calculator.questionnaire.address import address
 from calculator.questionnaire.words import called
 from calculator.telling.assessed import Assessed
@@ -15,7 +16,15 @@ def narrowing(seen: Assessed) -> list[dict[str, str]]:
     """
     if seen.answers.stage is Stage.JUDGMENT and seen.outcome.estimate.basis is not Basis.JUDGMENT:
         return _asked_on(seen, ("judgment_amount",))
-    return _asked_on(seen, seen.outcome.estimate.missing)
+    return _asked_on(seen, (*seen.outcome.estimate.missing, *_contract_rate(seen)))
+
+
+def _contract_rate(seen: Assessed) -> tuple[str, ...]:
+    """The contract's rate, where it would say what interest a judgment bears."""
+    rule = seen.law.rule(JudgmentInterest)
+    asked = seen.outcome.estimate.basis is Basis.JUDGMENT and "judgment_rate" in seen.outcome.estimate.missing
+    counts = rule is not None and rule.contract_rate not in (None, ContractRate.IGNORED)
+    return ("apr",) if asked and counts and seen.answers.apr is None else ()
 
 
 def settling(seen: Assessed) -> list[dict[str, str]]:

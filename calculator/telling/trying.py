@@ -131,7 +131,7 @@ def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
     if new == told:
         return _("The amount stays the same.")
     words = {"amount": _range(new)}
-    if new.high < 0:
+    if new.high is not None and new.high < 0:
         return _("They would owe you %(amount)s.") % {"amount": _range(Amounts(-new.high, -new.likely, -new.low))}
     if not seen.answers.stage.after_sale and seen.outcome.verdict.kind is not VerdictKind.INSURANCE:
         sentence = _("A sale would leave %(amount)s") % words
@@ -159,6 +159,8 @@ def _known(amount: Amounts) -> bool:
 def _range(amount: Amounts) -> str:
     if _known(amount):
         return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)}
     low, high = (say_amount(max(one, Decimal(0)), estimated=True) for one in (amount.low, amount.high))
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.estimate import group_total
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Amounts, Outcome, Right
+from calculator.engine.outcome import Amounts, Outcome, Right, known
 from calculator.engine.vocabulary import (
     Action,
+    Basis,
     Finding,
     LenderKind,
     LimitKind,
@@ -30,6 +31,7 @@ from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
+from calculator.telling.choices import costs_are_guessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
@@ -131,17 +133,40 @@ def _state(seen: Assessed) -> str:
 
 def _asked(outcome: Outcome) -> str:
     """“They ask for $7,600.00.”, where a number is known."""
-    asked = outcome.verdict.asked
-    return "" if asked is None else _("They ask for %(amount)s.") % {"amount": say_money(asked)}
+    asked = _asked_for(outcome)
+    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
+
+
+def _asked_for(outcome: Outcome) -> Amounts | None:
+    """What is asked for; what is left of a judgment may be a range."""
+    if outcome.estimate.basis is Basis.JUDGMENT:
+        return outcome.verdict.before_law
+    return known(outcome.verdict.asked)
+
+
+TO_DO_FIRST: Mapping[Stage, Words] = {
+    Stage.PAYING: later("Call the lender before you miss a payment."),
+    Stage.REPOSSESSED: later("Get your things, and ask for the day of the sale."),
+    Stage.SOLD: later("Ask in writing how they add it up, before you pay."),
+    Stage.BILLED: later("Ask in writing how they add it up, before you pay."),
+    Stage.SUED: later("Answer the court by the date on the summons."),
+    Stage.JUDGMENT: later("Ask the court for a copy of the judgment today. The time to fight it is short."),
+}
+"""What to do first and by when, where no amount can be told."""
 
 
 def _as_estimated(seen: Assessed) -> Sentence:
-    """Where the amount itself is the verdict; after a loan on a title there may be none that anybody knows."""
-    if seen.answers.lender_kind is LenderKind.TITLE_LENDER and seen.outcome.estimate.span is None:
+    """Where the amount itself is the verdict; without one, what to do first. After a loan on a title there may be none
+    that anybody knows."""
+    estimate, stage = seen.outcome.estimate, seen.answers.stage
+    nobody_knows = estimate.amounts is None and estimate.lines and estimate.basis is not Basis.JUDGMENT
+    if nobody_knows and seen.answers.lender_kind is LenderKind.TITLE_LENDER:
         before = _("This is a title loan. We cannot say if you still owe anything.")
         why = _("After some title loans the lender may keep to the car alone. Get free legal help before you pay.")
         return Headline(before=before, after=_asked(seen.outcome)), why
-    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), ""
+    if estimate.amounts is None and stage in TO_DO_FIRST:
+        return Headline(before=str(TO_DO_FIRST[stage])), _("We cannot work out an amount yet.")
+    return headline(estimate, stage, seen.outcome.verdict.owed_by), ""
 
 
 def _rests_on_a_paper(outcome: Outcome) -> bool:
@@ -278,7 +303,8 @@ def _get_back(seen: Assessed) -> Sentence:
     if taken_on_active_duty(seen):
         before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
-    after = "" if amount is None else _("The least that it takes is %(amount)s.") % {"amount": say_money(amount.likely)}
+    least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
+    after = "" if not least else _("The least that it takes is %(amount)s.") % {"amount": least}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
 
@@ -324,8 +350,7 @@ def _cannot_check(seen: Assessed) -> Sentence:
 
 
 def _one(amount: Amounts) -> str:
-    known = amount.low == amount.likely == amount.high
-    return say_amount(amount.likely, estimated=not known)
+    return say_amount(amount.likely, estimated=not amount.is_known)
 
 
 SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
@@ -369,15 +394,18 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     found = seen.outcome.verdict
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
-        yield Row("right", label, _range(found.amount), True)
+        guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
+        amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
+        yield Row("right", label, amount, True)
     if found.kind is VerdictKind.INSURANCE:
         yield from _after_insurance(seen)
         return
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
-    if found.asked is not None:
+    asked = _asked_for(seen.outcome)
+    if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
-        yield Row("asked", label, say_money(found.asked), found.kind is VerdictKind.ASKS_LESS)
+        yield Row("asked", label, _range(asked), found.kind is VerdictKind.ASKS_LESS)
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
     if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
         yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
@@ -405,6 +433,8 @@ def _after_insurance(seen: Assessed) -> Iterator[Row]:
 def _range(amount: Amounts) -> str:
     if amount.low == amount.high:
         return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
     low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.engine.vocabulary import Stage
+from calculator.engine.vocabulary import Stage, VerdictKind
 from calculator.questionnaire.questions import Words
 
 LINES: Mapping[str, Words] = {
@@ -108,6 +108,9 @@ WARNINGS: Mapping[str, Words] = {
     ),
     "cosigner_liable": _("The lender may ask the person who signed with you for all of it, without asking you first."),
     "missing_rate": _("We left out interest because we do not know the rate."),
+    "missing_judgment_rate": _(
+        "Interest runs on the judgment, and we do not know the rate. The court’s paper or your contract says it."
+    ),
     "contract_type_unknown": _(
         "We do not know if you signed with a dealer or a bank. The law may differ, so we show both."
     ),
@@ -415,7 +418,7 @@ WHY: Mapping[str, Words] = {
     "nothing_owed": _("By our sums nothing is owed."),
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
-    "never_ends": _("The payment would not even cover the interest."),
+    "never_ends": _("At that payment it would take more than 100 years, or never end."),
     "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
     "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
     "case_open": _("Your case is open already."),
@@ -429,6 +432,27 @@ WHY: Mapping[str, Words] = {
     "estate_owes": _("You did not sign, so this is for the estate. Do not pay it from your own money."),
     "leased": _("A leased car is not yours to sell, and there is no loan to replace."),
 }
+
+NEEDS_AMOUNT = _("We need the amount of the debt before we can plan an offer.")
+NOTHING_AT_ONCE = _("You told us that you can pay nothing at once. So there is no offer to plan.")
+PAY_NOTHING_YET = _("You may owe nothing. Pay and promise nothing before legal aid has looked at it.")
+POSTAGE = _("postage")
+A_DEFAULT_JUDGMENT: Mapping[Stage, Words] = {
+    Stage.SOLD: _("Do nothing, until a default judgment"),
+    Stage.BILLED: _("Do nothing, until a default judgment"),
+    Stage.SUED: _("Do not answer: a default judgment"),
+}
+"""What waiting is called where a suit can end it."""
+
+WAITING_BY_VERDICT: Mapping[VerdictKind, Words] = {
+    VerdictKind.DISCHARGED: _("Nobody may ask you for it. Send them a copy of the discharge."),
+    VerdictKind.CASE_OPEN: _("Your bankruptcy case stops them from collecting now."),
+    VerdictKind.JUDGMENT_PAID: _("The judgment is paid. Ask the court to mark it."),
+    VerdictKind.TOO_OLD: _("If they sue all the same, you must answer the court and say that it is too late."),
+}
+"""What waiting is where a bankruptcy or the time to sue decides."""
+
+RATE_NOT_KNOWN = _("We do not know the rate of the interest on the judgment, so it may cost more and take longer.")
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),

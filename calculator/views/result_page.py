@@ -7,6 +7,7 @@ sums, and the sentence about them, are those that a what-if tries, where it trie
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from calculator.engine.outcome import known
 from calculator.engine.vocabulary import When
 from calculator.frames.prefix import partner_of
 from calculator.language import say, state_names
@@ -76,6 +77,7 @@ def render_result(
         "more_tips": advice[TIPS_OPEN:],
         "letters": offered(outcome, rulebook)[0][:LETTERS_SHOWN],
         "warnings": warnings(outcome, answers),
+        "whole": outcome.estimate.amounts or known(outcome.verdict.asked),
         "limits": limit_entries(seen.law, outcome.law.limits) if answers.stage.after_repossession else [],
         "wrongs": wrong_entries(outcome),
         "choices": there,

@@ -140,7 +140,9 @@ def _sums() -> Iterator[Mutant]:
         "garnishment", "most = min(Fraction(federal), _state_most(", "most = max(Fraction(federal), _state_most("
     )
     yield engine("garnishment", "answers.stage is not Stage.JUDGMENT", "answers.stage is Stage.JUDGMENT")
-    yield engine("judgment", "min(contract, rule.cap)", "max(contract, rule.cap)")
+    yield engine("judgment", "min(rate, rule.cap)", "max(rate, rule.cap)")
+    yield engine("judgment", "return Rates(ZERO, likely,", "return Rates(likely, likely,")
+    yield engine("settlement", "offer.opening < lump_sum else None", "offer.opening < lump_sum else lump_sum")
 
 
 def _what_is_told() -> Iterator[Mutant]:

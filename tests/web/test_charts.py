@@ -263,10 +263,10 @@ def test_options_with_a_cost_are_bars_in_the_order_of_the_table(rulebook: Rulebo
     assert chart is not None
     costs = {one.code.value: one.cost for one in outcome.options if one.available and one.cost is not None}
     assert {row.code for row in chart.rows} == costs.keys()
-    most = max(cost.high for cost in costs.values())
+    most = max(cost.told_most for cost in costs.values())
     for row in chart.rows:
         cost = costs[row.code]
-        assert max((edges(bar)[1] for bar in row.bars), default=Decimal(0)) == place(cost.high, Decimal(0), most)
+        assert max((edges(bar)[1] for bar in row.bars), default=Decimal(0)) == place(cost.told_most, Decimal(0), most)
         assert bool(row.tick) == (cost.low != cost.high)
     table = [row["data-option"] for row in result(site, **values).soup.find(class_="options").find_all("tr")[1:]]
     assert [row.code for row in chart.rows] == [code for code in table if code in costs]

@@ -52,7 +52,8 @@ def test_choices_are_sorted_by_what_the_borrower_can_do(site: Client) -> None:
     assert rich.index("pay_in_full") < rich.index("do_nothing")
     poor = order(lump_sum=Decimal("10.00"), monthly_spare=Decimal("100.00"))
     assert poor.index("payment_plan") < poor.index("settle_lump_sum")
-    assert poor.index("do_nothing") < poor.index("pay_in_full")
+    assert poor.index("bankruptcy") < poor.index("pay_in_full")
+    assert rich[-1] == poor[-1] == "do_nothing"
 
 
 def test_the_planner_shows_the_ladder_and_what_to_get_in_writing(site: Client) -> None:
