@@ -348,27 +348,22 @@ def _may_demand_a_public_sale(case: Case) -> bool:
     return right is not None and right.available in OPEN
 
 
-def _is_the_borrowers(case: Case) -> bool:
-    """A relative who did not sign makes no offer: it would be a promise to pay what the estate owes."""
-    return owed_by(case.answers) is OwedBy.SIGNER
-
-
-def _is_owed(case: Case) -> bool:
-    """Whether there is something to offer for: not where by our sums nothing is owed."""
-    return not any(Why.NOTHING_OWED in one.why for one in case.options)
+def _can_offer(case: Case) -> bool:
+    """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, and a
+    relative who did not sign makes no offer, since it would be a promise to pay what the estate owes."""
+    owed = not any(Why.NOTHING_OWED in one.why for one in case.options)
+    return owed and owed_by(case.answers) is OwedBy.SIGNER
 
 
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
-    Action.NEGOTIATE: _is_owed,
-    Action.PAYMENT_PLAN: _is_owed,
+    Action.NEGOTIATE: _can_offer,
+    Action.PAYMENT_PLAN: _can_offer,
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,
     Action.SELL_IT_YOURSELF: _gap_is_within_reach,
     Action.WATCH_FOR_NOTICE: lambda case: not case.answers.repossession_notice,
     Action.DEMAND_PUBLIC_SALE: _may_demand_a_public_sale,
-    Action.NEGOTIATE: _is_the_borrowers,
-    Action.PAYMENT_PLAN: _is_the_borrowers,
 }
 """Where an action is there only for some; all others always are."""
 
