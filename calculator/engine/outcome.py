@@ -128,7 +128,7 @@ class Limit:
     """A limit of the state and what it does to this borrower.
 
     `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain. `by` is the last day of a term that is still running.
+    is empty where it is certain. `by` is the last day of a term that is still running. `quote` is the law's own words.
     """
 
     code: str
@@ -139,6 +139,7 @@ class Limit:
     url: str
     status: Status
     by: date | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ class Defect:
     effect: DefectEffect
     cite: str
     if_proved: IfProved | None = None
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +197,7 @@ class Right:
     by: date | None
     cite: str
     condition: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)
