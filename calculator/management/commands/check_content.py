@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=iso_date, help="the day to check on; today if left out")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rulebook = self._rulebook(options["seed"])
+        rulebook = rulebook_to_check(options["seed"])
         if options["count"]:
             self._table(list(_lines(count(rulebook))))
             return
@@ -44,12 +44,6 @@ class Command(BaseCommand):
         if bad:
             raise CommandError("The content is wrong, contradicts itself, or lacks a rule.")
 
-    def _rulebook(self, seed: bool) -> Rulebook:
-        try:
-            return rulebook_from_seed() if seed else draft_rulebook()
-        except ContentError as error:
-            raise CommandError("The content cannot be read.\n" + "\n".join(error.messages)) from error
-
     def _print(self, complaints: Iterable[Complaint]) -> None:
         rows = [(one.jurisdiction or "-", one.kind, one.key, f"{one.problem}: {one.words}") for one in complaints]
         self._table(rows)
@@ -59,6 +53,14 @@ class Command(BaseCommand):
         for row in rows:
             cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
             self.stdout.write("  ".join([*cells, row[-1]]))
+
+
+def rulebook_to_check(seed: bool) -> Rulebook:
+    """The seed's rulebook, or the draft's. Raises `CommandError` for content that cannot be read."""
+    try:
+        return rulebook_from_seed() if seed else draft_rulebook()
+    except ContentError as error:
+        raise CommandError("The content cannot be read.\n" + "\n".join(error.messages)) from error
 
 
 def _lines(found: Count) -> Iterator[tuple[str, ...]]:
