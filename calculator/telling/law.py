@@ -11,7 +11,7 @@ from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, Limit, Outcome
-from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Limitation, Rule
+from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, Stage
 from calculator.language import say
 from calculator.left_out import or_left_out
@@ -62,6 +62,17 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
         for name in kinds
         for one in law.rules(RULE_KINDS[name])
         if not _about_other_contract(one.rule, law.answers.contract_type)
+    ]
+
+
+def every_entry(place: Jurisdiction, today: date) -> list[tuple[Rule, Entry]]:
+    """Every rule of a state as it is on file, of whatever day, with its words, in the order of the kinds."""
+    law = Governing.guide(place, today)
+    return [
+        (rule, _entry(law, name, Governed(rule, place.code, today)))
+        for name, kind in RULE_KINDS.items()
+        for rule in place.rules
+        if isinstance(rule, kind)
     ]
 
 

@@ -1,7 +1,6 @@
 """The law's own words behind the source line, on a result and on a state's page, in both languages."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -11,23 +10,13 @@ from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.governing import Governing
 from calculator.engine.parsing import assemble
-from calculator.engine.rulebook import DefectiveSale, DeficiencyLimit, Evidence, Rulebook, SaleNotice
-from calculator.engine.vocabulary import DefectiveSaleEffect, LimitKind, SecondReading, State, Status
+from calculator.engine.rulebook import DefectiveSale, Rulebook, SaleNotice
+from calculator.engine.vocabulary import DefectiveSaleEffect, SecondReading, State, Status
 from calculator.telling.law import law_entries, limit_entries, wrong_entries
 from tests.support import OHIO
+from tests.web.quoting import BAR, DAY, WORDS, under
 from tests.web.results import result
 from tests.web.walking import visit
-
-DAY = date(2026, 11, 24)
-WORDS = Evidence(quote="shall lie in no event", read_on=DAY, read_from="https://law.example/1")
-BAR = DeficiencyLimit(kind=LimitKind.NO_PERSONAL_LIABILITY, cite="Code 1", status=Status.STATUTE, evidence=WORDS)
-
-
-def under(rulebook: Rulebook, *rules: Any) -> Rulebook:
-    """The release with these rules in the place of Ohio's limits and rules on the sale."""
-    ohio = rulebook.jurisdictions[State.OH]
-    kept = [rule for rule in ohio.rules if not isinstance(rule, DeficiencyLimit | SaleNotice | DefectiveSale)]
-    return replace(rulebook, jurisdictions={**rulebook.jurisdictions, State.OH: replace(ohio, rules=(*kept, *rules))})
 
 
 def words_on(page: Any) -> list[tuple[str, str]]:
