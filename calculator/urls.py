@@ -13,6 +13,7 @@ urlpatterns = [
     path("changes/", pages.changes, name="changes"),
     path("states/", pages.states, name="states"),
     path("states/<slug:slug>/", pages.state, name="state"),
+    path("states/<slug:slug>/facts/", pages.fact_sheet, name="fact-sheet"),
     path("robots.txt", pages.robots, name="robots"),
     # For partners and their frames
     path("embed.js", embed.script, name="embed-script"),

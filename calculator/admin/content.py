@@ -22,6 +22,7 @@ from calculator.content.approval import (
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope
 from calculator.models import CONTENT_MODELS, Content, RuleBase
+from calculator.models.evidence import EVIDENCE, words_state
 from calculator.models.rows import value_of
 
 APPROVED, CHANGED, NEVER, RETIRED = "Approved", "Changed since approval", "Never approved", "Retired"
@@ -76,7 +77,8 @@ class ContentAdmin(SimpleHistoryAdmin):
         return [name for name in names if name in self.columns]
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [*self._present("jurisdiction"), "headline", "state", *self._present("status", "verified_on")]
+        words = ["law_words"] if self.is_rule else []
+        return [*self._present("jurisdiction"), "headline", "state", *self._present("status", "verified_on"), *words]
 
     def get_list_display_links(self, request: HttpRequest, list_display: Any) -> list[str]:
         return ["headline"]
@@ -114,6 +116,10 @@ class ContentAdmin(SimpleHistoryAdmin):
         newest = row.history.values_list("history_id", flat=True).first() if not hasattr(row, "newest") else row.newest
         return APPROVED if row.approved_history_id == newest else CHANGED
 
+    @admin.display(description="the law's words")
+    def law_words(self, row: Any) -> str:
+        return words_state(row)
+
     def version_state(self, version: Any) -> str:
         """For the list of a row's versions."""
         row = getattr(version, self.model._meta.pk.attname)
@@ -133,18 +139,19 @@ class ContentAdmin(SimpleHistoryAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         known_by = list(self.model.natural_key_fields) if obj is not None else []
-        return [*known_by, *(["preview"] if self.is_rule else []), "state"]
+        return [*known_by, *(["preview", "law_words"] if self.is_rule else []), "state"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         if not self.is_rule:
             content = [name for name in self.columns if name not in AUTHORITY]
             return self._sections({"The content": content, "Authority": self._present(*AUTHORITY)})
-        own = [name for name in self.columns if name not in (*REACH, *AUTHORITY, *WORDS)]
+        own = [name for name in self.columns if name not in (*REACH, *AUTHORITY, *EVIDENCE, *WORDS)]
         return self._sections(
             {
                 "The rule": own,
                 "Where it applies": list(REACH),
                 "Authority": self._present(*AUTHORITY),
+                "The law's own words": ["law_words", *EVIDENCE],
                 "Words": [*WORDS, "preview"],
             }
         )

@@ -5,7 +5,8 @@ A rule that is not there is told as unknown. Where a rule is `unverified`, a
 missing value is no fault: nobody knows it yet, and the rule changes no number.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,11 +17,13 @@ from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
+from calculator.engine.limit_kinds import LIMITS, Does
 from calculator.engine.rulebook import (
     ONLY_SOMEWHERE,
     RULE_KINDS,
     Assumption,
     DeficiencyLimit,
+    Extinguishment,
     Jurisdiction,
     Letter,
     Limitation,
@@ -36,6 +39,7 @@ from calculator.engine.vocabulary import (
     LOANS,
     LimitKind,
     Milestone,
+    SecondReading,
     State,
     Status,
 )
@@ -45,6 +49,7 @@ class Problem(StrEnum):
     """What can be the matter with a row, the mildest first."""
 
     UNVERIFIED = "unverified"
+    WORDLESS = "wordless"
     STALE = "stale"
     PAST = "past"
     UNSOURCED = "unsourced"
@@ -82,10 +87,11 @@ Remark = tuple[Problem, str]
 
 
 def check(rulebook: Rulebook, today: date) -> list[Complaint]:
-    """Everything that is the matter with a rulebook on a day, the mildest problems first."""
+    """Everything that is the matter with a rulebook on a day, the mildest problems first; of the rules whose words are
+    not on file those first that take a debt away."""
     found = [Complaint(*place, *remark) for place, remarks in _rows(rulebook, today) for remark in remarks]
     order = list(Problem)
-    return sorted(found, key=lambda complaint: order.index(complaint.problem))
+    return sorted(found, key=lambda one: (order.index(one.problem), one.words != TAKES_EFFECT))
 
 
 def _rows(rulebook: Rulebook, today: date) -> Iterator[tuple[Place, Iterable[Remark]]]:
@@ -122,7 +128,8 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
     for other in earlier:
         if _contradict(rule, other):
             yield Problem.CONTRADICTORY, f"“{other.key}” is in force for the same contracts on the same days."
-    yield from _faults_of(rule)
+    yield from _words_of(rule)
+    yield from _faults_of(rule, today)
 
 
 def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
@@ -141,7 +148,7 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
 
 def _of_assumption(assumption: Assumption, today: date) -> Iterator[Remark]:
     yield from _standing(assumption, today)
-    yield from _faults_of(assumption)
+    yield from _faults_of(assumption, today)
 
 
 def _of_milestone(milestone: MilestoneText, today: date) -> Iterator[Remark]:
@@ -189,9 +196,30 @@ def _standing(row: Rule | Assumption | MilestoneText, today: date) -> Iterator[R
         yield Problem.UNSOURCED, f"No {' and no '.join(gaps)}."
 
 
-def _faults_of(row: Rule | Assumption) -> Iterator[Remark]:
+TAKES_EFFECT = "The law's words are not yet on file, and it bars, cuts or ends a debt for certain."
+NO_WORDS = "The law's words are not yet on file."
+
+
+def takes_effect(rule: Rule) -> bool:
+    """Whether the rule can take a debt away or make it smaller for certain: these want their words first."""
+    if rule.status is not Status.STATUTE:
+        return False
+    if isinstance(rule, DeficiencyLimit):
+        return rule.kind is not LimitKind.OTHER and LIMITS[rule.kind].does is not Does.HINDERS
+    return isinstance(rule, Extinguishment) and rule.extinguishes
+
+
+def _words_of(rule: Rule) -> Iterator[Remark]:
+    """Whether the law's own words stand beside it, and what a second reader found."""
+    if rule.lacks_words:
+        yield Problem.WORDLESS, TAKES_EFFECT if takes_effect(rule) else NO_WORDS
+    if rule.evidence.second_reading is SecondReading.DIFFERS:
+        yield Problem.UNVERIFIED, "Two readings differ, so it only says “may” and changes no number."
+
+
+def _faults_of(row: Rule | Assumption, today: date) -> Iterator[Remark]:
     """What is wrong with its shape; what misleads nobody waits for whoever confirms the row."""
-    for fault in faults(row):
+    for fault in faults(row, today):
         yield Problem.WRONG if fault.misleads(row.status) else Problem.UNVERIFIED, fault.words
 
 
@@ -211,6 +239,21 @@ def _is_time_zone(name: str) -> bool:
         return bool(ZoneInfo(name))
     except (ValueError, OSError, KeyError):
         return False
+
+
+# How much of the law was read, and is quoted
+
+Count = Mapping[str, Counter[tuple[Status, bool]]]
+"""By kind of rule: how many of each status, with and without the law's words."""
+
+
+def count(rulebook: Rulebook) -> Count:
+    """Every rule of every state by kind, status and whether its words are on file, in the kinds' order."""
+    found: dict[str, Counter[tuple[Status, bool]]] = {name: Counter() for name in RULE_KINDS}
+    for place in rulebook.jurisdictions.values():
+        for rule in place.rules:
+            found[KIND_NAMES[type(rule)]][rule.status, bool(rule.evidence.quote)] += 1
+    return found
 
 
 # Two rules for one topic and day

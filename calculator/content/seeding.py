@@ -1,7 +1,8 @@
 """The content that the site comes with: seed files into rows, or straight into a rulebook.
 
 `seed/` mirrors the engine's dataclasses: `jurisdictions/XX.yaml` holds a state with its rules by kind, each other file
-a list. Texts are written as columns (`name_en`), `note` is the editors' remark, exact decimals are quoted.
+a list. Texts are written as columns (`name_en`), `note` is the editors' remark, `evidence` the law's own words and
+who read them, exact decimals are quoted.
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from calculator.engine.limit_kinds import LIMITS
 from calculator.engine.rulebook import (
+    MOST_WORDS,
     AfterSale,
     AnswerDeadline,
     Assumption,
     Cure,
     DeficiencyLimit,
+    Evidence,
     Garnishment,
     JudgmentInterest,
     Limitation,
@@ -74,9 +76,12 @@ class Fault:
 Faults = Iterator[Fault]
 
 
-def faults(row: object) -> tuple[Fault, ...]:
-    """Everything that is wrong with the values of a rule or a usual figure; other rows have no faults of this sort."""
-    reach = _reach(row) if isinstance(row, Rule) else ()
+def faults(row: object, today: date | None = None) -> tuple[Fault, ...]:
+    """Everything that is wrong with the values of a rule or a usual figure; other rows have no faults of this sort.
+
+    With `today`, a day of reading that is still to come is told too. It stops nothing: the clock may be what is wrong.
+    """
+    reach = (*_reach(row), *_evidence(row.evidence, today)) if isinstance(row, Rule) else ()
     return (*reach, *_shape(row))
 
 
@@ -87,6 +92,18 @@ def _reach(rule: Rule) -> Faults:
     yield from _ascending(rule, "effective_from", "effective_to")
     yield from _ascending(rule.scope, "contract_from", "contract_to")
     yield from _at_least(0, rule.scope, "amount_financed_max")
+
+
+def _evidence(evidence: Evidence, today: date | None) -> Faults:
+    words = len(evidence.quote.split())
+    if words > MOST_WORDS:
+        yield Fault(Gravity.IMPOSSIBLE, f"{words} words are quoted, more than {MOST_WORDS}.", "quote")
+    if evidence.quote:
+        yield from _needs(evidence, "read_on", "read_from")
+    if evidence.private_mirror and not evidence.read_from:
+        yield Fault(Gravity.IMPOSSIBLE, "It was read at a private mirror, and no page is named.", "read_from")
+    if today is not None and evidence.read_on is not None and evidence.read_on > today:
+        yield Fault(Gravity.OPEN, f"It was read on {evidence.read_on}, a day that is still to come.", "read_on")
 
 
 @singledispatch

@@ -47,6 +47,7 @@ def cure(law: Governing, loan: Loan, today: date) -> Right | None:
         amount=past_due(answers, loan),
         by=by,
         cite=rule.cite,
+        quote=rule.evidence.quote,
     )
 
 
@@ -75,6 +76,7 @@ def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: da
         by=by,
         condition=rule.condition.en,
         cite=rule.cite,
+        quote=rule.evidence.quote,
     )
 
 
@@ -100,12 +102,20 @@ def redemption(law: Governing, loan: Loan, lines: tuple[Line, ...], today: date)
     before_sale = _day_before_sale(answers)
     if rule.ends and rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False:
         available, by = _until(_redemption_ends(rule, answers), Availability.YES, before_sale, today)
-        return Right(available=_if_in_time(available, by, today), amount=amount, by=by, cite=rule.cite)
+        return Right(
+            available=_if_in_time(available, by, today), amount=amount, by=by, cite=rule.cite, quote=rule.evidence.quote
+        )
     days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
     by = _first(_end(days, _redemption_starts(rule, answers)), before_sale)
     if by is not None and by < today:
         by = before_sale  # the state's days are over, but the right lasts until the sale, whenever that is
-    return Right(available=_if_in_time(Availability.YES, before_sale, today), amount=amount, by=by, cite=rule.cite)
+    return Right(
+        available=_if_in_time(Availability.YES, before_sale, today),
+        amount=amount,
+        by=by,
+        cite=rule.cite,
+        quote=rule.evidence.quote,
+    )
 
 
 def public_sale(law: Governing, loan: Loan, today: date) -> Right | None:

@@ -162,10 +162,11 @@ class Governing:
         return self.days[GOVERNS[kind][1]]
 
     def rules(self, kind: type[R]) -> tuple[Governed[R], ...]:
-        """The rules of a kind in force, state by state, each state's in the release's order."""
+        """The rules of a kind in force, as far as they are known for that day, state by state, each state's in the
+        release's order."""
         day = self.day(kind)
         return tuple(
-            Governed(rule, place.code, day)
+            Governed(rule.as_known_on(day), place.code, day)
             for place in self.places[GOVERNS[kind][0]]
             for rule in place.rules
             if isinstance(rule, kind) and rule.in_force(day)

@@ -114,6 +114,7 @@ def told(code: str, applied: Applied) -> Limit:
         url=rule.url,
         status=rule.status,
         by=applied.by,
+        quote=rule.evidence.quote,
     )
 
 

@@ -155,7 +155,7 @@ class Limit:
     """A limit of the state and what it does to this borrower.
 
     `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain. `by` is the last day of a term that is still running.
+    is empty where it is certain. `by` is the last day of a term that is still running. `quote` is the law's own words.
     """
 
     code: str
@@ -166,6 +166,7 @@ class Limit:
     url: str
     status: Status
     by: date | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ class Defect:
     effect: DefectEffect
     cite: str
     if_proved: IfProved | None = None
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +233,7 @@ class Right:
     by: date | None
     cite: str
     condition: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)

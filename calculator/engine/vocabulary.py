@@ -226,6 +226,13 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class SecondReading(StrEnum):
+    """What somebody found who read the law a second time, on their own."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+
+
 class RunsFrom(StrEnum):
     """The day from which the time to sue counts."""
 

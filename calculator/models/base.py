@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from calculator.codec import ContentError
@@ -68,7 +69,7 @@ class Content(models.Model):
     def _faults(self) -> Iterable[Fault]:
         """What is wrong with the row's shape; nothing while its columns cannot be read, which they say themselves."""
         try:
-            return faults(value_of(self, self.engine_class))
+            return faults(value_of(self, self.engine_class), timezone.localdate())
         except ContentError:
             return ()
 

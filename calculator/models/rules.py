@@ -37,6 +37,7 @@ from calculator.engine.vocabulary import (
     VoidWhen,
 )
 from calculator.models.base import Content
+from calculator.models.evidence import EvidenceColumns
 from calculator.models.fields import ChoiceListField, StructureField, WebAddressField, choices_of, in_two_languages
 from calculator.models.jurisdiction import Jurisdiction
 
@@ -66,8 +67,8 @@ def phrase(name: str, help_text: str) -> Sequence[Any]:
     return in_two_languages(name, models.TextField, required=False, help_text=f"{help_text} Borrowers read it.")
 
 
-class RuleBase(Content):
-    """Where a rule applies, what it rests on, and its words."""
+class RuleBase(EvidenceColumns, Content):
+    """Where a rule applies, what it rests on, the law's words and its own."""
 
     engine_class: ClassVar[type[rulebook.Rule]]
     natural_key_fields = ("jurisdiction", "key")

@@ -1,7 +1,7 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,7 +11,7 @@ from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, Limit, Outcome
-from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
+from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import say
 from calculator.left_out import or_left_out
@@ -42,7 +42,7 @@ RELEVANT = {
 @dataclass(frozen=True)
 class Entry:
     """One rule in words, and for a limit what it does to this borrower. `place` is whose law it is, where two states'
-    law is told."""
+    law is told; `evidence` has the law's own words, in English, where they are on file."""
 
     kind: str
     place: str
@@ -53,6 +53,7 @@ class Entry:
     status: str
     status_words: str
     verified_on: date | None
+    evidence: Evidence = field(default_factory=Evidence)
     effect: str = ""
     reason: str = ""
 
@@ -65,6 +66,17 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
         for name in kinds
         for one in law.rules(RULE_KINDS[name])
         if not _about_other_contract(one.rule, law.answers.contract_type)
+    ]
+
+
+def every_entry(place: Jurisdiction, today: date) -> list[tuple[Rule, Entry]]:
+    """Every rule of a state as it is on file, of whatever day, with its words, in the order of the kinds."""
+    law = Governing.guide(place, today)
+    return [
+        (rule, _entry(law, name, Governed(rule, place.code, today)))
+        for name, kind in RULE_KINDS.items()
+        for rule in place.rules
+        if isinstance(rule, kind)
     ]
 
 
@@ -97,7 +109,13 @@ def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,
+        evidence=_shown(rule.evidence),
     )
+
+
+def _shown(evidence: Evidence) -> Evidence:
+    """The evidence with an address that may become a link, or none."""
+    return evidence if is_web_address(evidence.read_from) else replace(evidence, read_from="")
 
 
 def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
@@ -116,7 +134,8 @@ def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A defect in words. `low` and `high` are what may be left of the debt if it is proved, where that can be told."""
+    """A defect in words. `low` and `high` are what may be left of the debt if it is proved, where that can be told.
+    `quotes` are the law's own words, in English, where they are on file."""
 
     title: str
     body: str
@@ -124,6 +143,7 @@ class Wrong:
     matters: bool
     low: Decimal | None = None
     high: Decimal | None = None
+    quotes: tuple[str, ...] = ()
 
 
 def wrong_entries(outcome: Outcome) -> list[Wrong]:
@@ -142,4 +162,5 @@ def _wrong(defect: Defect) -> Wrong:
         matters=defect.effect is not DefectEffect.NONE,
         low=proved.low if proved else None,
         high=proved.high if proved else None,
+        quotes=defect.quotes,
     )

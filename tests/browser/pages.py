@@ -10,6 +10,7 @@ PAGES = [
     "/worksheet/",
     "/states/",
     "/states/ohio/",
+    "/states/ohio/facts/",
     "/start/",
     "/example/",
     "/partners/",

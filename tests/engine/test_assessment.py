@@ -143,6 +143,7 @@ def test_the_parts_of_a_right() -> None:
         "by": "2026-12-04",
         "cite": "Ohio reinstate",
         "condition": "once",
+        "quote": "",
     }
     assert found["law"]["redemption"]["available"] is True
     assert found["law"]["redemption"]["amount"] == "9800.00"

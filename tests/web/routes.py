@@ -21,6 +21,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "changes": {},
     "states": {},
     "state": {"slug": "ohio"},
+    "fact-sheet": {"slug": "ohio"},
     "robots": {},
     "embed-script": {},
     "theme": {"hashed": "000000000000"},
