@@ -140,7 +140,7 @@ LAW: tuple[Rule, ...] = (
     AfterSale(days=14, **READ),
     ANSWER,
     EARNINGS,
-    PublicSale(days=10, counts_from=CountsFrom.NOTICE, **STANDING),
+    PublicSale(days=10, counts_from=CountsFrom.NOTICE, **READ),
     INTEREST,
     TITLE,
 )
