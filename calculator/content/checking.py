@@ -54,13 +54,15 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares."""
+    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares; `other` is the key
+    of the rule of the same kind that this one contradicts."""
 
     jurisdiction: str
     kind: str
     key: str
     problem: Problem
     words: str
+    other: str = ""
 
     @property
     def misleads(self) -> bool:
@@ -77,7 +79,8 @@ class Complaint:
 Place = tuple[str, str, str]
 """Jurisdiction, kind and key of a row."""
 
-Remark = tuple[Problem, str]
+Remark = tuple[Problem, str] | tuple[Problem, str, str]
+"""A problem in words; of a contradiction, with the other rule's key."""
 
 
 def check(rulebook: Rulebook, today: date) -> list[Complaint]:
@@ -120,7 +123,8 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
         yield Problem.PAST, f"It was the law up to {rule.effective_to}."
     for other in earlier:
         if _contradict(rule, other):
-            yield Problem.CONTRADICTORY, f"“{other.key}” is in force for the same contracts on the same days."
+            words = f"“{other.key}” is in force for the same contracts on the same days."
+            yield Problem.CONTRADICTORY, words, other.key
     yield from _faults_of(rule)
 
 

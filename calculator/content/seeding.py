@@ -21,11 +21,13 @@ from calculator.content.approval import approve
 from calculator.content.compiling import MODELS
 from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook
 from calculator.models import Content
+from calculator.models.base import BOOKKEEPING
 from calculator.models.rows import columns, flattened
 
 SEED = Path(__file__).parent / "seed"
 REASON = "The facts that this site starts with"
-BOOKKEEPING = {"id", "approved_history_id", "seed_digest", "retired"}
+NO_VALUES = {"id", "retired", *BOOKKEEPING}
+"""Columns that no seed fills."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -162,7 +164,7 @@ def _row(entry: Entry) -> Content:
 
 
 def _value_columns(model: type[Content]) -> list[str]:
-    return [column.attname for column in model._meta.concrete_fields if column.attname not in BOOKKEEPING]
+    return [column.attname for column in model._meta.concrete_fields if column.attname not in NO_VALUES]
 
 
 def values_digest(row: Content) -> str:

@@ -28,7 +28,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.hints import field_types
 from calculator.engine.outcome import Outcome, document
 from calculator.engine.parsing import print_value
-from calculator.engine.vocabulary import Availability
+from calculator.engine.vocabulary import Availability, Milestone
 
 MOST_LEVELS = 20
 """How deep mappings may stand inside each other. The deepest condition of the seed has 5."""
@@ -40,6 +40,14 @@ NUMBER = re.compile(r"-?\d{1,28}(\.\d{1,28})?", re.ASCII)
 """A number in digits: what is not finite, or has an exponent, cannot be written."""
 
 ABOVE_ALL_NUMBERS = 10**28
+
+WORDS_AT: Mapping[str, tuple[str, ...]] = {
+    "outcome.timeline": tuple(Milestone),
+    "outcome.verdict.next.code": tuple(Milestone),
+    "outcome.estimate.missing": tuple(field_types(Answers)),
+    "outcome.law.questions": tuple(field_types(Answers)),
+}
+"""The words that can stand at a path whose type is plain text: a misspelt one would never match."""
 
 
 class ConditionError(ValueError):
@@ -92,14 +100,24 @@ def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = 
     base = _base(hint)
     if ordered and base not in (Decimal, int, date):
         raise ConditionError(f"“{path}” is neither a number nor a date, so it cannot be compared.")
-    allowed = _allowed(base, path.startswith("answers."))
+    if typing.get_origin(base) is tuple:
+        raise ConditionError(f"“{path}” is a list, so it never equals one value. Use contains.")
+    if is_dataclass(base):
+        parts = ", ".join(field_types(base))
+        raise ConditionError(f"“{path}” has parts and no value of its own. Write one of them after it: {parts}.")
+    in_answers = path.startswith("answers.")
+    allowed = WORDS_AT.get(path) or _allowed(base, in_answers)
     if allowed is not None:
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
         raise ConditionError(f"“{path}” is a number, and “{value}” is none. Write it in digits, like 5000.")
+    elif base in (Decimal, int) and in_answers and (_number(value) or 0) < 0:
+        raise ConditionError(f"“{path}” is never below 0, and “{value}” is.")
     elif base is date and _day(value) is None:
         raise ConditionError(f"“{path}” is a date. Write it like 2026-11-24, not “{value}”.")
+    elif base is str and not isinstance(value, str):
+        raise ConditionError(f"“{path}” is text, and “{value}” is none.")
 
 
 def _number(value: object) -> Decimal | None:
@@ -183,7 +201,9 @@ def _check(raw: object) -> None:
         if typing.get_origin(hint) is not tuple:
             raise ConditionError(f"“{path}” is not a list.")
         item = typing.get_args(hint)[0]
-        _check_value(path, field_types(item).get("code", str) if is_dataclass(item) else item, value)
+        if is_dataclass(item) and "code" not in field_types(item):
+            raise ConditionError(f"What is in “{path}” has no code to look for.")
+        _check_value(path, field_types(item)["code"] if is_dataclass(item) else item, value)
     elif operator in COMPARISONS:
         path, value = _pair(operator, operand)
         _check_value(path, _type_at(path), value, ordered=True)

@@ -5,9 +5,10 @@ itself. What may not: sums, and how a row is edited. The public site reads relea
 """
 
 from calculator.models.base import Content
+from calculator.models.event import Action, Event
 from calculator.models.jurisdiction import Jurisdiction
 from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
-from calculator.models.release import Publication, Release
+from calculator.models.release import Publication, Release, Wording
 from calculator.models.rules import (
     RULE_MODELS,
     AfterSale,
@@ -42,6 +43,7 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
 __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
+    "Action",
     "AfterSale",
     "AnswerDeadline",
     "Assumption",
@@ -49,6 +51,7 @@ __all__ = [
     "Cure",
     "DefectiveSale",
     "DeficiencyLimit",
+    "Event",
     "Extinguishment",
     "Garnishment",
     "JudgmentInterest",
@@ -70,4 +73,5 @@ __all__ = [
     "SelfHelp",
     "Term",
     "Tip",
+    "Wording",
 ]

@@ -16,6 +16,16 @@ STATUS_HELP = (
 )
 
 
+FIELDLESS = "Named fields stand in the body of a letter alone: here borrowers would read the braces."
+
+
+def no_fields(row: models.Model, *names: str) -> None:
+    """Refuses braces in columns where nothing is filled in."""
+    wrong = {f"{name}_{language}" for name in names for language in ("en", "es")}
+    if found := {column: [FIELDLESS] for column in sorted(wrong) if set(getattr(row, column)) & set("{}")}:
+        raise ValidationError(found)
+
+
 class Sourced(Content):
     """A row with an authority of its own."""
 
@@ -124,6 +134,10 @@ class Tip(Content):
     def __str__(self) -> str:
         return self.title_en
 
+    def clean(self) -> None:
+        super().clean()
+        no_fields(self, "title", "body")
+
 
 class Letter(Content):
     engine_class = rulebook.Letter
@@ -173,6 +187,7 @@ class Letter(Content):
 
     def clean(self) -> None:
         super().clean()
+        no_fields(self, "title", "purpose")
         wrong = {name: found for name in ("body_en", "body_es") if (found := complaints(getattr(self, name)))}
         if wrong:
             raise ValidationError(wrong)
