@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from calculator.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
-from calculator.engine.conditions import ConditionError, parse_condition
+from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
 from calculator.engine.rulebook import (
@@ -165,6 +165,9 @@ def _of_tip(tip: Tip | Letter) -> Iterator[Remark]:
         parse_condition(tip.when.raw)
     except ConditionError as error:
         yield Problem.WRONG, str(error)
+    else:
+        for words in never_matches(tip.when):
+            yield Problem.WRONG, words
 
 
 def _of_letter(letter: Letter) -> Iterator[Remark]:

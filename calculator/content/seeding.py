@@ -52,6 +52,9 @@ class Report:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    drafts: bool = False
+    """Whether what was created and updated waits for approval, since this site has published before."""
+
     left_alone: list[str] = field(default_factory=list)
 
 
@@ -106,12 +109,13 @@ def _entry(file: Path, model: type[Content], raw: dict[str, Any], **more: Any) -
 
 @transaction.atomic
 def load_seed(folder: Path = SEED) -> Report:
-    """Create and approve what is missing, and bring up to date what no editor has touched since the last load.
+    """Create what is missing, and bring up to date what no editor has touched since the last load.
 
-    A row that an editor changed or retired stays as it is. Raises `ContentError` for a seed that the admin would
+    On a new site all of it is approved. Where something was published before, it is drafts: somebody looks at what is
+    new before borrowers read it. A row that an editor changed or retired stays as it is. Raises `ContentError` for a seed that the admin would
     refuse.
     """
-    report = Report()
+    report = Report(drafts=models.Publication.objects.exists())
     by_model: dict[type[Content], list[Entry]] = {model: [] for model in models.CONTENT_MODELS}
     for entry in read_seed(folder):
         by_model[entry.model].append(entry)
@@ -145,7 +149,8 @@ def _load(model: type[Content], entries: list[Entry], report: Report) -> None:
         missing = bulk_create_with_history(missing, model, default_change_reason=REASON)
     report.created += len(missing)
     report.updated += len(renewed)
-    approve(model._default_manager.filter(pk__in=[*renewed, *(row.pk for row in missing)]))
+    if not report.drafts:
+        approve(model._default_manager.filter(pk__in=[*renewed, *(row.pk for row in missing)]))
 
 
 def _row(entry: Entry) -> Content:

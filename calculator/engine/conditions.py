@@ -17,7 +17,7 @@ Depth and size are bounded, so that neither checking a condition nor asking it c
 
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -100,24 +100,14 @@ def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = 
     base = _base(hint)
     if ordered and base not in (Decimal, int, date):
         raise ConditionError(f"“{path}” is neither a number nor a date, so it cannot be compared.")
-    if typing.get_origin(base) is tuple:
-        raise ConditionError(f"“{path}” is a list, so it never equals one value. Use contains.")
-    if is_dataclass(base):
-        parts = ", ".join(field_types(base))
-        raise ConditionError(f"“{path}” has parts and no value of its own. Write one of them after it: {parts}.")
-    in_answers = path.startswith("answers.")
-    allowed = WORDS_AT.get(path) or _allowed(base, in_answers)
+    allowed = _allowed(base, path.startswith("answers."))
     if allowed is not None:
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
         raise ConditionError(f"“{path}” is a number, and “{value}” is none. Write it in digits, like 5000.")
-    elif base in (Decimal, int) and in_answers and (_number(value) or 0) < 0:
-        raise ConditionError(f"“{path}” is never below 0, and “{value}” is.")
     elif base is date and _day(value) is None:
         raise ConditionError(f"“{path}” is a date. Write it like 2026-11-24, not “{value}”.")
-    elif base is str and not isinstance(value, str):
-        raise ConditionError(f"“{path}” is text, and “{value}” is none.")
 
 
 def _number(value: object) -> Decimal | None:
@@ -201,9 +191,7 @@ def _check(raw: object) -> None:
         if typing.get_origin(hint) is not tuple:
             raise ConditionError(f"“{path}” is not a list.")
         item = typing.get_args(hint)[0]
-        if is_dataclass(item) and "code" not in field_types(item):
-            raise ConditionError(f"What is in “{path}” has no code to look for.")
-        _check_value(path, field_types(item)["code"] if is_dataclass(item) else item, value)
+        _check_value(path, field_types(item).get("code", str) if is_dataclass(item) else item, value)
     elif operator in COMPARISONS:
         path, value = _pair(operator, operand)
         _check_value(path, _type_at(path), value, ordered=True)
@@ -218,6 +206,49 @@ def parse_condition(raw: object) -> Condition:
     _check_bounds(raw)
     _check(raw)
     return Condition(typing.cast(Mapping[str, typing.Any], raw))
+
+
+def never_matches(condition: Condition) -> list[str]:
+    """What in a condition can never be so, a sentence each, for the editor who writes it.
+
+    Apart from the reading, which refuses less: what was published once is read for good.
+    """
+    return list(dict.fromkeys(_never(condition.raw)))
+
+
+def _never(raw: Mapping[str, typing.Any]) -> Iterator[str]:
+    for operator, operand in raw.items():
+        if operator in ("all", "any"):
+            for part in operand:
+                yield from _never(part)
+        elif operator == "not":
+            yield from _never(operand)
+        elif operator != "known":
+            ((path, value),) = operand.items()
+            for one in value if operator == "in" else [value]:
+                yield from _never_at(path, one, in_list=operator == "contains")
+
+
+def _never_at(path: str, value: object, *, in_list: bool) -> Iterator[str]:
+    hint = _base(_type_at(path))
+    if in_list:
+        hint = _base(typing.get_args(hint)[0])
+        if is_dataclass(hint):
+            if "code" not in field_types(hint):
+                yield f"What is in “{path}” has no code to look for."
+                return
+            hint = _base(field_types(hint)["code"])
+    if typing.get_origin(hint) is tuple:
+        yield f"“{path}” is a list, so it never equals one value. Use contains."
+    elif is_dataclass(hint):
+        parts = ", ".join(field_types(hint))
+        yield f"“{path}” has parts and no value of its own. Write one of them after it: {parts}."
+    elif hint is str and not isinstance(value, str):
+        yield f"“{path}” is text, and “{value}” is none."
+    elif path in WORDS_AT and value not in WORDS_AT[path]:
+        yield f"“{path}” is never “{value}”. It can be: {', '.join(WORDS_AT[path])}."
+    elif path.startswith("answers.") and hint in (Decimal, int) and (_number(value) or 0) < 0:
+        yield f"“{path}” is never below 0, and “{value}” is."
 
 
 def _lookup(path: str, roots: Mapping[str, object]) -> typing.Any:

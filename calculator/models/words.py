@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from calculator.engine import rulebook
-from calculator.engine.conditions import Condition
+from calculator.engine.conditions import Condition, ConditionError, never_matches, parse_condition
 from calculator.engine.letter_fields import complaints
 from calculator.engine.vocabulary import Milestone, Status, Unit
 from calculator.models.base import Content
@@ -24,6 +24,16 @@ def no_fields(row: models.Model, *names: str) -> None:
     wrong = {f"{name}_{language}" for name in names for language in ("en", "es")}
     if found := {column: [FIELDLESS] for column in sorted(wrong) if set(getattr(row, column)) & set("{}")}:
         raise ValidationError(found)
+
+
+def can_match(row: models.Model) -> None:
+    """Refuses a condition in which something can never be so. One that cannot be read says so itself."""
+    try:
+        wrong = never_matches(parse_condition(row.when))  # type: ignore[attr-defined]
+    except ConditionError:
+        return
+    if wrong:
+        raise ValidationError({"when": wrong})
 
 
 class Sourced(Content):
@@ -137,6 +147,7 @@ class Tip(Content):
     def clean(self) -> None:
         super().clean()
         no_fields(self, "title", "body")
+        can_match(self)
 
 
 class Letter(Content):
@@ -188,6 +199,7 @@ class Letter(Content):
     def clean(self) -> None:
         super().clean()
         no_fields(self, "title", "purpose")
+        can_match(self)
         wrong = {name: found for name in ("body_en", "body_es") if (found := complaints(getattr(self, name)))}
         if wrong:
             raise ValidationError(wrong)
