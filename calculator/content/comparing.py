@@ -13,7 +13,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from django.db.models import Field, TextField
+from django.db.models import TextField
 from django.utils.text import capfirst
 
 from calculator.codec import GONE, Content, ContentError, decimal_text, structured
@@ -77,7 +77,7 @@ def between_contents(old: Content, new: Content) -> list[RowChange]:
     return found
 
 
-def _fields(model: type[Row]) -> list[Field[Any, Any]]:
+def _fields(model: type[Row]) -> list[Any]:
     return [field for field in model._meta.fields if field.editable and field.name not in ("id", "jurisdiction")]
 
 
@@ -114,7 +114,7 @@ def _plain(value: Any) -> Any:
     return None if value in ("", [], (), {}) else value
 
 
-def shown(field: Field[Any, Any] | None, value: Any) -> str:
+def shown(field: Any, value: Any) -> str:
     """A value as an editor reads it: the label of a word of a closed set, yes or no, a date, or text. Empty is ""."""
     if value is None:
         return ""
@@ -132,7 +132,7 @@ def shown(field: Field[Any, Any] | None, value: Any) -> str:
     return str(value)
 
 
-def _by_word(field: Field[Any, Any] | None, old: str, new: str) -> tuple[Piece, ...]:
+def _by_word(field: Any, old: str, new: str) -> tuple[Piece, ...]:
     long = isinstance(field, TextField) or max(len(old), len(new)) >= LONG
     if not (long and old and new):
         return ()

@@ -145,9 +145,7 @@ def approve(model: type[Content], versions: Versions, person: AbstractUser, word
             raise ReviewError("Borrowers would be misled. Mend these rows, and approve then:", wrong)
         approval.approve(model._default_manager.filter(pk__in=versions))
         for row in rows:
-            events.record(
-                Action.APPROVED, person.get_username(), words, row=row, version=row.newest, alone=row in own
-            )
+            events.record(Action.APPROVED, person.get_username(), words, row=row, version=row.newest, alone=row in own)
     return len(rows)
 
 
@@ -223,7 +221,11 @@ STEPS: Mapping[str, Step] = {
         asks=False,
     ),
     "send_back": Step(
-        Action.SENT_BACK, "Send back", "It becomes a draft again, and your reason stands beside it.", REVIEWER, send_back
+        Action.SENT_BACK,
+        "Send back",
+        "It becomes a draft again, and your reason stands beside it.",
+        REVIEWER,
+        send_back,
     ),
     "withdraw": Step(
         Action.WITHDRAWN,

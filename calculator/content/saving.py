@@ -84,5 +84,3 @@ def _letters_between(old: str, new: str) -> int:
 def _shared(old: str, new: str, letter: Callable[[str, int], str]) -> int:
     shortest = min(len(old), len(new))
     return next((place for place in range(shortest) if letter(old, place) != letter(new, place)), shortest)
-
-

@@ -112,8 +112,8 @@ def load_seed(folder: Path = SEED) -> Report:
     """Create what is missing, and bring up to date what no editor has touched since the last load.
 
     On a new site all of it is approved. Where something was published before, it is drafts: somebody looks at what is
-    new before borrowers read it. A row that an editor changed or retired stays as it is. Raises `ContentError` for a seed that the admin would
-    refuse.
+    new before borrowers read it. A row that an editor changed or retired stays as it is. Raises `ContentError` for a
+    seed that the admin would refuse.
     """
     report = Report(drafts=models.Publication.objects.exists())
     by_model: dict[type[Content], list[Entry]] = {model: [] for model in models.CONTENT_MODELS}

@@ -6,6 +6,7 @@ itself. What may not: sums, and how a row is edited. The public site reads relea
 
 from calculator.models.base import Content
 from calculator.models.event import Action, Event
+from calculator.models.groups import make_groups
 from calculator.models.jurisdiction import Jurisdiction
 from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
 from calculator.models.release import Publication, Release, Wording
@@ -74,4 +75,5 @@ __all__ = [
     "Term",
     "Tip",
     "Wording",
+    "make_groups",
 ]
