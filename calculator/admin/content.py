@@ -239,7 +239,7 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
         row = get_object_or_404(self.model, pk=object_id)
         if not self.has_view_permission(request, row):
             raise PermissionDenied
-        versions = list(row.history.select_related("history_user"))  # type: ignore[attr-defined]
+        versions = list(row.history.select_related("history_user"))
         by_number = {str(version.history_id): version for version in versions}
         newest, before = versions[0], versions[min(1, len(versions) - 1)]
         new = by_number.get(request.GET.get("new", str(newest.history_id)))

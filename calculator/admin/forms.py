@@ -66,8 +66,9 @@ class ContentForm(forms.ModelForm):
         self.newer_by = before.history.select_related("history_user").first()
         self.add_error(None, NEWER)
         # Whoever saves now has seen it.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(newest or "")
+        seen: Any = self.data
+        self.data = seen = seen.copy()
+        seen[self.add_prefix("version")] = str(newest or "")
 
     def _restores(self, before: Any) -> bool:
         """Whether this puts back what was approved: it was good enough then."""

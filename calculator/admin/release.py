@@ -1,6 +1,6 @@
 """Publishing, going back, comparing releases, and correcting what one says of itself, from the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -31,7 +31,7 @@ from calculator.content.releases import (
 from calculator.content.review import is_alone
 from calculator.models import Publication, Release, Wording
 
-NOTE = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4, "cols": 80})}
+NOTE: dict[str, Any] = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4, "cols": 80})}
 
 
 class PublishForm(forms.Form):
@@ -59,8 +59,9 @@ class RewordForm(forms.Form):
 
 
 class PublicationInline(admin.TabularInline):
-    model = Publication
-    fields = readonly_fields = ("created", "author")
+    model: Any = Publication
+    fields: ClassVar[Any] = ("created", "author")
+    readonly_fields: ClassVar[Any] = fields
     extra = 0
     can_delete = False
     verbose_name_plural = "When it went live"
@@ -73,8 +74,9 @@ class PublicationInline(admin.TabularInline):
 
 
 class WordingInline(PublicationInline):
-    model = Wording
-    fields = readonly_fields = ("created", "author", "note", "reason")  # type: ignore[assignment]
+    model: Any = Wording
+    fields: ClassVar[Any] = ("created", "author", "note", "reason")
+    readonly_fields: ClassVar[Any] = fields
     verbose_name_plural = "Corrections of the public note, the newest first: that one counts"
 
 

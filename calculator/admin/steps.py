@@ -7,7 +7,7 @@ showed; where one of them is not the newest any more, nothing happens and the pa
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -51,12 +51,18 @@ def _links(complaint: Complaint) -> list[tuple[str, str]]:
     return [(address_of(row), str(row)) for row in rows if row is not None]
 
 
-class Steps(admin.ModelAdmin):
-    """What a kind of row's admin needs for the steps: their page, and what a row's page offers."""
+class Steps:
+    """What a kind of row's admin needs for the steps, before Django's own: their page, and what a row's page offers."""
+
+    model: Any
+    opts: Any
+    admin_site: Any
+    has_change_permission: Any
+    message_user: Any
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_step"
-        return [path("step/<slug:step>/", self.admin_site.admin_view(self.step_view), name=name), *super().get_urls()]
+        return [path("step/<slug:step>/", self.admin_site.admin_view(self.step_view), name=name), *super().get_urls()]  # type: ignore[misc]
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("calculator.review_content")

@@ -22,7 +22,7 @@ def record(
         action=action,
         person=person,
         words=words.strip(),
-        model=row._meta.model_name if row is not None else "",
+        model=str(row._meta.model_name) if row is not None else "",
         row=str(row.pk) if row is not None else "",
         name=str(row if row is not None else release)[:300],
         version=version,

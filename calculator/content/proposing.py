@@ -60,7 +60,7 @@ def _since(row: Content, live: Any) -> list[Any]:
     """The versions since the one that is live, the newest that would be published first."""
     found = []
     newest = None if row.retired else row.approved_history_id
-    versions = row.history.select_related("history_user").order_by("-history_id")  # type: ignore[attr-defined]
+    versions = row.history.select_related("history_user").order_by("-history_id")
     for version in versions if newest is None else versions.filter(history_id__lte=newest):
         if not version.retired and said_of(version, row) == live:
             break

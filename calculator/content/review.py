@@ -78,7 +78,7 @@ def state_of(row: Any) -> State:
 
 
 def newest_of(row: Content) -> int | None:
-    versions = row.history.order_by("-history_id")  # type: ignore[attr-defined]
+    versions = row.history.order_by("-history_id")
     return versions.values_list("history_id", flat=True).first()
 
 
@@ -107,7 +107,7 @@ def waiting(*states: State) -> list[Any]:
 
 def authors(row: Content) -> frozenset[int]:
     """Who wrote what of the row is not approved yet."""
-    versions = row.history.filter(history_id__gt=row.approved_history_id or 0)  # type: ignore[attr-defined]
+    versions = row.history.filter(history_id__gt=row.approved_history_id or 0)
     return frozenset(pk for pk in versions.values_list("history_user_id", flat=True) if pk is not None)
 
 
@@ -270,7 +270,7 @@ def settle(row: Content, person: str) -> bool:
     if row.approved_history_id is None:
         return False
     model, newest = type(row), newest_of(row)
-    approved = row.history.filter(history_id=row.approved_history_id).first()  # type: ignore[attr-defined]
+    approved = row.history.filter(history_id=row.approved_history_id).first()
     if newest is None or approved is None or newest == row.approved_history_id or not same(model, row, approved):
         return False
     approval.approve(model._default_manager.filter(pk=row.pk))
@@ -300,7 +300,7 @@ def said_of(version: object, row: Content) -> Any:
 def is_approved_and_not_live(row: Content, live: Document) -> bool:
     if row.retired or row.approved_history_id is None:
         return False
-    approved = row.history.filter(history_id=row.approved_history_id).first()  # type: ignore[attr-defined]
+    approved = row.history.filter(history_id=row.approved_history_id).first()
     return approved is not None and said_of(approved, row) != parts_of(live).get(part_of(row))
 
 
@@ -309,7 +309,7 @@ def _version_in(row: Content, live: Document) -> int | None:
     entry = parts_of(live).get(part_of(row))
     if entry is None:
         return None
-    for version in row.history.order_by("-history_id"):  # type: ignore[attr-defined]
+    for version in row.history.order_by("-history_id"):
         if said_of(version, row) == entry:
             return version.history_id
     raise ReviewError(f"No version of it says what borrowers read now: {row}. Write that, and submit it.")
