@@ -174,7 +174,15 @@ def test_the_day_of_the_check_is_today_at_the_latest(editor: Client) -> None:
     assert "still to come" in str(errors(save(editor, threshold(), verified_on=tomorrow)))
 
 
-TIP = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]", "reason": WHY}
+TIP = {
+    "slug": "x",
+    "title_en": "X",
+    "body_en": "X",
+    "order": "1",
+    "status": "secondary",
+    "sources": "[]",
+    "reason": WHY,
+}
 
 
 @pytest.mark.parametrize(
@@ -425,7 +433,8 @@ def test_what_would_mislead_is_not_approved(editor: Client, reviewer: Client) ->
     rule.save()
     step(editor, rule, "submit")
     assert "“threshold” is not filled in" in text(step(reviewer, rule, "approve"))
-    assert "stop" not in text(step(reviewer, rule, "send_back", "It lacks its figure."))
+    step(reviewer, rule, "send_back", "It lacks its figure.")
+    assert state_of(threshold()) is State.DRAFT
 
 
 # Publishing and going back
