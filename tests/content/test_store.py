@@ -141,5 +141,6 @@ def test_a_correction_of_the_public_note_reaches_readers(threshold: models.Defic
     assert [note.note for note in rulebook.history] == ["First"]
     assert store.poll_once() is False
     again = Store(release_file)
+    again.load_from_disk()
     assert again.current() is not None
     assert again.poll_once() is False, "the copy on disk has it too"
