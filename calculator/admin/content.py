@@ -283,7 +283,7 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
     def send_back_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
         return self.take_step(request, rows, "send_back")
 
-    @admin.action(description="Withdraw the selected rows…", permissions=["change", "review"])
+    @admin.action(description="Withdraw the selected rows…", permissions=["change", "review", "publish"])
     def withdraw_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
         return self.take_step(request, rows, "withdraw")
 

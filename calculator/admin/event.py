@@ -26,9 +26,14 @@ class ReadOnly(admin.ModelAdmin):
         return False
 
 
-def told_waiting(request: HttpRequest, *states: State) -> list[dict[str, Any]]:
-    """What waits, with who wrote it and why, and what whoever looks at it may do next."""
-    return [_told(request, row) for row in waiting(*states)]
+MOST = 200
+"""How many rows a page lists."""
+
+
+def told_waiting(request: HttpRequest, *states: State) -> dict[str, Any]:
+    """What waits, with who wrote it and why, and what whoever looks at it may do next: the first rows, and how many."""
+    rows = waiting(*states)
+    return {"rows": [_told(request, row) for row in rows[:MOST]], "count": len(rows)}
 
 
 def _told(request: HttpRequest, row: Any) -> dict[str, Any]:

@@ -67,8 +67,15 @@ class Steps:
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("calculator.review_content")
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("calculator.add_release")
+
     def may(self, request: HttpRequest, step: str) -> bool:
-        allowed = {"change": self.has_change_permission, "review": self.has_review_permission}
+        allowed = {
+            "change": self.has_change_permission,
+            "review": self.has_review_permission,
+            "publish": self.has_publish_permission,
+        }
         return any(allowed[name](request) for name in STEPS[step].permissions)
 
     def offered(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:

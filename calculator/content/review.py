@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Permission
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
@@ -61,7 +61,7 @@ class Step:
     label: str
     does: str
     permissions: frozenset[str]
-    """Any of these is enough: “change” is a writer's, “review” a reviewer's."""
+    """Any of these is enough: “change” is a writer's, “review” a reviewer's, “publish” a publisher's."""
 
     take: "Callable[[type[Content], Versions, AbstractUser, str], int]"
     asks: bool = True
@@ -96,7 +96,7 @@ def rows_in(state: State, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.filter(submitted) if state is State.IN_REVIEW else rows.exclude(submitted)
 
 
-def waiting(*states: State) -> list[Any]:
+def waiting(*states: State) -> list[Content]:
     """Every row that is not approved as it stands, those in review first."""
     order = states or (State.IN_REVIEW, State.DRAFT)
     return [row for state in order for model in CONTENT_MODELS for row in rows_in(state, model._default_manager.all())]
@@ -112,8 +112,12 @@ def authors(row: Content) -> frozenset[int]:
 
 
 def is_alone(person: AbstractUser) -> bool:
-    """Whether nobody else can sign in to the admin, so that nobody else can look at what this person wrote."""
-    others = get_user_model()._default_manager.filter(is_active=True, is_staff=True).exclude(pk=person.pk)
+    """Whether nobody else works on the content here, so that nobody else can look at what this person wrote."""
+    names = [f"{verb}_{model._meta.model_name}" for model in CONTENT_MODELS for verb in ("add", "change")]
+    theirs = Permission.objects.filter(content_type__app_label="calculator")
+    theirs = theirs.filter(codename__in=[*names, "review_content", "add_release"])
+    works = Q(is_superuser=True) | Q(user_permissions__in=theirs) | Q(groups__permissions__in=theirs)
+    others = get_user_model()._default_manager.filter(works, is_active=True, is_staff=True).exclude(pk=person.pk)
     return not others.exists()
 
 
@@ -201,7 +205,7 @@ def bring_back(model: type[Content], versions: Versions, person: AbstractUser, w
     return count
 
 
-WRITER, REVIEWER = frozenset({"change"}), frozenset({"review"})
+WRITER, REVIEWER, PUBLISHER = frozenset({"change"}), frozenset({"review"}), frozenset({"publish"})
 
 STEPS: Mapping[str, Step] = {
     "submit": Step(
@@ -232,7 +236,7 @@ STEPS: Mapping[str, Step] = {
         "Withdraw",
         "What was submitted becomes a draft again. What was approved and is not live is approved no longer: the next "
         "release takes the row as borrowers read it now.",
-        WRITER | REVIEWER,
+        WRITER | REVIEWER | PUBLISHER,
         withdraw,
     ),
     "retire": Step(

@@ -57,7 +57,14 @@ def _unproved(row: Content, before: Content | None, today: date) -> Found:
     if not newly and before is not None and _values(row) == _values(before):
         return []
     columns = {column.name for column in row._meta.fields}
+    if "cite" not in columns and not _has_sources(row):
+        return [("sources", PROOF["url"])]
     return [(name, words) for name, words in PROOF.items() if name in columns and not str(getattr(row, name)).strip()]
+
+
+def _has_sources(row: Any) -> bool:
+    """Whether what rests on a list of sources, as a tip does, has one with a page."""
+    return any(isinstance(one, dict) and one.get("url") for one in row.sources or ())
 
 
 def _values(row: Content) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as today
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 
@@ -33,7 +34,7 @@ def groups() -> Mapping[str, Codenames]:
     }
 
 
-def make_groups(app_config: AppConfig, using: str, apps: Any, verbosity: int = 0, **_: Any) -> None:
+def make_groups(app_config: AppConfig, using: str, apps: Any = today, **_: Any) -> None:
     """Idempotent. Where the tables of an earlier day lack a permission or the groups, so do they."""
     if app_config.label != APP:
         return

@@ -160,6 +160,13 @@ def test_the_laws_own_words_are_asked_for_once_there_is_a_column_for_them() -> N
     assert saving._unproved(row, None, timezone.localdate()) == []
 
 
+def test_a_tip_that_rests_on_a_statute_names_it(editor: Client) -> None:
+    form = TIP | {"when": "{}", "status": "statute"}
+    assert "sources" in errors(editor.post(page(models.Tip, "add"), form))
+    sources = '[{"label": "Code 1", "url": "https://law.example/1"}]'
+    assert editor.post(page(models.Tip, "add"), form | {"sources": sources}).status_code == 302
+
+
 def test_what_is_only_missing_is_saved_as_a_draft(editor: Client) -> None:
     response = save(editor, threshold(), threshold="", status="secondary")
     assert "Saved as a draft" in text(response)
@@ -343,6 +350,15 @@ def test_somebody_alone_approves_and_publishes_with_a_reason_that_stays(client: 
     assert Event.objects.filter(action=Action.APPROVED).get().alone
 
 
+def test_who_looks_after_partners_alone_is_nobody_to_look_at_law(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("newcomer", password="x"))
+    signed_in("paula", "partner manager")
+    save(client, threshold(), threshold="4100", reason="The schedule.")
+    step(client, threshold(), "submit")
+    step(client, threshold(), "approve", "Nobody else here knows the law.")
+    assert state_of(threshold()) is State.APPROVED
+
+
 def test_what_was_approved_alone_is_published_by_somebody_else_once_there_is_one(client: Client) -> None:
     client.force_login(User.objects.create_superuser("newcomer", password="x"))
     save(client, threshold(), threshold="4100", reason="The schedule.")
@@ -483,7 +499,7 @@ def test_after_a_roll_back_what_waits_is_listed_and_withdrawn(
     assert "Withdraw" in text(said), "it lands where what is approved and not live is listed"
     row = page(models.DeficiencyLimit, "change", threshold().pk)
     assert "Approved, and not live" in text(reviewer.get(row))
-    step(reviewer, threshold(), "withdraw", "It had a nought too many.")
+    step(publisher, threshold(), "withdraw", "It had a nought too many.")
     assert "Nothing: the live release holds all that is approved" in text(publisher.get(PUBLISH))
     assert state_of(threshold()) is State.DRAFT
     event = Event.objects.filter(action=Action.ROLLED_BACK).get()
