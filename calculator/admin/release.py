@@ -292,14 +292,10 @@ def _doubts(release: Release) -> list[Complaint]:
 
 
 def _line(told: Proposed) -> dict[str, Any]:
-    part = told.change.part
-    name = ", ".join(one for one in (part.place, part.kind.replace("_", " ")) if one)
-    if part.key not in ("main", part.place):
-        name += f" ({part.key})"
     row = told.row
     return {
         "told": told,
-        "name": f"{told.change.what}: {name}",
+        "name": f"{told.change.what}: {told.change.name}",
         "address": address_of(row) if row is not None else "",
         "withdraw": step_address(type(row), "withdraw", [row]) if row is not None and not row.retired else "",
     }

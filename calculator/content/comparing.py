@@ -53,6 +53,13 @@ class RowChange:
     what: str
     changes: tuple[Change, ...]
 
+    @property
+    def name(self) -> str:
+        """The row as its own page calls it: “IN, limit on a deficiency (barred_below)”."""
+        place, kind, key = self.part
+        words = ", ".join(one for one in (place, str(KINDS[kind]._meta.verbose_name)) if one)
+        return words if key in ("main", place) else f"{words} ({key})"
+
 
 def between(model: type[Row], old: object | None, new: object | None) -> list[Change]:
     """What differs between two versions of a row: the row itself, or rows of its history. `None` is an empty one."""

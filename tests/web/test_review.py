@@ -601,7 +601,7 @@ def test_any_two_releases_are_compared(editor: Client, reviewer: Client, publish
     publish_now(publisher)
     address = page(models.Release, "compare")
     shown = text(publisher.get(address, {"old": "1", "new": "2"}))
-    assert "Changed: IN deficiency_limit barred_below" in shown
+    assert "Changed: IN, limit on a deficiency (barred_below)" in shown
     assert "Threshold 4000 4100" in shown
     assert "Nothing differs" in text(publisher.get(address, {"old": "2", "new": "2"}))
     assert publisher.get(address, {"old": "9"}).status_code == 404
