@@ -229,7 +229,20 @@ def _contradict(one: Rule, other: Rule) -> bool:
         and subject == _subject(other)
         and _periods_meet(one.effective_from, one.effective_to, other.effective_from, other.effective_to)
         and (isinstance(one, Limitation) or _scopes_meet(one.scope, other.scope))
+        and _costs_meet(one, other)
     )
+
+
+TELLS_APART = {LimitKind.BARRED_BELOW: "measure", LimitKind.BARRED_IF_NO_NOTICE: "notice"}
+"""The column by which a state may have several limits of one kind at a time. Any other column that is filled in means
+nothing for the kind, so it makes no second topic."""
+
+
+def _costs_meet(one: Rule, other: Rule) -> bool:
+    """Whether two conditions on costs speak of the same one; of other rules nothing is asked."""
+    if not (isinstance(one, DeficiencyLimit) and isinstance(other, DeficiencyLimit)):
+        return True
+    return one.kind is not LimitKind.COST_CONDITION or _choices_meet(one.costs_barred, other.costs_barred)
 
 
 def _subject(rule: Rule) -> tuple[object, ...] | None:
@@ -239,7 +252,8 @@ def _subject(rule: Rule) -> tuple[object, ...] | None:
     if isinstance(rule, DeficiencyLimit):
         if rule.kind is LimitKind.OTHER:
             return None
-        return DeficiencyLimit, rule.kind, rule.measure, rule.notice, rule.costs_barred
+        column = TELLS_APART.get(rule.kind)
+        return DeficiencyLimit, rule.kind, getattr(rule, column) if column else None
     return (type(rule),)
 
 

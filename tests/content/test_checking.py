@@ -228,6 +228,9 @@ DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CON
         replace(CURE, key="other", scope=DEALERS),
         replace(CURE, key="other", scope=Scope(amount_financed_max=Decimal(100))),
         replace(BELOW, key="other", threshold=Decimal(2000)),
+        replace(
+            BELOW, key="other", notice=NoticeKind.CURE, costs_barred=(CostKind.STORAGE,)
+        ),  # which mean nothing there
     ],
 )
 def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
@@ -253,6 +256,23 @@ def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
             CURE,
             replace(BELOW, key="b", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.CURE),
             replace(BELOW, key="c", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.BEFORE_SALE),
+        ),
+        (
+            CURE,
+            replace(
+                BELOW,
+                key="b",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.STORAGE,),
+            ),
+            replace(
+                BELOW,
+                key="c",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.REPOSSESSION,),
+            ),
         ),
         (CURE, replace(BELOW, key="b", kind=LimitKind.OTHER), replace(BELOW, key="c", kind=LimitKind.OTHER)),
     ],
@@ -541,3 +561,12 @@ def test_a_row_that_cannot_be_read_is_named(wisconsin: models.Jurisdiction) -> N
     models.Tip.objects.create(slug="odd", title_en="Odd", body_en="Odd", when={"equals": {"answers.colour": "red"}})
     with pytest.raises(CommandError, match=r"Odd .*colour"):
         call_command("check_content")
+
+
+def test_a_cost_under_two_conditions_contradicts() -> None:
+    """Seen: one list of costs was longer than the other, so nobody was told."""
+    one = limit(LimitKind.COST_CONDITION, condition=Text("if it was fair"), costs_barred=(CostKind.STORAGE,))
+    both = (CostKind.REPOSSESSION, CostKind.STORAGE)
+    other = replace(one, key="other", condition=Text("if a court allows"), costs_barred=both)
+    (found,) = [said for said in in_ohio([*LAW, one, other]) if said.problem is C]
+    assert (found.key, found.other) == ("other", "limit")
