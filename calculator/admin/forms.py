@@ -11,7 +11,7 @@ from calculator.content.saving import TYPO, is_typo, refusals
 
 NEWER = (
     "Somebody saved this row while you typed. Nothing of yours was saved, and all of it is still here. Compare both "
-    "below; save again to put yours in the place of theirs."
+    "above; save again to put yours in the place of theirs."
 )
 ASKED = "Say in a sentence why you change this. Whoever approves it reads it first."
 
@@ -38,6 +38,16 @@ class ContentForm(forms.ModelForm):
         super().__init__(*args, **options)
         if self.instance.pk and not self.instance._state.adding:
             self.initial["version"] = newest_of(self.instance)
+
+    def clean(self) -> Any:
+        """Texts as they were typed: a browser ends lines in its own way, and drops the empty ones at the end."""
+        cleaned: Any = super().clean() or self.cleaned_data
+        for name, said in cleaned.items():
+            if isinstance(said, str):
+                said, shown = _lines(said), self.initial.get(name)
+                kept = isinstance(shown, str) and _lines(shown).strip() == said.strip()
+                cleaned[name] = shown if kept else said
+        return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -74,6 +84,10 @@ class ContentForm(forms.ModelForm):
         """Whether this puts back what was approved: it was good enough then."""
         approved = before.history.filter(history_id=before.approved_history_id).first()
         return approved is not None and same(type(before), self.instance, approved)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 class StepForm(forms.Form):

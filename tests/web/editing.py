@@ -53,7 +53,9 @@ def filled(response: Any) -> dict[str, Any]:
         elif kind == "hidden" and name in found:
             found[name] = [*([found[name]] if isinstance(found[name], str) else found[name]), field.get("value", "")]
         else:
-            found[name] = field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
+            # A browser drops the first line's end, and sends the others in its own way.
+            lines = field.text.removeprefix("\n").replace("\n", "\r\n")
+            found[name] = lines if field.name == "textarea" else field.get("value", "")
     return found
 
 

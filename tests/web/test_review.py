@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from calculator import models
+from calculator.content.comparing import between
 from calculator.content.releases import live_release, live_rulebook, publish
 from calculator.content.review import State, state_of
 from calculator.content.seeding import load_seed
@@ -248,6 +249,20 @@ def test_a_save_that_changes_nothing_makes_no_version(editor: Client) -> None:
     before = threshold().history.count()
     assert "Nothing was changed" in text(save(editor, threshold(), reason=""))
     assert threshold().history.count() == before
+
+
+def test_line_ends_are_no_change(editor: Client) -> None:
+    """Seen: each save of a row with a text of several lines changed every text of it."""
+    tip = next(tip for tip in models.Tip.objects.all() if "\n" in tip.body_en.strip() and "\n" in tip.body_es.strip())
+    address = page(models.Tip, "change", tip.pk)
+    assert "\r\n" in filled(editor.get(address))["body_en"], "as a browser sends it"
+    assert "Nothing was changed" in text(save(editor, tip))
+    save(editor, tip, title_en="Another title")
+    new, old = tip.history.all()
+    assert [change.label for change in between(models.Tip, old, new)] == ["Title in English"]
+    save(editor, tip, body_en="One line.\r\n\r\nAnother one.")
+    tip.refresh_from_db()
+    assert tip.body_en == "One line.\n\nAnother one."
 
 
 def test_saving_over_somebodys_newer_version_shows_both_and_keeps_what_was_typed(editor: Client, both: Client) -> None:
