@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from calculator.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
-from calculator.engine.conditions import ConditionError, parse_condition
+from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
 from calculator.engine.limit_kinds import LIMITS, Does
@@ -60,13 +60,15 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares."""
+    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares; `other` is the key
+    of the rule of the same kind that this one contradicts."""
 
     jurisdiction: str
     kind: str
     key: str
     problem: Problem
     words: str
+    other: str = ""
 
     @property
     def misleads(self) -> bool:
@@ -83,7 +85,8 @@ class Complaint:
 Place = tuple[str, str, str]
 """Jurisdiction, kind and key of a row."""
 
-Remark = tuple[Problem, str]
+Remark = tuple[Problem, str] | tuple[Problem, str, str]
+"""A problem in words; of a contradiction, with the other rule's key."""
 
 
 def check(rulebook: Rulebook, today: date) -> list[Complaint]:
@@ -127,7 +130,8 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
         yield Problem.PAST, f"It was the law up to {rule.effective_to}."
     for other in earlier:
         if _contradict(rule, other):
-            yield Problem.CONTRADICTORY, f"“{other.key}” is in force for the same contracts on the same days."
+            words = f"“{other.key}” is in force for the same contracts on the same days."
+            yield Problem.CONTRADICTORY, words, other.key
     yield from _words_of(rule)
     yield from _faults_of(rule, today)
 
@@ -169,6 +173,9 @@ def _of_tip(tip: Tip | Letter) -> Iterator[Remark]:
         parse_condition(tip.when.raw)
     except ConditionError as error:
         yield Problem.WRONG, str(error)
+    else:
+        for words in never_matches(tip.when):
+            yield Problem.WRONG, words
 
 
 def _of_letter(letter: Letter) -> Iterator[Remark]:
@@ -266,7 +273,20 @@ def _contradict(one: Rule, other: Rule) -> bool:
         and subject == _subject(other)
         and _periods_meet(one.effective_from, one.effective_to, other.effective_from, other.effective_to)
         and (isinstance(one, Limitation) or _scopes_meet(one.scope, other.scope))
+        and _costs_meet(one, other)
     )
+
+
+TELLS_APART = {LimitKind.BARRED_BELOW: "measure", LimitKind.BARRED_IF_NO_NOTICE: "notice"}
+"""The column by which a state may have several limits of one kind at a time. Any other column that is filled in means
+nothing for the kind, so it makes no second topic."""
+
+
+def _costs_meet(one: Rule, other: Rule) -> bool:
+    """Whether two conditions on costs speak of the same one; of other rules nothing is asked."""
+    if not (isinstance(one, DeficiencyLimit) and isinstance(other, DeficiencyLimit)):
+        return True
+    return one.kind is not LimitKind.COST_CONDITION or _choices_meet(one.costs_barred, other.costs_barred)
 
 
 def _subject(rule: Rule) -> tuple[object, ...] | None:
@@ -276,7 +296,8 @@ def _subject(rule: Rule) -> tuple[object, ...] | None:
     if isinstance(rule, DeficiencyLimit):
         if rule.kind is LimitKind.OTHER:
             return None
-        return DeficiencyLimit, rule.kind, rule.measure, rule.notice, rule.costs_barred
+        column = TELLS_APART.get(rule.kind)
+        return DeficiencyLimit, rule.kind, getattr(rule, column) if column else None
     return (type(rule),)
 
 

@@ -232,8 +232,9 @@ def _public_sale(rule: PublicSale) -> Faults:
 
 @_shape.register
 def _garnishment(rule: Garnishment) -> Faults:
-    yield from _percents(rule, "percent", "excess_percent", "head_percent")
-    yield from _at_least(0, rule, "floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly")
+    yield from _percents(rule, "percent", "excess_percent", "head_percent", "low_gross_percent")
+    amounts = ("floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly", "low_gross_up_to")
+    yield from _at_least(0, rule, *amounts)
     yield from _tiers(rule.tiers)
     if rule.kind is GarnishmentKind.TIERED:
         yield from _needs(rule, "tiers")
@@ -334,6 +335,8 @@ def _tiers(tiers: Sequence[Tier]) -> Faults:
         yield Fault(Gravity.IMPOSSIBLE, "The last step ends, so nothing is said of what lies above it.", "tiers")
     if None in bounds[:-1]:
         yield Fault(Gravity.IMPOSSIBLE, "A step before the last one has no end.", "tiers")
+    if any(bound is not None and bound <= 0 for bound in bounds):
+        yield Fault(Gravity.IMPOSSIBLE, "A step does not end above 0.", "tiers")
     if any(low >= high for low, high in pairwise(bound for bound in bounds if bound is not None)):
         yield Fault(Gravity.IMPOSSIBLE, "The steps do not ascend.", "tiers")
     for tier in tiers:

@@ -415,5 +415,5 @@ def _crowded(body: str) -> Iterator[str]:
 
 def _unclosed(body: str) -> Iterator[str]:
     rest = FIELD.sub("", body)
-    if "{{" in rest or "}}" in rest:
+    if "{" in rest or "}" in rest:
         yield "Write a field as its name between double braces, like {{your_name}}. One is not closed, or is no name."

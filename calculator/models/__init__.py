@@ -5,9 +5,11 @@ itself. What may not: sums, and how a row is edited. The public site reads relea
 """
 
 from calculator.models.base import Content
+from calculator.models.event import Action, Event
+from calculator.models.groups import make_groups
 from calculator.models.jurisdiction import Jurisdiction
 from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
-from calculator.models.release import Publication, Release
+from calculator.models.release import Publication, Release, Wording
 from calculator.models.rules import (
     RULE_MODELS,
     AfterSale,
@@ -44,6 +46,7 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
 __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
+    "Action",
     "AfterSale",
     "AnswerDeadline",
     "Assumption",
@@ -51,6 +54,7 @@ __all__ = [
     "Cure",
     "DefectiveSale",
     "DeficiencyLimit",
+    "Event",
     "Extinguishment",
     "Garnishment",
     "JudgmentInterest",
@@ -74,4 +78,6 @@ __all__ = [
     "Term",
     "Tip",
     "TitleLoan",
+    "Wording",
+    "make_groups",
 ]

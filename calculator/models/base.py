@@ -17,6 +17,10 @@ STAYS = "Not retired, since the calculator needs this: {}. Change what it says i
 """What an editor is told who would retire a row without which borrowers get no answer."""
 
 
+BOOKKEEPING = ["approved_history_id", "submitted_history_id", "seed_digest"]
+"""Columns about a row's versions that no version holds."""
+
+
 class Content(models.Model):
     """A row that is approved version by version and compiled into a release."""
 
@@ -29,10 +33,13 @@ class Content(models.Model):
         default=False, help_text="A retired row leaves the next release. It stays here and can be brought back."
     )
     approved_history_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    submitted_history_id = models.BigIntegerField(null=True, blank=True, editable=False)
     seed_digest = models.CharField(max_length=64, blank=True, editable=False)
 
-    # The two bookkeeping columns are no part of a version: approving one makes no new one.
-    history = HistoricalRecords(inherit=True, excluded_fields=["approved_history_id", "seed_digest"])
+    # The bookkeeping columns are no part of a version: approving one makes no new one.
+    history = HistoricalRecords(
+        inherit=True, excluded_fields=BOOKKEEPING, history_change_reason_field=models.TextField(null=True)
+    )
 
     _change_reason: str
     """Why the next save is made, for the history."""

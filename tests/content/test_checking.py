@@ -295,6 +295,9 @@ DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CON
         replace(CURE, key="other", scope=DEALERS),
         replace(CURE, key="other", scope=Scope(amount_financed_max=Decimal(100))),
         replace(BELOW, key="other", threshold=Decimal(2000)),
+        replace(
+            BELOW, key="other", notice=NoticeKind.CURE, costs_barred=(CostKind.STORAGE,)
+        ),  # which mean nothing there
     ],
 )
 def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
@@ -320,6 +323,23 @@ def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
             CURE,
             replace(BELOW, key="b", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.CURE),
             replace(BELOW, key="c", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.BEFORE_SALE),
+        ),
+        (
+            CURE,
+            replace(
+                BELOW,
+                key="b",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.STORAGE,),
+            ),
+            replace(
+                BELOW,
+                key="c",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.REPOSSESSION,),
+            ),
         ),
         (CURE, replace(BELOW, key="b", kind=LimitKind.OTHER), replace(BELOW, key="c", kind=LimitKind.OTHER)),
     ],
@@ -397,6 +417,9 @@ WRONG = [
     (replace(INTEREST, tiers=(step(5, 10), step(6, 20))), "The last step ends, so nothing is said of what lies above"),
     (replace(INTEREST, tiers=(step(5), step(6))), "A step before the last one has no end."),
     (replace(INTEREST, tiers=(step(5, 20), step(6, 20), step(7))), "The steps do not ascend."),
+    (replace(INTEREST, tiers=(step(5, -20), step(7))), "A step does not end above 0."),
+    (earnings(low_gross_up_to=Decimal(-5)), "“low gross up to” is -5, less than 0."),
+    (earnings(low_gross_percent=Decimal(150)), "“low gross percent” is 150, not between 0 and 100."),
     (replace(INTEREST, tiers=(step(500, 20), step(7))), "A step takes 500 percent, not between 0 and 100."),
     (replace(CURE, effective_from=TODAY, effective_to=TODAY - DAY), "“effective to” ("),
     (replace(CURE, scope=Scope(contract_from=TODAY, contract_to=TODAY - DAY)), "“contract to” ("),
@@ -616,3 +639,12 @@ def test_the_command_counts_by_kind_and_no_more(monkeypatch: pytest.MonkeyPatch)
     assert lines["limitation"] == ["1", "0", "1", *["0"] * 6]
     assert lines["all"] == ["2", "1", "1", *["0"] * 6]
     assert set(lines) == {*RULE_KINDS, "all"}
+
+
+def test_a_cost_under_two_conditions_contradicts() -> None:
+    """Seen: one list of costs was longer than the other, so nobody was told."""
+    one = limit(LimitKind.COST_CONDITION, condition=Text("if it was fair"), costs_barred=(CostKind.STORAGE,))
+    both = (CostKind.REPOSSESSION, CostKind.STORAGE)
+    other = replace(one, key="other", condition=Text("if a court allows"), costs_barred=both)
+    (found,) = [said for said in in_ohio([*LAW, one, other]) if said.problem is C]
+    assert (found.key, found.other) == ("other", "limit")

@@ -12,6 +12,7 @@ from calculator.codec import ContentError, content_of
 from calculator.content import seeding
 from calculator.content.approval import changed_since_approval, retire
 from calculator.content.compiling import compile_content
+from calculator.content.releases import publish
 from calculator.content.seeding import SEED, load_seed, values_digest
 from calculator.content.summaries import summary
 from calculator.engine.governing import Governing
@@ -46,7 +47,7 @@ from calculator.engine.vocabulary import (
     Status,
 )
 from calculator.models.rows import SPREAD, columns, hints
-from tests.support import seed_of_wisconsin
+from tests.support import complete_rows, seed_of_wisconsin
 
 
 def test_every_state_has_its_law(rulebook: Rulebook) -> None:
@@ -255,6 +256,26 @@ def test_a_new_seed_updates_what_nobody_touched(few: Path) -> None:
     assert rule.history.count() == 2
     assert "1200" in str(compile_content())
     assert load_seed(few).updated == 0
+
+
+@pytest.mark.django_db
+def test_a_newer_seed_arrives_as_drafts_where_something_was_published(few: Path) -> None:
+    """Seen: after an upgrade the next publish put law before borrowers that nobody there had looked at."""
+    load_seed(few)
+    complete_rows()
+    publish("Seed", "ada")
+    edit(few, "jurisdictions/WI.yaml", "threshold: 1000", "threshold: 1200")
+    report = load_seed(few)
+    assert (report.updated, report.drafts) == (1, True)
+    rule = models.DeficiencyLimit.objects.get(key="barred_below")
+    assert rule.threshold == Decimal("1200")
+    assert rule.approved_history_id != rule.history.first().history_id
+    assert "1200" not in str(compile_content())
+    assert publish("Again", "ada")[1] is False
+    edit(few, "jurisdictions/WI.yaml", "threshold: 1200", "threshold: 1300")
+    assert load_seed(few).updated == 1, "a draft that nobody touched follows the seed"
+    rule.refresh_from_db()
+    assert rule.threshold == Decimal("1300")
 
 
 @pytest.mark.django_db
