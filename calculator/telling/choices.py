@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Stage, Why
-from calculator.language import say_about, say_money
+from calculator.engine.vocabulary import OptionCode, OptionGroup, Stage, Why
+from calculator.language import say_about, say_money, say_short
 from calculator.telling.wording import (
     CREDIT_EFFECTS,
+    DEFAULT_JUDGMENT,
     DISPUTE_WHEN_SUED,
     OPTIONS,
     OPTIONS_MORE,
@@ -40,7 +43,10 @@ AT_ONCE = frozenset(
 
 @dataclass(frozen=True)
 class Choice:
-    """One way in words. `cost` is an amount or a range, empty where it is not known."""
+    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
+
+    `reach` says that it costs more at once than the borrower said they have.
+    """
 
     code: str
     title: str
@@ -55,6 +61,9 @@ class Choice:
     monthly: str
     saves: Decimal | None
     why: tuple[str, ...]
+    group: OptionGroup
+    of: Amounts | None
+    reach: str = ""
     first: bool = False
 
 
@@ -70,14 +79,14 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
     there = [one for one in outcome.options if one.available]
     there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
     return (
-        [_choice(one, outcome, answers.stage, first=one.code is first) for one in there],
-        [_choice(one, outcome, answers.stage) for one in outcome.options if not one.available],
+        [_choice(one, outcome, answers, first=one.code is first) for one in there],
+        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
     )
 
 
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     """One way by its code, `None` where there is no such code."""
-    return next((_choice(one, outcome, answers.stage) for one in outcome.options if one.code.value == code), None)
+    return next((_choice(one, outcome, answers) for one in outcome.options if one.code.value == code), None)
 
 
 def _can_be_done(option: Option, answers: Answers) -> bool:
@@ -103,10 +112,12 @@ def _reach(option: Option, lump_sum: Decimal | None) -> int:
     return 0 if option.cost.likely <= lump_sum else 2
 
 
-def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = False) -> Choice:
+def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool = False) -> Choice:
+    stage = answers.stage
     title, body = OPTIONS[option.code.value]
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
+        title = DEFAULT_JUDGMENT if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
@@ -126,8 +137,17 @@ def _choice(option: Option, outcome: Outcome, stage: Stage, *, first: bool = Fal
         monthly=_cost(option.monthly),
         saves=option.saves or None,
         why=tuple(str(WHY[one.value]) for one in option.why),
+        group=option.group,
+        of=option.cost,
+        reach=_out_of_reach(option, answers.lump_sum),
         first=first,
     )
+
+
+def _out_of_reach(option: Option, lump_sum: Decimal | None) -> str:
+    if lump_sum is None or option.code not in AT_ONCE or option.cost is None or option.cost.low <= lump_sum:
+        return ""
+    return _("You have %(amount)s now, so this is out of reach today.") % {"amount": say_short(lump_sum)}
 
 
 def owes_nothing(outcome: Outcome) -> bool:

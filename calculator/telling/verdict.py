@@ -13,23 +13,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Amounts, Outcome, Right
+from calculator.engine.outcome import Amounts, Outcome, Right, Verdict
 from calculator.engine.vocabulary import Action, Finding, LimitKind, Role, Stage, VerdictKind
 from calculator.language import say, say_amount, say_money
-from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
 from calculator.telling.headline import Headline, headline
 from calculator.telling.letters import letter_for
+from calculator.telling.rooms import room_address
 
 
 @dataclass(frozen=True)
 class Row:
-    """One amount of the ledger: whose it is, and whether it is the one that counts."""
+    """One amount of the ledger: whose it is, whether it is the one that counts, and the amount itself to draw it."""
 
     code: str
     label: str
     amount: str
+    of: Amounts
     counts: bool = False
 
 
@@ -187,7 +188,8 @@ def _insurance(seen: Assessed) -> Sentence:
         return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), ""
     if amount.likely <= 0:
         return Headline(before=_("After the insurance, nothing is left to pay.")), ""
-    return Headline(before=_("After the insurance, this is left to pay:"), low=say_money(amount.likely)), ""
+    before = _("After the insurance, %(amount)s is left to pay.") % {"amount": say_money(amount.likely)}
+    return Headline(before=before), ""
 
 
 def _catch_up(seen: Assessed) -> Sentence:
@@ -233,26 +235,25 @@ def _asks_too_much(seen: Assessed) -> Sentence:
     claim = seen.outcome.claim_check
     assert claim is not None
     gap = next(one.amount for one in claim.findings if one.code is Finding.DOES_NOT_ADD_UP)
-    why = _("They ask for %(asked)s, which is %(gap)s more than their own lines add up to.") % {
-        "asked": say_money(claim.claimed),
-        "gap": say_money(gap or ZERO),
-    }
-    return headline(seen.outcome.estimate, seen.answers.stage), why
+    before = _("They ask for %(gap)s more than their own lines add up to.") % {"gap": say_money(gap or ZERO)}
+    why = _("Make them prove the whole amount.")
+    if seen.answers.stage is Stage.SUED:
+        why = _("Make them prove the whole amount. That starts with your answer to the court.")
+    return Headline(before=before), why
 
 
 def _asks_less(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    before = _("They ask for less than the lines add up to:")
-    why = _("The lower number is the one that counts. Keep the letter.")
-    return Headline(before=before, low=say_money(asked)), why
+    before = _("They ask for %(asked)s, less than the lines add up to.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("The lower number is the one that counts. Keep the letter.")
 
 
 def _cannot_check(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    why = _("We have nothing to hold it against. The answers named below would let us.")
-    return Headline(before=_("They ask for"), low=say_money(asked), after=_("We cannot check it yet.")), why
+    before = _("They ask for %(asked)s. We cannot check it yet.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("We have nothing to hold it against. The answers named below would let us.")
 
 
 def _one(amount: Amounts) -> str:
@@ -301,20 +302,41 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     found = seen.outcome.verdict
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
-        yield Row("right", label, _range(found.amount), True)
+        yield Row("right", label, _range(found.amount), found.amount, True)
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
     if found.asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
-        yield Row("asked", label, say_money(found.asked), found.kind is VerdictKind.ASKS_LESS)
+        of = Amounts(found.asked, found.asked, found.asked)
+        yield Row("asked", label, say_money(found.asked), of, found.kind is VerdictKind.ASKS_LESS)
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
     if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
-        yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
+        counts = not by_law and found.kind is not VerdictKind.ASKS_LESS
+        yield Row("ours", _our_label(found), _ours(found.before_law), found.before_law, counts)
     if by_law and found.amount is not None:
-        label = _("After the bankruptcy")
-        if found.kind is not VerdictKind.DISCHARGED:
-            label = _("By %(state)s law") % {"state": _state(seen)}
-        yield Row("law", label, _range(found.amount), True)
+        yield Row("law", _by_law_label(seen), _range(found.amount), found.amount, True)
+
+
+def _our_label(found: Verdict) -> str:
+    if found.before_law is not None and found.before_law.high < 0:
+        return _("They may owe you")
+    return _("Their own lines add up to") if found.kind is VerdictKind.ASKS_TOO_MUCH else _("The lines add up to")
+
+
+def _ours(amount: Amounts) -> str:
+    """An amount that is theirs to pay stands without a sign, as its label says whose it is."""
+    return _range(Amounts(-amount.high, -amount.likely, -amount.low) if amount.high < 0 else amount)
+
+
+def _by_law_label(seen: Assessed) -> str:
+    kind = seen.outcome.verdict.kind
+    if kind is VerdictKind.DISCHARGED:
+        return _("After the bankruptcy")
+    if kind is VerdictKind.TOO_OLD:
+        return _("If you say so in court")
+    if kind is VerdictKind.MAY_BE_NOTHING:
+        return _("If it holds")
+    return _("By %(state)s law") % {"state": _state(seen)}
 
 
 def _range(amount: Amounts) -> str:
@@ -328,7 +350,7 @@ def _range(amount: Amounts) -> str:
 
 
 ACTIONS: Mapping[Action, tuple[Words, Words]] = {
-    Action.ANSWER_SUIT: (later("Answer the court"), later("A list of what to gather and what to write.")),
+    Action.ANSWER_SUIT: (later("Answer the court"), later("A checklist, and what to write.")),
     Action.SEND_DISCHARGE: (later("Send them the discharge"), later("They must stop when they have it.")),
     Action.DISPUTE_CREDIT: (later("Fix your credit report"), later("A letter to the credit bureaus.")),
     Action.OPEN_DEFAULT: (
@@ -369,7 +391,7 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     Action.DISPUTE: (later("Dispute the amount"), later("A letter that shows what does not fit.")),
     Action.ASK_EXPLANATION: (
         later("Ask how they got the number"),
-        later("A letter that asks for every line in writing."),
+        later("A letter that asks for every line."),
     ),
     Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
     Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
@@ -377,15 +399,15 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
 }
 """What each action is called, and what one gets from it."""
 
-PARTS: Mapping[Action, str] = {
-    Action.PAYMENT_PLAN: "choices",
-    Action.SELL_IT_YOURSELF: "choices",
-    Action.CALL_LENDER: "choices",
-    Action.GET_BELONGINGS: "tips",
-    Action.WATCH_FOR_NOTICE: "tips",
-    Action.PAY_NOTHING_YET: "tips",
+PARTS: Mapping[Action, tuple[str, str]] = {
+    Action.PAYMENT_PLAN: ("choices", "ends"),
+    Action.SELL_IT_YOURSELF: ("choices", "ends"),
+    Action.CALL_LENDER: ("choices", "tips"),
+    Action.GET_BELONGINGS: ("choices", "tips"),
+    Action.WATCH_FOR_NOTICE: ("choices", "tips"),
+    Action.PAY_NOTHING_YET: ("choices", "tips"),
 }
-"""The part of the result where an action begins; legal help where no other does."""
+"""The room, and the part of it, where an action begins; legal help on the result where no other does."""
 
 
 def _act(action: Action, seen: Assessed) -> Act:
@@ -399,4 +421,5 @@ def _begins_at(action: Action, seen: Assessed) -> str:
     slug = letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
-    return f"{address(seen.walk, 'result')}#{PARTS.get(action, 'help')}"
+    room, part = PARTS.get(action, ("result", "help"))
+    return f"{room_address(seen.walk, room)}#{part}"

@@ -313,6 +313,7 @@ WAITING: Mapping[Stage, tuple[Words, Words, Words]] = {
 """What it means to wait where no sale or no lawsuit can still be ahead: its words, its risk and its first step."""
 
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
+DEFAULT_JUDGMENT: Words = _("Do nothing: a default judgment")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
 
 REASONS_TO_SETTLE: Mapping[str, Words] = {
