@@ -276,11 +276,14 @@ def _unexplained(check: ClaimCheck | None) -> Span | None:
     return Span(check.computed, check.computed, check.claimed)
 
 
-def ledger(rows: Sequence[LedgerRow]) -> Chart | None:
+def bare_ledger(rows: Sequence[LedgerRow]) -> Chart:
+    """The rows of a verdict without their bars."""
+    return Chart(tuple(Row(row.code, row.label, row.amount, role="counts" if row.counts else "") for row in rows))
+
+
+def ledger(rows: Sequence[LedgerRow]) -> Chart:
     """The rows of a verdict on one scale. Of what they ask for, solid is what the amount that counts bears out, and
     striped what does not stand."""
-    if not rows:
-        return None
     scale = Scale.over(end for row in rows for end in (row.of.low, row.of.high))
     ours = next((row.of for row in rows if row.counts and row.code != "asked"), None)
     return Chart(rows=tuple(_ledger_row(row, rows, ours, scale) for row in rows), zero=scale.zero)

@@ -13,9 +13,9 @@ from calculator.engine.vocabulary import Milestone, RepossessionKind, Stage, Ver
 from calculator.language import say
 from calculator.left_out import or_left_out
 from calculator.questionnaire.questions import Words
+from calculator.telling import charts
 from calculator.telling.advice import warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.charts import Chart, ledger
 from calculator.telling.days import by_weekday, day_of
 from calculator.telling.law import after_the_limits
 from calculator.telling.verdict import LEFT_BY_LAW, Said
@@ -56,17 +56,17 @@ def just_taken(seen: Assessed) -> bool:
 class Ledger:
     """The rows of the verdict with a bar each. `stripes` says what is striped, with `fill`; `law` what the law does."""
 
-    chart: Chart
+    chart: charts.Chart
     stripes: str
     fill: str
     law: str
 
 
 def ledger_of(seen: Assessed, said: Said) -> Ledger | None:
-    """The ledger; `None` where there are no numbers, or it cannot be drawn."""
-    chart = or_left_out("chart ledger", lambda: ledger(said.ledger))
-    if chart is None:
+    """The ledger; `None` where there are no numbers. One that cannot be drawn keeps its words and amounts."""
+    if not said.ledger:
         return None
+    chart = or_left_out("chart ledger", lambda: charts.ledger(said.ledger)) or charts.bare_ledger(said.ledger)
     striped = [bar for row in chart.rows for bar in row.bars if bar.fill]
     claim = next((bar.fill for bar in striped if "claim" in bar.fill), "")
     return Ledger(

@@ -120,6 +120,7 @@ class ResultPage:
     due: Due | None
     calm: Calm | None
     first_hours: bool
+    statement: Statement | None
     sums: charts.Chart | None
     columns: Statement | None
     notes: tuple[str, ...]
@@ -153,6 +154,7 @@ def result_page(seen: Assessed) -> ResultPage:
         due=day,
         calm=None if day is not None else calm(seen),
         first_hours=just_taken(seen),
+        statement=stated,
         sums=or_left_out("chart sums", lambda: charts.sums(outcome, stated)),
         columns=stated if stated is not None and stated.is_range else None,
         notes=tuple(_notes(seen)),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as later
-from django.utils.translation import pgettext_lazy as later_in
 
 from calculator.questionnaire.questions import Words
 from calculator.questionnaire.seal import Walk
@@ -19,7 +18,7 @@ class Room:
 
 
 ROOMS = (
-    Room("result", later_in("a room of the result", "Result")),
+    Room("result", later("Result")),
     Room("dates", later("Dates")),
     Room("choices", later("Choices")),
     Room("letters", later("Letters")),
