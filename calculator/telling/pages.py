@@ -106,6 +106,13 @@ class Checked:
     entry: Entry | None = None
     cite: str = ""
 
+    @property
+    def icon(self) -> str:
+        return ICONS[self.mark]
+
+
+ICONS = {"bad": "i-no", "good": "i-ok", "ask": "i-ask"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ResultPage:
@@ -127,7 +134,6 @@ class ResultPage:
     before_judgment: Statement | None
     check_heading: str
     checked: tuple[Checked, ...]
-    nothing_wrong: bool
     days: tuple[Day, ...]
     choices: tuple[Choice, ...]
     letters: tuple[Offered, ...]
@@ -161,7 +167,6 @@ def result_page(seen: Assessed) -> ResultPage:
         before_judgment=before_judgment(seen),
         check_heading=_("What this rests on") if rests_on_law else _("What we checked"),
         checked=tuple(_checked(seen))[:FEW],
-        nothing_wrong=_nothing_wrong(seen),
         days=tuple(day for day in _ahead(seen))[:FEW],
         choices=tuple(one for one in there if one.code not in NO_CHOICE)[:FEW],
         letters=tuple(fitting[:FEW]),
@@ -256,7 +261,7 @@ def _wrongs(seen: Assessed) -> Iterator[Checked]:
 
 def _checked(seen: Assessed) -> Iterator[Checked]:
     """What was found, in the order in which it matters to the verdict; what both say is said once."""
-    law, claim = _limits_that_take(seen), _findings(seen)
+    law, claim = _limits_that_take(seen), _their_number(seen)
     order = (law, claim) if seen.outcome.verdict.kind in LEFT_BY_LAW else (claim, law)
     titles: set[str] = set()
     for one in (*order[0], *order[1], *_wrongs(seen)):
@@ -265,9 +270,13 @@ def _checked(seen: Assessed) -> Iterator[Checked]:
             yield one
 
 
-def _nothing_wrong(seen: Assessed) -> bool:
+def _their_number(seen: Assessed) -> Iterator[Checked]:
+    """What was found in it; that nothing was, only where it could be checked."""
     claim = seen.outcome.claim_check
-    return claim is not None and claim.computed is not None and not claim.findings
+    if claim is not None and claim.computed is not None and not claim.findings:
+        body = _("That goes for what you told us. You may still ask for receipts.")
+        yield Checked("good", _("Looks usual"), _("We found nothing that does not fit"), body)
+    yield from _findings(seen)
 
 
 # Dates
