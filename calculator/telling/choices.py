@@ -41,11 +41,15 @@ AT_ONCE = frozenset(
 """Ways that take their cost at once."""
 
 
+BEYOND = 2
+MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
+
+
 @dataclass(frozen=True)
 class Choice:
     """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
 
-    `reach` says that it costs more at once than the borrower said they have.
+    `beyond` where it costs more at once than the borrower said they have; `reach` says so where no reason does.
     """
 
     code: str
@@ -63,6 +67,7 @@ class Choice:
     why: tuple[str, ...]
     group: OptionGroup
     of: Amounts | None
+    beyond: bool = False
     reach: str = ""
     first: bool = False
 
@@ -97,19 +102,19 @@ def _can_be_done(option: Option, answers: Answers) -> bool:
     if option.code is OptionCode.SELL_IT_YOURSELF:
         needs_none = option.cost is not None and option.cost.likely == 0
         return needs_none or reach == 0
-    return reach < 2
+    return reach < BEYOND
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:
-    """0 where the borrower said they can, 1 where that is not known, 2 where it is more than they said."""
-    if Why.LUMP_SUM_TOO_LOW in option.why or Why.MORE_THAN_LUMP_SUM in option.why:
-        return 2
+    """0 where the borrower said they can, 1 where that is not known, `BEYOND` where it is more than they said."""
+    if MORE_THAN_THEY_HAVE & set(option.why):
+        return BEYOND
     if option.code is OptionCode.PAYMENT_PLAN:
         return 0
     at_once = option.code in AT_ONCE and option.cost is not None and lump_sum is not None
     if not at_once or option.cost is None or lump_sum is None:
         return 1
-    return 0 if option.cost.likely <= lump_sum else 2
+    return 0 if option.cost.likely <= lump_sum else BEYOND
 
 
 def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool = False) -> Choice:
@@ -139,13 +144,14 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         why=tuple(str(WHY[one.value]) for one in option.why),
         group=option.group,
         of=option.cost,
+        beyond=_reach(option, answers.lump_sum) == BEYOND,
         reach=_out_of_reach(option, answers.lump_sum),
         first=first,
     )
 
 
 def _out_of_reach(option: Option, lump_sum: Decimal | None) -> str:
-    if lump_sum is None or option.code not in AT_ONCE or option.cost is None or option.cost.low <= lump_sum:
+    if lump_sum is None or _reach(option, lump_sum) != BEYOND or MORE_THAN_THEY_HAVE & set(option.why):
         return ""
     return _("You have %(amount)s now, so this is out of reach today.") % {"amount": say_short(lump_sum)}
 

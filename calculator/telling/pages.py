@@ -425,7 +425,7 @@ def choices_page(seen: Assessed, partner: Partner | None) -> ChoicesPage:
     there, not_there = choices(seen.outcome, seen.answers)
     ends = [one for one in there if one.group is OptionGroup.ENDING]
     order = {option.code.value: index for index, option in enumerate(seen.outcome.options)}
-    ends.sort(key=lambda one: (one.code == OptionCode.DO_NOTHING, bool(one.reach), order[one.code]))
+    ends.sort(key=lambda one: (one.code == OptionCode.DO_NOTHING, one.beyond, order[one.code]))
     worst = {one.code for one in ends if one.code == OptionCode.DO_NOTHING and _has_no_end(one, seen)}
     costs = {one.code: one.of for one in ends if one.of is not None}
     if seen.answers.stage is Stage.SUED:
