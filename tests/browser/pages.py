@@ -21,14 +21,38 @@ PAGES = [
         f"/q/{{seal}}/{name}/"
         for name in (
             *("state", "balance", "price", "costs", "default", "credits", "bill", "protections"),
-            *("check", "result", "plan", "offer", "options/settle_lump_sum", "letters", "letters/dispute-amount"),
+            *(
+                "check",
+                "result",
+                "dates",
+                "choices",
+                "law",
+                "plan",
+                "offer",
+                "options/settle_lump_sum",
+                "letters",
+                "letters/dispute-amount",
+            ),
         )
     ),
 ]
 IN_FRAMES = [
     "/",
     "/start/",
-    *(f"/q/{{seal}}/{name}/" for name in ("price", "check", "result", "offer", "letters", "letters/dispute-amount")),
+    *(
+        f"/q/{{seal}}/{name}/"
+        for name in (
+            "price",
+            "check",
+            "result",
+            "dates",
+            "choices",
+            "law",
+            "offer",
+            "letters",
+            "letters/dispute-amount",
+        )
+    ),
     "/about/",
     "/no/such/page/",
 ]

@@ -47,7 +47,10 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 def addresses() -> Iterator[str]:
     known, bare = (seal(Walk(revision=3, values=values)) for values in (OHIO, BARE))
     yield from (where.format(seal=known) for where in PAGES)
-    yield from (f"/q/{bare}/{where}/" for where in ("result", "plan", "check", *(step.slug for step in STEPS)))
+    yield from (
+        f"/q/{bare}/{where}/"
+        for where in ("result", "dates", "choices", "law", "plan", "check", *(step.slug for step in STEPS))
+    )
 
 
 def too_wide(page: Page, addresses: Iterable[str]) -> dict[str, list[str]]:
@@ -83,7 +86,8 @@ def test_the_text_is_as_large_as_was_asked_for(page: Page, request: pytest.Fixtu
 
 def test_an_amount_too_wide_for_its_line_stands_under_its_words(page: Page) -> None:
     page.goto(f"/q/{seal(Walk(revision=3, values=OHIO))}/result/")
-    words, amount = (page.locator(f"#sums tr.total {cell}").bounding_box() for cell in ("th", "td"))
+    row = page.locator("#sums [data-row=result] > p > span")
+    words, amount = row.first.bounding_box(), row.last.bounding_box()
     assert words
     assert amount
     below = page.evaluate("devicePixelRatio") == 1
