@@ -284,14 +284,14 @@ def bare_ledger(rows: Sequence[LedgerRow]) -> Chart:
 def ledger(rows: Sequence[LedgerRow]) -> Chart:
     """The rows of a verdict on one scale. Of what they ask for, solid is what the amount that counts bears out, and
     striped what does not stand."""
-    scale = Scale.over(end for row in rows for end in (row.of.low, row.of.high))
+    scale = Scale.over(abs(end) for row in rows for end in (row.of.low, row.of.high))
     ours = next((row.of for row in rows if row.counts and row.code != "asked"), None)
-    return Chart(rows=tuple(_ledger_row(row, rows, ours, scale) for row in rows), zero=scale.zero)
+    return Chart(rows=tuple(_ledger_row(row, rows, ours, scale) for row in rows))
 
 
 def _ledger_row(row: LedgerRow, rows: Sequence[LedgerRow], ours: Amounts | None, scale: Scale) -> Row:
     if row.code != "asked":
-        bars = scale.from_zero(row.of.low, row.of.high, RESULT)
+        bars = _ledger_bars(row.of, scale)
     elif len(rows) == 1 and not row.counts:  # nothing to check it against
         bars = scale.from_zero(ZERO, row.of.high, OWED)
     else:
@@ -307,6 +307,13 @@ def _ledger_row(row: LedgerRow, rows: Sequence[LedgerRow], ours: Amounts | None,
         wordy=row.of.low < 0 < row.of.high,
         nothing=not bars,
     )
+
+
+def _ledger_bars(of: Amounts, scale: Scale) -> tuple[Bar, ...]:
+    """Whose an amount is the label says, so all bars begin at the left; what is theirs to pay has its own colour."""
+    if of.high < 0:
+        return scale.from_zero(-of.high, -of.low, DOWN)
+    return scale.from_zero(max(ZERO, of.low), of.high, RESULT)
 
 
 # How this can end, by what it costs in all

@@ -10,15 +10,15 @@ from django.utils.translation import ngettext
 
 from calculator.engine.outcome import Event, Next
 from calculator.engine.vocabulary import Milestone, RepossessionKind, Stage, VerdictKind, Warning, When
-from calculator.language import say
+from calculator.language import say, say_money
 from calculator.left_out import or_left_out
 from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.days import by_weekday, day_of
+from calculator.telling.days import by_weekday, day_of, lies_ahead
 from calculator.telling.law import after_the_limits
-from calculator.telling.verdict import LEFT_BY_LAW, Said
+from calculator.telling.verdict import LEFT_BY_LAW, Said, lines_bear_it_out
 
 JUST_TAKEN = 3
 """Days after a car was taken in which what to do first is a matter of hours."""
@@ -82,7 +82,10 @@ def _stripes(seen: Assessed, *, claimed: bool) -> str:
     if kind is VerdictKind.TOO_OLD:
         return _("As long as you tell the court that it is too old.")
     if kind in LEFT_BY_LAW:
-        return _("Striped is what may fall away.")
+        asked, away = seen.outcome.verdict.asked, _("Striped is what may fall away.")
+        if asked is None or not lines_bear_it_out(seen.outcome.verdict):
+            return away
+        return " ".join((_("Their lines do add up to %(amount)s.") % {"amount": say_money(asked)}, away))
     if kind is VerdictKind.ASKS_TOO_MUCH:
         return _("No line explains this part.")
     if kind is VerdictKind.CANNOT_CHECK:
@@ -127,13 +130,20 @@ ANSWER = frozenset({Milestone.ANSWER_DUE.value, Milestone.ANSWER_BY.value})
 
 def due(seen: Assessed) -> Due | None:
     """The next day that counts; for who is sued without a known day, the one on their own paper."""
-    following = seen.outcome.verdict.next
+    following = seen.outcome.verdict.next or _letter_to_watch_for(seen)
     if following is not None:
         return _due(following, seen)
     if Warning.ANSWER_SUIT_NOW not in seen.outcome.warnings or _answer_was_due(seen):
         return None
     words = warnings(seen.outcome, seen.answers)[Warning.ANSWER_SUIT_NOW.value]
     return Due(title=_("Answer the court by the date on your paper"), how=str(words), sure=True)
+
+
+def _letter_to_watch_for(seen: Assessed) -> Next | None:
+    """Where no day of the borrower's own runs: the lender's last day for a letter that the law asks for."""
+    ahead = (event for event in seen.outcome.timeline if event.code == Milestone.NOTICE_DUE and lies_ahead(event))
+    found = next(ahead, None)
+    return None if found is None else Next(found.code, found.date, (found.date - seen.today).days, sure=True)
 
 
 def calm(seen: Assessed) -> Calm:
@@ -178,8 +188,8 @@ def _to_do_by(following: Next, seen: Assessed) -> tuple[str, str]:
     if following.code == Milestone.ANSWER_DUE:
         return _("Answer the court by %(day)s") % day, _("The date on your summons.")
     if following.code == Milestone.ANSWER_BY:
-        how = _("The first safe day we can count. The date on your summons wins.")
-        return _("Plan to be done by %(day)s: your answer to the court") % day, how
+        how = _("Your answer to the court. It is the first safe day we can count. The date on your summons wins.")
+        return _("Plan to be done by %(day)s") % day, how
     if following.code == Milestone.NOTICE_DUE:
         return _("Watch the mail until %(day)s") % day, _("Their last day to send you a letter. Keep the envelope.")
     told = day_of(following.code, following.date, seen.rulebook)

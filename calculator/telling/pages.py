@@ -190,8 +190,12 @@ def _changed_since(seen: Assessed) -> str:
     ) % {"day": say_date(walk.first_day), "first": walk.first_release, "now": seen.outcome.release}
 
 
+SAYS_IT_ITSELF = frozenset({VerdictKind.LEASE, VerdictKind.CANNOT_CHECK})
+"""Kinds whose own sentence says what there is no sum of."""
+
+
 def _missing(seen: Assessed) -> str:
-    if seen.outcome.estimate.basis is not Basis.NOT_ENOUGH or seen.outcome.verdict.kind is VerdictKind.LEASE:
+    if seen.outcome.estimate.basis is not Basis.NOT_ENOUGH or seen.outcome.verdict.kind in SAYS_IT_ITSELF:
         return ""
     if seen.answers.stage is Stage.JUDGMENT:
         return _("We need the amount of the judgment. The court’s paper says it.")

@@ -308,13 +308,28 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if found.asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
         of = Amounts(found.asked, found.asked, found.asked)
-        yield Row("asked", label, say_money(found.asked), of, found.kind is VerdictKind.ASKS_LESS)
+        counts = found.kind is VerdictKind.ASKS_LESS or seen.answers.stage is Stage.JUDGMENT
+        yield Row("asked", label, say_money(found.asked), of, counts)
+        if found.kind is VerdictKind.CASE_OPEN:
+            yield Row("law", _("For now"), say_money(ZERO), Amounts(ZERO, ZERO, ZERO), True)
+            return
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
-    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
+    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT and not lines_bear_it_out(found):
         counts = not by_law and found.kind is not VerdictKind.ASKS_LESS
         yield Row("ours", _our_label(found), _ours(found.before_law), found.before_law, counts)
     if by_law and found.amount is not None:
-        yield Row("law", _by_law_label(seen), _range(found.amount), found.amount, True)
+        of = found.amount
+        if found.kind is VerdictKind.TOO_OLD:
+            of = Amounts(of.likely, of.likely, of.likely)
+        yield Row("law", _by_law_label(seen), _range(of), of, True)
+
+
+def lines_bear_it_out(found: Verdict) -> bool:
+    """Whether their lines add up to what they ask for and the law alone makes the difference: then two rows say all."""
+    ours = found.before_law
+    if ours is None or found.asked is None or found.kind not in LEFT_BY_LAW or found.amount is None:
+        return False
+    return ours.low == ours.high == found.asked
 
 
 def _our_label(found: Verdict) -> str:
