@@ -88,6 +88,8 @@ def _stripes(seen: Assessed, *, claimed: bool) -> str:
         return " ".join((_("Their lines do add up to %(amount)s.") % {"amount": say_money(asked)}, away))
     if kind is VerdictKind.ASKS_TOO_MUCH:
         return _("No line explains this part.")
+    if kind is VerdictKind.CASE_OPEN:
+        return _("Striped is what is on hold.")
     if kind is VerdictKind.CANNOT_CHECK:
         return _("Striped is what we could not check.")
     return _("Striped is what we cannot explain.") if claimed else _("Striped is how far it may go.")

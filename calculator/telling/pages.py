@@ -54,7 +54,7 @@ NO_CHOICE = frozenset({OptionCode.DO_NOTHING.value, OptionCode.DISPUTE.value})
 TIPS_OPEN = 5
 """How many tips are shown in full; the others follow behind a disclosure."""
 
-TIPS_ON_PAPER = 4
+TIPS_ON_PAPER = 3
 """How many tips a plan of one page has room for."""
 
 
@@ -636,7 +636,7 @@ def plan_page(seen: Assessed, partner: Partner | None) -> PlanPage:
         verdict=verdict,
         ledger=ledger_of(seen, verdict),
         due=due(seen),
-        warnings=_warned(seen, Warning.ANSWER_SUIT_NOW, Warning.PAYMENT_MAY_RESTART_CLOCK),
+        warnings=_warned(seen, Warning.PAYMENT_MAY_RESTART_CLOCK),
         missing=_missing(seen),
         notes=tuple(_notes(seen)),
         statement=_statement(seen),

@@ -44,10 +44,14 @@ def test_a_phone_reads_it_from_the_screen(open_page: Opener, scheme: str) -> Non
     assert "6,600.00" in page.locator("h1").inner_text()
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_plan_is_two_sheets_at_most(open_page: Opener, paper: str) -> None:
-    page = opened(open_page, "plan")
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
+def test_the_plan_of_the_example_is_one_sheet(open_page: Opener, paper: str, prefix: str) -> None:
+    page = open_page(scripts=False)
+    page.goto(f"{prefix}/example/")
+    page.goto(str(page.locator(".take a").first.get_attribute("href")))
+    assert page.url.endswith("/plan/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
 
 
 def test_the_plan_is_no_wider_than_a_small_phone(open_page: Opener) -> None:
