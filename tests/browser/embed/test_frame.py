@@ -228,7 +228,7 @@ def test_in_either_sandbox_a_what_if_comes_without_a_page_load(visit: Visitor, s
     frame.evaluate("window.still = 'the same page'")
     seen.tool.locator(".whatif #sale_price").fill("5,200")
     seen.tool.locator(".whatif #sale_price").press("Enter")
-    expect(seen.tool.locator("h1")).to_contain_text("$5,600.00")
+    expect(seen.tool.locator(".ledger")).to_contain_text("$5,600.00")
     assert frame.evaluate("window.still") == "the same page"
     expect(seen.tool.locator(".whatif .failed")).to_be_hidden()
     button = seen.tool.locator(".button").first
@@ -258,20 +258,20 @@ def test_in_a_new_tab_the_answers_go_on(visit: Visitor, sandbox: str) -> None:
     with seen.page.context.expect_page() as opened:
         seen.tool.get_by_role("link", name="Open in a new tab", exact=True).click()
     tab = opened.value
-    expect(tab.locator("h1")).to_contain_text("$6,600.00")
+    expect(tab.locator(".ledger")).to_contain_text("$6,600.00")
     assert "/embed/" not in tab.url
     tab.locator(".whatif #sale_price").fill("5,200")
     tab.locator(".whatif #sale_price").press("Enter")
-    expect(tab.locator("h1")).to_contain_text("$5,600.00")
+    expect(tab.locator(".ledger")).to_contain_text("$5,600.00")
 
 
 def test_back_in_the_frame_undoes_a_what_if_even_without_an_origin(visit: Visitor) -> None:
     seen = visit(plain_frame(f"/embed/legal-aid{result_of()}", STRICT))
     seen.tool.locator(".whatif #sale_price").fill("5,200")
     seen.tool.locator(".whatif #sale_price").press("Enter")
-    expect(seen.tool.locator("h1")).to_contain_text("$5,600.00")
+    expect(seen.tool.locator(".ledger")).to_contain_text("$5,600.00")
     seen.page.evaluate("history.back()")
-    expect(seen.tool.locator("h1")).to_contain_text("$6,600.00")
+    expect(seen.tool.locator(".ledger")).to_contain_text("$6,600.00")
 
 
 def test_switched_off_a_partners_frame_shows_nothing_of_the_tool(
