@@ -31,8 +31,8 @@ class Headline:
         amount = self.low
         if self.is_range:
             amount = f"{self.low} {pgettext('a range of amounts', 'to')} {self.high}"
-        first = f"{self.before} {amount}." if amount else self.before
-        return f"{first} {self.after}".strip()
+        first = f"{self.before} {amount}" if amount else self.before
+        return f"{first if first.endswith('.') else f'{first}.'} {self.after}".strip()
 
 
 def headline(found: Estimate, stage: Stage) -> Headline:
