@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calculator.views import carry, embed, letters, pages, partner_pages, report, result, trying, walk, ways
+from calculator.views import carry, embed, letters, pages, partner_pages, report, result, rooms, trying, walk, ways
 
 urlpatterns = [
     # Pages without answers
@@ -27,6 +27,9 @@ urlpatterns = [
     path("q/<str:sealed>/", walk.resume, name="resume"),
     path("q/<str:sealed>/check/", walk.check, name="check"),
     path("q/<str:sealed>/result/", result.result, name="result"),
+    path("q/<str:sealed>/dates/", rooms.dates, name="dates"),
+    path("q/<str:sealed>/choices/", rooms.choices, name="choices"),
+    path("q/<str:sealed>/law/", rooms.law, name="law"),
     path("q/<str:sealed>/offer/", ways.offer, name="offer"),
     path("q/<str:sealed>/options/<slug:code>/", ways.option, name="option"),
     path("q/<str:sealed>/what-if/", trying.what_if, name="what-if"),

@@ -1,10 +1,13 @@
 """What a borrower should know before the next step: the outcome's warnings, and the tips that fit."""
 
+from dataclasses import dataclass
 from functools import partial
+
+from django.utils.safestring import SafeString
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Rulebook, Tip
+from calculator.engine.rulebook import Link, Rulebook, Tip
 from calculator.engine.vocabulary import Basis, Role, Warning
 from calculator.language import only_in_english, say
 from calculator.left_out import or_left_out
@@ -29,7 +32,19 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     return {code.value: words[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
-def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class Advice:
+    """A tip in the reader's language."""
+
+    title: str
+    body: str
+    html: SafeString
+    sources: tuple[Link, ...]
+    status: str
+    only_in_english: bool
+
+
+def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[Advice]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
     chosen, first = set(outcome.tips), partner.tips if partner else ()
     fitting = (tip for tip in rulebook.tips if tip.slug in chosen)
@@ -40,12 +55,12 @@ def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[
     return [one for one in told if one is not None]
 
 
-def _tip(tip: Tip) -> dict[str, object]:
-    return {
-        "title": say(tip.title),
-        "body": say(tip.body),
-        "html": as_html(say(tip.body)),
-        "sources": tip.sources,
-        "status": tip.status.value,
-        "only_in_english": only_in_english(tip.body),
-    }
+def _tip(tip: Tip) -> Advice:
+    return Advice(
+        title=say(tip.title),
+        body=say(tip.body),
+        html=as_html(say(tip.body)),
+        sources=tip.sources,
+        status=tip.status.value,
+        only_in_english=only_in_english(tip.body),
+    )

@@ -12,16 +12,18 @@ from calculator.engine.vocabulary import (
     LineGroup,
     LineSource,
     OptionCode,
+    OptionGroup,
     OwedBy,
     Role,
     Stage,
     VerdictKind,
     Why,
 )
-from calculator.language import say_about, say_money
+from calculator.language import say_about, say_money, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
+    DEFAULT_JUDGMENT,
     DISPUTE_WHEN_SUED,
     LEASED,
     OPTIONS,
@@ -92,11 +94,16 @@ GETS_IT_BACK = frozenset({OptionCode.REINSTATE, OptionCode.REDEEM})
 
 RESTS_ON_A_GUESS = frozenset({OptionCode.SELL_IT_YOURSELF, OptionCode.DEFERRAL})
 """Ways whose cost rests on a price that nobody has paid, or on what the lender may agree to: told without cents."""
+BEYOND = 2
+MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One way in words. `cost` is an amount or a range, empty where it is not known."""
+    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
+
+    `beyond` where it costs more at once than the borrower said they have; `reach` says so where no reason does.
+    """
 
     code: str
     title: str
@@ -111,6 +118,10 @@ class Choice:
     monthly: str
     saves: Decimal | None
     why: tuple[str, ...]
+    group: OptionGroup
+    of: Amounts | None
+    beyond: bool = False
+    reach: str = ""
     first: bool = False
 
 
@@ -157,19 +168,19 @@ def _can_be_done(option: Option, answers: Answers) -> bool:
     if option.code is OptionCode.SELL_IT_YOURSELF:
         needs_none = option.cost is not None and option.cost.likely == 0
         return needs_none or reach == 0
-    return reach < 2
+    return reach < BEYOND
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:
-    """0 where the borrower said they can, 1 where that is not known, 2 where it is more than they said."""
-    if Why.LUMP_SUM_TOO_LOW in option.why or Why.MORE_THAN_LUMP_SUM in option.why:
-        return 2
+    """0 where the borrower said they can, 1 where that is not known, `BEYOND` where it is more than they said."""
+    if MORE_THAN_THEY_HAVE & set(option.why):
+        return BEYOND
     if option.code is OptionCode.PAYMENT_PLAN:
         return 0
     at_once = option.code in AT_ONCE and option.cost is not None and lump_sum is not None
     if not at_once or option.cost is None or lump_sum is None:
         return 1
-    return 0 if option.cost.likely <= lump_sum else 2
+    return 0 if option.cost.likely <= lump_sum else BEYOND
 
 
 def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool = False) -> Choice:
@@ -181,6 +192,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
+        title = DEFAULT_JUDGMENT if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if outcome.verdict.owed_by is OwedBy.ESTATE:
             body, risk, first_step = WAITING_FOR_THE_ESTATE
@@ -210,8 +222,18 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         monthly=_cost(option.monthly),
         saves=option.saves or None,
         why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
+        group=option.group,
+        of=option.cost,
+        beyond=_reach(option, answers.lump_sum) == BEYOND,
+        reach=_out_of_reach(option, answers.lump_sum),
         first=first,
     )
+
+
+def _out_of_reach(option: Option, lump_sum: Decimal | None) -> str:
+    if lump_sum is None or _reach(option, lump_sum) != BEYOND or MORE_THAN_THEY_HAVE & set(option.why):
+        return ""
+    return _("You have %(amount)s now, so this is out of reach today.") % {"amount": say_short(lump_sum)}
 
 
 def owes_nothing(outcome: Outcome) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from calculator.engine.outcome import Amounts, Estimate
 from calculator.engine.vocabulary import Basis, OwedBy, Stage
@@ -12,7 +13,7 @@ from calculator.language import say_amount, say_money
 
 @dataclass(frozen=True)
 class Headline:
-    """The first sentence: words before the amount, one or two amounts, words after."""
+    """The first sentence: words before the amount, one or two amounts, and `after`, a sentence of its own."""
 
     before: str
     low: str = ""
@@ -23,6 +24,15 @@ class Headline:
     @property
     def is_range(self) -> bool:
         return bool(self.high)
+
+    @property
+    def text(self) -> str:
+        """The sentence in one line."""
+        amount = self.low
+        if self.is_range:
+            amount = f"{self.low} {pgettext('a range of amounts', 'to')} {self.high}"
+        first = f"{self.before} {amount}" if amount else self.before
+        return f"{first if first.endswith('.') else f'{first}.'} {self.after}".strip()
 
 
 def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> Headline:
@@ -113,10 +123,10 @@ def _known_headline(found: Estimate, amount: Decimal, stage: Stage, owed_by: Owe
     if amount < 0:
         return Headline(before=_they_may_owe(stage, owed_by), low=say_money(-amount))
     if found.basis is Basis.JUDGMENT:
-        before = _("On the judgment you owe")
+        before = _("On the judgment you owe, as of today,")
         if owed_by is OwedBy.ESTATE:
-            before = _("On the judgment the estate may owe")
-        return Headline(before=before, low=say_money(amount), after=_("as of today."))
+            before = _("On the judgment the estate may owe, as of today,")
+        return Headline(before=before, low=say_money(amount))
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),

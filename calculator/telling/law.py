@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
+
+from django.utils.translation import gettext as _
 
 from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
-from calculator.engine.outcome import Defect, Limit, Outcome
+from calculator.engine.outcome import Defect, IfProved, Limit, Outcome
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, LenderKind, Stage
-from calculator.language import say
+from calculator.language import say, say_amount, say_money
 from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
@@ -134,15 +135,14 @@ def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A defect in words. `low` and `high` are what may be left of the debt if it is proved, where that can be told.
-    `quotes` are the law's own words, in English, where they are on file."""
+    """A defect in words. `proved` says what may be left of the debt if it is proved, where that can be told. `quotes`
+    are the law's own words, in English, where they are on file."""
 
     title: str
     body: str
     cite: str
     matters: bool
-    low: Decimal | None = None
-    high: Decimal | None = None
+    proved: str = ""
     quotes: tuple[str, ...] = ()
 
 
@@ -160,7 +160,37 @@ def _wrong(defect: Defect) -> Wrong:
         body=str(body),
         cite=defect.cite,
         matters=defect.effect is not DefectEffect.NONE,
-        low=proved.low if proved else None,
-        high=proved.high if proved else None,
+        proved=_proved(proved) if proved else "",
         quotes=defect.quotes,
     )
+
+
+def _proved(left: IfProved) -> str:
+    words = {"low": say_money(left.low), "high": say_money(left.high)}
+    if not left.high:
+        return _("If it is proved, nothing may be left of the debt.")
+    if left.low == left.high:
+        return _("If it is proved, %(low)s may be left of the debt.") % words
+    if left.low:
+        return _("If it is proved, from %(low)s to %(high)s may be left of the debt.") % words
+    return _("If it is proved, something between nothing and %(high)s may be left of the debt.") % words
+
+
+def after_the_limits(outcome: Outcome) -> str:
+    """What the law's limits make of the amount, in a sentence; empty where there is nothing to say it of."""
+    after, found = outcome.law.after_limits, outcome.estimate
+    if after is None or found.likely is None or found.low is None:
+        return ""
+    estimated = after.low != after.high
+    if after.likely != found.likely:
+        if not after.likely:
+            return _("With the limits that surely apply, you may owe nothing.")
+        amount = say_amount(after.likely, estimated=estimated)
+        return _("With the limits that surely apply, you may owe %(amount)s.") % {"amount": amount}
+    if after.low < found.low:
+        if not after.low:
+            return _("If every limit that may apply does, you may owe nothing. Legal aid can tell you which do.")
+        return _(
+            "If every limit that may apply does, you may owe as little as %(amount)s. Legal aid can tell you which do."
+        ) % {"amount": say_amount(after.low, estimated=estimated)}
+    return _("By your answers no limit changes the amount.")

@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 from calculator.engine.outcome import Amounts, Outcome
 from calculator.engine.vocabulary import Basis, OptionCode, VerdictKind
 from calculator.language import say_about, say_amount, say_money, say_short
+from calculator.left_out import or_left_out
+from calculator.questionnaire.address import address
 from calculator.questionnaire.what_if import IN_FRONT, IN_THE_LETTER, TRYING, form_step
 from calculator.telling.assessed import Assessed, tried
-from calculator.telling.charts import Chart, Charts, charts
+from calculator.telling.charts import Chart, sums
+from calculator.telling.first_screen import ledger_of
 from calculator.telling.headline import Headline
+from calculator.telling.pages import ResultPage
 from calculator.telling.statement import Statement, statement
 from calculator.telling.verdict import LEFT_BY_LAW, Row, Said, said
 
@@ -62,7 +66,7 @@ class Trying:
 
     `sentence` is what would be owed and how much less or more; `in_headline` says whether the page's own sentence is
     that one. `keep` is the amount that the button names, empty where several are tried; `folded` says whether one of
-    them stands behind the form's fold. `verdict`, `statement` and `charts` stand in the place of those of the answers.
+    them stands behind the form's fold. `verdict`, `statement` and `sums` stand in the place of those of the answers.
     """
 
     amounts: tuple[Tried, ...]
@@ -73,7 +77,7 @@ class Trying:
     changes: tuple[Change, ...]
     verdict: Said
     statement: Statement | None
-    charts: Charts
+    sums: Chart | None
 
 
 def trying(seen: Assessed) -> Trying | None:
@@ -94,7 +98,22 @@ def trying(seen: Assessed) -> Trying | None:
         changes=tuple(_changes(seen, would)),
         verdict=_verdict(said(seen), sentence, told, new) if in_headline else said(seen),
         statement=_statement(would),
-        charts=_charts(seen, would),
+        sums=_sums(would),
+    )
+
+
+def as_tried(page: ResultPage, seen: Assessed, tries: Trying) -> ResultPage:
+    """The result with its sentence and its sums as they would be; all else stays that of the answers."""
+    ledger = ledger_of(seen, tries.verdict)
+    return replace(
+        page,
+        frame=replace(page.frame, check=address(seen.opened, "check")),
+        verdict=tries.verdict,
+        ledger=replace(ledger, chart=_striped(ledger.chart, {"tried"})) if ledger else None,
+        statement=tries.statement,
+        columns=tries.statement if tries.statement is not None and tries.statement.is_range else None,
+        sums=tries.sums,
+        notes=(*page.notes, _("Striped: what you are trying. It leaves this page only if you press Keep.")),
     )
 
 
@@ -196,9 +215,9 @@ def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | N
     """
     rows = told.ledger
     if before is not None and all(row.code != "ours" for row in rows):
-        rows = (*rows, Row("ours", _("By your answers"), _range(before)))
+        rows = (*rows, Row("ours", _("By your answers"), _range(before), before))
     if new is not None:
-        rows = (*rows, Row("tried", _("With what you try"), _range(new)))
+        rows = (*rows, Row("tried", _("With what you try"), _range(new), new))
     return replace(told, headline=Headline(before=sentence), why="", then=None, ledger=rows)
 
 
@@ -213,15 +232,11 @@ def _statement(would: Assessed) -> Statement | None:
     return replace(made, rows=tuple(rows))
 
 
-def _charts(seen: Assessed, would: Assessed) -> Charts:
-    """The pictures of the answers; those of the sums as they would be, with all that is tried in stripes."""
-    new = charts(replace(would.outcome, claim_check=None), would.answers)  # their letter has no such lines
-    striped = {*would.trying, "result"}
-    return replace(
-        charts(seen.outcome, seen.answers),
-        waterfall=_striped(new.waterfall, striped) if new.waterfall else None,
-        range=new.range,
-    )
+def _sums(would: Assessed) -> Chart | None:
+    """The picture of the sums as they would be, with all that is tried in stripes; their letter has no such lines."""
+    outcome = replace(would.outcome, claim_check=None)
+    chart = or_left_out("chart sums", lambda: sums(outcome, _statement(would)))
+    return _striped(chart, {*would.trying, "result"}) if chart else None
 
 
 def _striped(chart: Chart, codes: set[str]) -> Chart:
@@ -230,5 +245,4 @@ def _striped(chart: Chart, codes: set[str]) -> Chart:
         replace(row, bars=tuple(bar.striped for bar in row.bars)) if row.code in codes else row for row in chart.rows
     )
     named = (replace(row, label=_("With what you try")) if row.code == "result" else row for row in rows)
-    caption = _("Striped: what you are trying. It leaves this page only if you press Keep.")
-    return replace(chart, rows=tuple(named), captions=(*chart.captions, caption))
+    return replace(chart, rows=tuple(named))

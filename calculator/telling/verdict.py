@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.estimate import group_total
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Amounts, Outcome, Right, known
+from calculator.engine.outcome import Amounts, Outcome, Right, Verdict, known
 from calculator.engine.vocabulary import (
     Action,
     Basis,
@@ -28,7 +28,6 @@ from calculator.engine.vocabulary import (
     VerdictKind,
 )
 from calculator.language import say, say_amount, say_money
-from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import costs_are_guessed
@@ -36,16 +35,18 @@ from calculator.telling.circumstances import HomeLimits, also, first_of_all, hom
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
 from calculator.telling.letters import LEASE_LETTER, letter_for
+from calculator.telling.rooms import room_address
 from calculator.telling.wording import LINES
 
 
 @dataclass(frozen=True)
 class Row:
-    """One amount of the ledger: whose it is, and whether it is the one that counts."""
+    """One amount of the ledger: whose it is, whether it is the one that counts, and the amount itself to draw it."""
 
     code: str
     label: str
     amount: str
+    of: Amounts
     counts: bool = False
 
 
@@ -77,6 +78,8 @@ class Said:
     home_limits: HomeLimits | None
     lease_letter: str
 
+    is_the_estates: bool
+
     @property
     def is_lease(self) -> bool:
         return self.kind == VerdictKind.LEASE.value
@@ -100,6 +103,7 @@ def said(seen: Assessed) -> Said:
         first_hours=first_hours(seen),
         home_limits=home_limits(seen),
         lease_letter=_lease_letter(seen),
+        is_the_estates=_is_the_estates(seen),
     )
 
 
@@ -258,8 +262,8 @@ def _insurance(seen: Assessed) -> Sentence:
         return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), _claims(seen)
     if amount.likely <= 0:
         return Headline(before=_("After the insurance, nothing is left to pay.")), ""
-    low = say_money(amount.likely)
-    return Headline(before=_("After the insurance, this is left to pay:"), low=low), _claims(seen)
+    before = _("After the insurance, %(amount)s is left to pay.") % {"amount": say_money(amount.likely)}
+    return Headline(before=before), _claims(seen)
 
 
 def _claims(seen: Assessed) -> str:
@@ -327,26 +331,25 @@ def _asks_too_much(seen: Assessed) -> Sentence:
     claim = seen.outcome.claim_check
     assert claim is not None
     gap = next(one.amount for one in claim.findings if one.code is Finding.DOES_NOT_ADD_UP)
-    why = _("They ask for %(asked)s, which is %(gap)s more than their own lines add up to.") % {
-        "asked": say_money(claim.claimed),
-        "gap": say_money(gap or ZERO),
-    }
-    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), why
+    before = _("They ask for %(gap)s more than their own lines add up to.") % {"gap": say_money(gap or ZERO)}
+    why = _("Make them prove the whole amount.")
+    if seen.answers.stage is Stage.SUED:
+        why = _("Make them prove the whole amount. That starts with your answer to the court.")
+    return Headline(before=before), why
 
 
 def _asks_less(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    before = _("They ask for less than the lines add up to:")
-    why = _("The lower number is the one that counts. Keep the letter.")
-    return Headline(before=before, low=say_money(asked)), why
+    before = _("They ask for %(asked)s, less than the lines add up to.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("The lower number is the one that counts. Keep the letter.")
 
 
 def _cannot_check(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    why = _("We have nothing to hold it against. The answers named below would let us.")
-    return Headline(before=_("They ask for"), low=say_money(asked), after=_("We cannot check it yet.")), why
+    before = _("They ask for %(asked)s. We cannot check it yet.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("We have nothing to hold it against. The answers named below would let us.")
 
 
 def _one(amount: Amounts) -> str:
@@ -396,7 +399,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
         amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
-        yield Row("right", label, amount, True)
+        yield Row("right", label, amount, found.amount, True)
     if found.kind is VerdictKind.INSURANCE:
         yield from _after_insurance(seen)
         return
@@ -405,29 +408,67 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     asked = _asked_for(seen.outcome)
     if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
-        yield Row("asked", label, _range(asked), found.kind is VerdictKind.ASKS_LESS)
+        counts = found.kind is VerdictKind.ASKS_LESS or seen.answers.stage is Stage.JUDGMENT
+        yield Row("asked", label, _range(asked), asked, counts)
+        if found.kind is VerdictKind.CASE_OPEN:
+            yield Row("law", _("For now"), say_money(ZERO), Amounts(ZERO, ZERO, ZERO), True)
+            return
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
-    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
-        yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
+    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT and not lines_bear_it_out(found):
+        counts = not by_law and found.kind is not VerdictKind.ASKS_LESS
+        yield Row("ours", _our_label(found), _ours(found.before_law), found.before_law, counts)
     if by_law and found.amount is not None:
-        label = _("After the bankruptcy")
-        if found.kind is not VerdictKind.DISCHARGED:
-            label = _("By %(state)s law") % {"state": _state(seen)}
-        yield Row("law", label, _range(found.amount), True)
+        of = found.amount
+        if found.kind is VerdictKind.TOO_OLD:
+            of = Amounts(of.likely, of.likely, of.likely)
+        yield Row("law", _by_law_label(seen), _range(of), of, True)
+
+
+def lines_bear_it_out(found: Verdict) -> bool:
+    """Whether their lines add up to what they ask for and the law alone makes the difference: then two rows say all."""
+    ours = found.before_law
+    if ours is None or found.asked is None or found.kind not in LEFT_BY_LAW or found.amount is None:
+        return False
+    return ours.low == ours.high == found.asked
+
+
+def _our_label(found: Verdict) -> str:
+    if found.before_law is not None and found.before_law.told_most < 0:
+        return _("They may owe you")
+    return _("Their own lines add up to") if found.kind is VerdictKind.ASKS_TOO_MUCH else _("The lines add up to")
+
+
+def _ours(amount: Amounts) -> str:
+    """An amount that is theirs to pay stands without a sign, as its label says whose it is."""
+    most = amount.told_most
+    return _range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
+
+
+def _by_law_label(seen: Assessed) -> str:
+    kind = seen.outcome.verdict.kind
+    if kind is VerdictKind.DISCHARGED:
+        return _("After the bankruptcy")
+    if kind is VerdictKind.TOO_OLD:
+        return _("If you say so in court")
+    if kind is VerdictKind.MAY_BE_NOTHING:
+        return _("If it holds")
+    return _("By %(state)s law") % {"state": _state(seen)}
 
 
 def _after_insurance(seen: Assessed) -> Iterator[Row]:
     """What was owed, what comes off, and what is left; the letter's number beside it where there is one."""
     found, lines = seen.outcome.verdict, seen.outcome.estimate.lines
     if found.asked is not None:
-        yield Row("asked", _("They ask for"), say_money(found.asked))
+        yield Row("asked", _("They ask for"), say_money(found.asked), Amounts(found.asked, found.asked, found.asked))
     if not lines or found.amount is None:
         return
-    yield Row("owed", _("Owed on the loan"), say_money(group_total(lines, LineGroup.OWED).likely))
+    owed = group_total(lines, LineGroup.OWED)
+    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns))
     for one in lines:
         if one.group is LineGroup.CREDITS and one.amount:
-            yield Row(one.code, str(LINES[one.code]), say_money(one.amount))
-    yield Row("ours", _("Left to pay"), _range(found.amount), True)
+            paid = abs(one.amount)
+            yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
+    yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
 
 
 def _range(amount: Amounts) -> str:
@@ -443,7 +484,7 @@ def _range(amount: Amounts) -> str:
 
 
 ACTIONS: Mapping[Action, tuple[Words, Words]] = {
-    Action.ANSWER_SUIT: (later("Answer the court"), later("A list of what to gather and what to write.")),
+    Action.ANSWER_SUIT: (later("Answer the court"), later("A checklist, and what to write.")),
     Action.SEND_DISCHARGE: (later("Send them the discharge"), later("They must stop when they have it.")),
     Action.DISPUTE_CREDIT: (later("Fix your credit report"), later("A letter to the credit bureaus.")),
     Action.OPEN_DEFAULT: (
@@ -484,7 +525,7 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     Action.DISPUTE: (later("Dispute the amount"), later("A letter that shows what does not fit.")),
     Action.ASK_EXPLANATION: (
         later("Ask how they got the number"),
-        later("A letter that asks for every line in writing."),
+        later("A letter that asks for every line."),
     ),
     Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
     Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
@@ -492,15 +533,15 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
 }
 """What each action is called, and what one gets from it."""
 
-PARTS: Mapping[Action, str] = {
-    Action.PAYMENT_PLAN: "choices",
-    Action.SELL_IT_YOURSELF: "choices",
-    Action.CALL_LENDER: "choices",
-    Action.GET_BELONGINGS: "tips",
-    Action.WATCH_FOR_NOTICE: "tips",
-    Action.PAY_NOTHING_YET: "tips",
+PARTS: Mapping[Action, tuple[str, str]] = {
+    Action.PAYMENT_PLAN: ("choices", "ends"),
+    Action.SELL_IT_YOURSELF: ("choices", "ends"),
+    Action.CALL_LENDER: ("choices", "tips"),
+    Action.GET_BELONGINGS: ("choices", "tips"),
+    Action.WATCH_FOR_NOTICE: ("choices", "tips"),
+    Action.PAY_NOTHING_YET: ("choices", "tips"),
 }
-"""The part of the result where an action begins; legal help where no other does."""
+"""The room, and the part of it, where an action begins; legal help on the result where no other does."""
 
 
 def _act(action: Action, seen: Assessed) -> Act:
@@ -514,4 +555,5 @@ def _begins_at(action: Action, seen: Assessed) -> str:
     slug = letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
-    return f"{address(seen.walk, 'result')}#{PARTS.get(action, 'help')}"
+    room, part = PARTS.get(action, ("result", "help"))
+    return f"{room_address(seen.walk, room)}#{part}"

@@ -1,4 +1,4 @@
-"""The result of the answers in an address, and that of the public example."""
+"""The result: the verdict, their number beside ours, the day that counts and what to do; the rest is a room away."""
 
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe

@@ -27,6 +27,10 @@ PAGES = [
                 "result",
                 "plan",
                 "report",
+                "dates",
+                "choices",
+                "law",
+                "plan",
                 "offer",
                 "options/settle_lump_sum",
                 "letters",
@@ -44,7 +48,18 @@ IN_FRAMES = [
     "/q/{trying}/result/",
     *(
         f"/q/{{seal}}/{name}/"
-        for name in ("price", "check", "result", "report", "offer", "letters", "letters/dispute-amount")
+        for name in (
+            "price",
+            "check",
+            "result",
+            "dates",
+            "choices",
+            "law",
+            "report",
+            "offer",
+            "letters",
+            "letters/dispute-amount",
+        )
     ),
     "/about/",
     "/no/such/page/",

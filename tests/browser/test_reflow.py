@@ -48,7 +48,8 @@ def addresses() -> Iterator[str]:
     known, bare = sealed_walks(), seal(Walk(revision=3, values=BARE))
     yield from (where.format(**known) for where in PAGES)
     yield from (
-        f"/q/{bare}/{where}/" for where in ("result", "plan", "report", "check", *(step.slug for step in STEPS))
+        f"/q/{bare}/{where}/"
+        for where in ("result", "dates", "choices", "law", "plan", "report", "check", *(step.slug for step in STEPS))
     )
 
 
@@ -85,7 +86,8 @@ def test_the_text_is_as_large_as_was_asked_for(page: Page, request: pytest.Fixtu
 
 def test_an_amount_too_wide_for_its_line_stands_under_its_words(page: Page) -> None:
     page.goto(f"/q/{seal(Walk(revision=3, values=OHIO))}/result/")
-    words, amount = (page.locator(f"#sums tr.total {cell}").bounding_box() for cell in ("th", "td"))
+    row = page.locator("#sums [data-row=result] > p > span")
+    words, amount = row.first.bounding_box(), row.last.bounding_box()
     assert words
     assert amount
     below = page.evaluate("devicePixelRatio") == 1

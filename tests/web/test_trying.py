@@ -21,6 +21,7 @@ from calculator.questionnaire.what_if import IN_THE_LETTER, OFFER, QUESTIONS, TR
 from calculator.telling.assessed import assessed_walk, tried
 from tests.support import OHIO, OHIO_BILLED, published_rulebook
 from tests.web.reading import from_svg
+from tests.web.results import ledger as rows_of_ledger
 from tests.web.results import statement
 from tests.web.routes import ROUTES, SEALED
 from tests.web.walking import Page, visit
@@ -74,8 +75,7 @@ def h1(page: Page) -> str:
 
 
 def ledger(page: Page) -> dict[str, str]:
-    rows = page.soup.select(".ledger [data-row]")
-    return {row["data-row"]: row.find(class_="num").get_text(strip=True) for row in rows}
+    return dict(rows_of_ledger(page))
 
 
 def box(page: Page) -> str:
