@@ -53,7 +53,7 @@ def at_stake(answers: Answers, found: Estimate) -> Span | None:
     """What a limit is held against: the estimate, else what the lender asks for; of a lease no sum is told."""
     if found.span is not None or answers.claimed_deficiency is None or answers.stage is Stage.JUDGMENT:
         return found.span
-    if answers.contract_type is ContractType.LEASE:
+    if answers.contract_type is ContractType.LEASE or found.has_no_sum:
         return None
     return Span.known(answers.claimed_deficiency)
 

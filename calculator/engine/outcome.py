@@ -117,6 +117,11 @@ class Estimate:
         return Span(self.low, self.likely, self.high)
 
     @property
+    def has_no_sum(self) -> bool:
+        """Whether there are lines, and yet nobody knows who owes what they come to: of a loan on a title."""
+        return bool(self.lines) and self.likely is None and self.basis is not Basis.JUDGMENT
+
+    @property
     def amounts(self) -> "Amounts | None":
         """The three sums, also where the high one is open; `None` where nothing can be told."""
         if self.low is None or self.likely is None:

@@ -44,11 +44,11 @@ def settlement_base(answers: Answers, found: Estimate, left: Span | None) -> Dec
     """What an offer is measured against: the lower of claim and likely after limits, or the judgment's balance.
 
     `None` where neither says what is owed: a balance alone, from which the price must still come off, a judgment whose
-    sum is not told, and a lease, of which no sums are told.
+    sum is not told, and a lease or a loan on a title of which no sums are told.
     """
     if answers.stage is Stage.JUDGMENT:
         return found.deficiency if found.basis is Basis.JUDGMENT else None
-    if answers.contract_type is ContractType.LEASE:
+    if answers.contract_type is ContractType.LEASE or found.has_no_sum:
         return None
     likely = None if left is None else max(left.likely, ZERO)
     if found.basis is Basis.BALANCE_ONLY and answers.claimed_deficiency is None and likely:

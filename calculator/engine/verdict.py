@@ -352,7 +352,7 @@ def _can_offer(case: Case) -> bool:
     """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, and a
     relative who did not sign makes no offer, since it would be a promise to pay what the estate owes."""
     owed = not any(Why.NOTHING_OWED in one.why for one in case.options)
-    return owed and owed_by(case.answers) is OwedBy.SIGNER
+    return owed and not case.found.has_no_sum and owed_by(case.answers) is OwedBy.SIGNER
 
 
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {

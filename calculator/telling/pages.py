@@ -283,7 +283,8 @@ def _checked(seen: Assessed) -> Iterator[Checked]:
 def _their_number(seen: Assessed) -> Iterator[Checked]:
     """What was found in it; that nothing was, only where it could be checked."""
     claim = _claim(seen)
-    if claim is not None and claim.computed is not None and not claim.findings:
+    checked = claim is not None and claim.computed is not None and not seen.outcome.estimate.has_no_sum
+    if claim is not None and checked and not claim.findings:
         body = _("That goes for what you told us. You may still ask for receipts.")
         yield Checked("good", _("Looks usual"), _("We found nothing that does not fit"), body)
     yield from _findings(seen)

@@ -19,7 +19,6 @@ from calculator.engine.vocabulary import (
     Action,
     Basis,
     Finding,
-    LenderKind,
     LimitKind,
     LineGroup,
     OwedBy,
@@ -163,8 +162,7 @@ def _as_estimated(seen: Assessed) -> Sentence:
     """Where the amount itself is the verdict; without one, what to do first. After a loan on a title there may be none
     that anybody knows."""
     estimate, stage = seen.outcome.estimate, seen.answers.stage
-    nobody_knows = estimate.amounts is None and estimate.lines and estimate.basis is not Basis.JUDGMENT
-    if nobody_knows and seen.answers.lender_kind is LenderKind.TITLE_LENDER:
+    if estimate.has_no_sum:
         before = _("This is a title loan. We cannot say if you still owe anything.")
         why = _("After some title loans the lender may keep to the car alone. Get free legal help before you pay.")
         return Headline(before=before, after=_asked(seen.outcome)), why
