@@ -4,6 +4,7 @@ What lives here: columns, what each does to a borrower's result (its help text),
 itself. What may not: sums, and how a row is edited. The public site reads releases and never asks these tables.
 """
 
+from calculator.models.account import AccountAction, AccountEvent
 from calculator.models.base import Content
 from calculator.models.jurisdiction import Jurisdiction
 from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
@@ -43,6 +44,8 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
 __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
+    "AccountAction",
+    "AccountEvent",
     "AfterSale",
     "AnswerDeadline",
     "Assumption",
