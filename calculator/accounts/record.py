@@ -6,7 +6,7 @@ No secret goes into it or into the log: no password, no code, and no name that i
 import logging
 from typing import Any
 
-from axes.signals import user_locked_out
+import axes.signals  # noqa: F401  (listens before we do: when we hear of a failure, it is counted)
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models import QuerySet
@@ -65,14 +65,10 @@ def _signed_out(request: HttpRequest, user: Any, **_: Any) -> None:
 @receiver(user_login_failed, dispatch_uid="calculator.accounts.failed")
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     if not _was_locked_already(request):
-        _record_typed(AccountAction.FAILED, credentials.get("username"), request)
-
-
-@receiver(user_locked_out, dispatch_uid="calculator.accounts.locked_out")
-def _locked_out(request: HttpRequest, **_: Any) -> None:
-    if not _was_locked_already(request):
-        typed = getattr(request, "axes_credentials", None) or {}
-        _record_typed(AccountAction.LOCKED_OUT, typed.get("username"), request)
+        typed = credentials.get("username")
+        _record_typed(AccountAction.FAILED, typed, request)
+        if getattr(request, "axes_locked_out", False):
+            _record_typed(AccountAction.LOCKED_OUT, typed, request)
 
 
 def _was_locked_already(request: HttpRequest | None) -> bool:

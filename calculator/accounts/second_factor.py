@@ -86,8 +86,9 @@ def wait_until(user: User, *, confirmed: bool = True) -> datetime | None:
 def new_codes(user: User) -> Sequence[str]:
     """Recovery codes instead of all earlier ones. They can be seen this once."""
     with transaction.atomic():
-        StaticDevice.objects.filter(user=user).delete()
-        device = StaticDevice.objects.create(user=user, name="recovery codes")
+        # The same device: whoever got in with one of its codes stays in.
+        device, _made = StaticDevice.objects.get_or_create(user=user, defaults={"name": "recovery codes"})
+        device.token_set.all().delete()
         codes = [StaticToken.random_token() for _ in range(CODES)]
         StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
     return [f"{code[:4]}-{code[4:]}" for code in codes]
