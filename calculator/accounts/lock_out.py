@@ -4,7 +4,7 @@ django-axes counts in the database; here is what it counts by, and how a lock is
 """
 
 from datetime import datetime
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from axes.models import AccessAttempt
@@ -13,6 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that tell one subscriber from another."""
 
 
 def counted_name(request: HttpRequest | None, credentials: Any = None) -> str:
@@ -35,6 +38,14 @@ def client_address(request: HttpRequest) -> str | None:
         return str(ip_address(found))
     except ValueError:
         return None
+
+
+def counted_address(request: HttpRequest) -> str | None:
+    """What stands for an address among the counts. In IPv6 its network: one household has 2⁶⁴ addresses."""
+    found = client_address(request)
+    if found is not None and ip_address(found).version == 6:
+        return str(ip_network(f"{found}/{HOUSEHOLD}", strict=False).network_address)
+    return found
 
 
 def locked_until(name: str) -> datetime | None:

@@ -14,7 +14,7 @@ class AccountEventAdmin(admin.ModelAdmin):
     list_filter = ("action", "created")
     search_fields = ("name", "person", "address")
     date_hierarchy = "created"
-    list_per_page = 60
+    list_per_page = 25
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

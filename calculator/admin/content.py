@@ -55,7 +55,7 @@ class ContentAdmin(SimpleHistoryAdmin):
     actions = ["approve_rows", "retire_rows", "bring_back_rows"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     save_on_top = True
-    list_per_page = 60
+    list_per_page = 25
     history_list_display = ["version_state"]
 
     def __init__(self, model: type[Content], site: admin.AdminSite) -> None:

@@ -176,10 +176,18 @@ def test_signing_out_of_no_session_is_no_event(client: Client) -> None:
     ],
 )
 def test_the_address_is_one_that_nobody_can_make_up(
-    settings: Any, behind: bool, headers: dict[str, str], found: str | None
+    settings: Any, behind: bool, headers: Any, found: str | None
 ) -> None:
     settings.BEHIND_HTTPS_PROXY = behind
     assert client_address(RequestFactory().get("/admin/", **headers)) == found
+
+
+def test_in_ipv6_a_household_counts_as_one(client: Client, ada: User) -> None:
+    for number in range(LIMIT):
+        response = sign_in(client, password="x", REMOTE_ADDR=f"2001:db8:1:2::{number + 1}")
+    assert response.status_code == 429
+    assert AccountEvent.objects.filter(address="2001:db8:1:2::3").exists(), "the record tells which one it was"
+    assert sign_in(client, REMOTE_ADDR="2001:db8:1:3::1").status_code == 302
 
 
 def recover(*options: str) -> str:

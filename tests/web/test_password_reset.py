@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 
 from calculator.models import AccountEvent
@@ -31,7 +30,7 @@ def by_mail(settings: Any) -> None:
     settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.shortfall.example", "admin@shortfall.example"
 
 
-def asked(client: Client, address: str = "ada@shortfall.example") -> str:
+def asked(client: Any, address: str = "ada@shortfall.example") -> str:
     """The page after asking."""
     return client.post(ASK, {"email": address}, follow=True).content.decode()
 
@@ -42,7 +41,7 @@ def link() -> str:
     return found[1]
 
 
-def choose(client: Client, address: str, password: str = NEW) -> Any:
+def choose(client: Any, address: str, password: str = NEW) -> Any:
     form = client.get(address, follow=True)
     assert not INLINE.search(form.content.decode())
     return client.post(form.redirect_chain[-1][0], {"new_password1": password, "new_password2": password}, follow=True)
@@ -52,11 +51,11 @@ def actions() -> list[str]:
     return list(AccountEvent.objects.order_by("pk").values_list("action", flat=True))
 
 
-def test_the_sign_in_leads_there(client: Client) -> None:
+def test_the_sign_in_leads_there(client: Any) -> None:
     assert f'href="{ASK}"' in client.get("/admin/login/").content.decode()
 
 
-def test_without_mail_the_page_says_how_the_operator_does_it(client: Client, ada: User, settings: Any) -> None:
+def test_without_mail_the_page_says_how_the_operator_does_it(client: Any, ada: User, settings: Any) -> None:
     settings.EMAIL_HOST = ""
     page = client.get(ASK).content.decode()
     assert "This site sends no mail" in page
@@ -68,7 +67,7 @@ def test_without_mail_the_page_says_how_the_operator_does_it(client: Client, ada
     assert not mail.outbox
 
 
-def test_by_mail(client: Client, ada: User, by_mail: None) -> None:
+def test_by_mail(client: Any, ada: User, by_mail: None) -> None:
     assert not INLINE.search(client.get(ASK).content.decode())
     asked(client)
     (sent,) = mail.outbox
@@ -81,7 +80,7 @@ def test_by_mail(client: Client, ada: User, by_mail: None) -> None:
     assert actions() == ["reset_asked", "password_reset", "failed", "signed_in"]
 
 
-def test_a_link_works_once_and_for_an_hour(client: Client, ada: User, by_mail: None, monkeypatch: Any) -> None:
+def test_a_link_works_once_and_for_an_hour(client: Any, ada: User, by_mail: None, monkeypatch: Any) -> None:
     asked(client)
     choose(client, link())
     assert "invalid" in client.get(link(), follow=True).content.decode()
@@ -94,18 +93,18 @@ def test_a_link_works_once_and_for_an_hour(client: Client, ada: User, by_mail: N
     assert "invalid" in client.get(link(), follow=True).content.decode()
 
 
-def test_a_weak_password_is_refused(client: Client, ada: User, by_mail: None) -> None:
+def test_a_weak_password_is_refused(client: Any, ada: User, by_mail: None) -> None:
     asked(client)
     assert "too common" in choose(client, link(), "password").content.decode()
     assert actions() == ["reset_asked"]
 
 
-def test_an_address_that_is_nobodys_gets_no_mail_and_the_same_page(client: Client, ada: User, by_mail: None) -> None:
+def test_an_address_that_is_nobodys_gets_no_mail_and_the_same_page(client: Any, ada: User, by_mail: None) -> None:
     assert asked(client) == asked(client, "eve@shortfall.example")
     assert len(mail.outbox) == 1
 
 
-def test_nobodys_mail_box_is_filled(client: Client, ada: User, by_mail: None) -> None:
+def test_nobodys_mail_box_is_filled(client: Any, ada: User, by_mail: None) -> None:
     for _ in range(3):
         asked(client)
     assert len(mail.outbox) == 1
@@ -114,7 +113,7 @@ def test_nobodys_mail_box_is_filled(client: Client, ada: User, by_mail: None) ->
     assert len(mail.outbox) == 2
 
 
-def test_whoever_reads_the_mail_is_not_locked_out(client: Client, ada: User, by_mail: None) -> None:
+def test_whoever_reads_the_mail_is_not_locked_out(client: Any, ada: User, by_mail: None) -> None:
     for _ in range(5):
         locked = sign_in(client, password="guess")
     assert locked.status_code == 429
@@ -123,7 +122,7 @@ def test_whoever_reads_the_mail_is_not_locked_out(client: Client, ada: User, by_
     assert sign_in(client, password=NEW).status_code == 302
 
 
-def test_a_new_password_takes_no_second_factor_away(client: Client, by_mail: None, settings: Any) -> None:
+def test_a_new_password_takes_no_second_factor_away(client: Any, by_mail: None, settings: Any) -> None:
     settings.SECOND_FACTOR = True
     user = person("ada", "add_release")
     sign_in(client)
@@ -135,7 +134,7 @@ def test_a_new_password_takes_no_second_factor_away(client: Client, by_mail: Non
     assert client.get("/admin/").url == "/admin/second-factor/?next=/admin/"
 
 
-def test_an_idle_session_ends(client: Client, ada: User, settings: Any) -> None:
+def test_an_idle_session_ends(client: Any, ada: User, settings: Any) -> None:
     sign_in(client)
     assert client.get("/admin/").status_code == 200
     (session,) = Session.objects.all()
@@ -148,7 +147,7 @@ def test_an_idle_session_ends(client: Client, ada: User, settings: Any) -> None:
     assert client.get("/admin/").url == "/admin/login/?next=/admin/"
 
 
-def test_a_stranger_gets_no_session(client: Client) -> None:
+def test_a_stranger_gets_no_session(client: Any) -> None:
     client.get("/admin/login/")
     client.get(ASK)
     assert not Session.objects.exists()

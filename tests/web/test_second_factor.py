@@ -8,7 +8,6 @@ import zxingcpp
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -33,7 +32,7 @@ def as_in_production(settings: Any) -> None:
 
 
 @pytest.fixture
-def publisher(client: Client) -> User:
+def publisher(client: Any) -> User:
     """Signed in with a password."""
     user = person("ada", "add_release", "view_release")
     sign_in(client)
@@ -41,7 +40,7 @@ def publisher(client: Client) -> User:
 
 
 @pytest.fixture
-def codes(client: Client, publisher: User) -> list[str]:
+def codes(client: Any, publisher: User) -> list[str]:
     """Set up, and signed in anew with the password alone."""
     made = set_up(client, publisher)
     client.logout()
@@ -57,14 +56,14 @@ def actions() -> list[str]:
     "address", ["/admin/", "/admin/calculator/release/publish/", "/admin/nowhere/", "/admin/jsi18n/"]
 )
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_password_alone_opens_no_page(client: Client, publisher: User, address: str, method: str) -> None:
+def test_a_password_alone_opens_no_page(client: Any, publisher: User, address: str, method: str) -> None:
     response = getattr(client, method)(address)
     assert response.status_code == 302
     assert response.url == f"{HERE}?next={address}"
     assert client.get(response.url).url == f"{SET_UP}?next={address}"
 
 
-def test_no_page_of_the_admin_is_open_but_those_on_the_way(client: Client, publisher: User) -> None:
+def test_no_page_of_the_admin_is_open_but_those_on_the_way(client: Any, publisher: User) -> None:
     from django.urls import URLPattern, URLResolver, get_resolver
 
     def names(patterns: Any, namespace: str = "") -> Any:
@@ -94,18 +93,18 @@ def test_so_must_a_superuser_and_no_editor_nor_partner_manager(settings: Any) ->
     assert not second_factor.must_have(root)
 
 
-def test_an_editor_works_with_a_password(client: Client) -> None:
+def test_an_editor_works_with_a_password(client: Any) -> None:
     person("ed", "change_tip", "view_tip")
     sign_in(client, "ed")
     assert client.get("/admin/calculator/tip/").status_code == 200
 
 
-def test_where_it_is_off_nothing_is_asked(client: Client, codes: list[str], settings: Any) -> None:
+def test_where_it_is_off_nothing_is_asked(client: Any, codes: list[str], settings: Any) -> None:
     settings.SECOND_FACTOR = False
     assert client.get("/admin/").status_code == 200
 
 
-def test_setting_up(client: Client, publisher: User) -> None:
+def test_setting_up(client: Any, publisher: User) -> None:
     page = client.get(f"{SET_UP}?next=/admin/calculator/release/publish/")
     text = page.content.decode()
     assert "You approve or publish" in text
@@ -125,7 +124,7 @@ def test_setting_up(client: Client, publisher: User) -> None:
     assert TOTPDevice.objects.get().confirmed
 
 
-def test_the_picture_is_the_secret_as_a_qr_code(client: Client, publisher: User) -> None:
+def test_the_picture_is_the_secret_as_a_qr_code(client: Any, publisher: User) -> None:
     page = BeautifulSoup(client.get(SET_UP).content, "html.parser")
     address = page.select_one("ol img")["src"]  # type: ignore[index]
     response = client.get(str(address))
@@ -161,7 +160,7 @@ def _read(svg: str) -> str:
     return found.text
 
 
-def test_a_wrong_code_sets_up_nothing(client: Client, publisher: User) -> None:
+def test_a_wrong_code_sets_up_nothing(client: Any, publisher: User) -> None:
     client.get(SET_UP)
     device = TOTPDevice.objects.get()
     wrong = f"{(int(digits(device)) + 1) % 1_000_000:06d}"
@@ -174,7 +173,7 @@ def test_a_wrong_code_sets_up_nothing(client: Client, publisher: User) -> None:
     assert client.get("/admin/").status_code == 302
 
 
-def test_signing_in_with_the_app(client: Client, codes: list[str]) -> None:
+def test_signing_in_with_the_app(client: Any, codes: list[str]) -> None:
     asked = client.get("/admin/calculator/release/?q=1")
     assert asked.url == f"{HERE}?next=/admin/calculator/release/%3Fq%3D1"
     page = client.get(asked.url).content.decode()
@@ -190,7 +189,7 @@ def test_signing_in_with_the_app(client: Client, codes: list[str]) -> None:
     assert actions()[-1] == "factor_passed"
 
 
-def test_the_same_digits_are_not_good_twice(client: Client, codes: list[str]) -> None:
+def test_the_same_digits_are_not_good_twice(client: Any, codes: list[str]) -> None:
     code = digits(TOTPDevice.objects.get(), later=1)
     client.post(HERE, {"code": code})
     client.logout()
@@ -199,7 +198,7 @@ def test_the_same_digits_are_not_good_twice(client: Client, codes: list[str]) ->
     assert client.get("/admin/").status_code == 302
 
 
-def test_whoever_guesses_waits_longer_and_longer(client: Client, codes: list[str]) -> None:
+def test_whoever_guesses_waits_longer_and_longer(client: Any, codes: list[str]) -> None:
     device = TOTPDevice.objects.get()
     right = digits(device, later=1)
     client.post(HERE, {"code": f"{(int(right) + 1) % 1_000_000:06d}"})
@@ -209,7 +208,7 @@ def test_whoever_guesses_waits_longer_and_longer(client: Client, codes: list[str
     assert client.post(HERE, {"code": right}).url == "/admin/"
 
 
-def test_a_recovery_code_is_good_once_however_it_is_typed(client: Client, codes: list[str]) -> None:
+def test_a_recovery_code_is_good_once_however_it_is_typed(client: Any, codes: list[str]) -> None:
     response = client.post(HERE, {"code": f" {codes[0].upper()} "})
     assert response.url == HERE
     page = client.get(HERE).content.decode()
@@ -221,19 +220,19 @@ def test_a_recovery_code_is_good_once_however_it_is_typed(client: Client, codes:
     assert "not right" in client.post(HERE, {"code": codes[0]}).content.decode()
 
 
-def test_a_slip_with_a_recovery_code_does_not_slow_the_app(client: Client, codes: list[str]) -> None:
+def test_a_slip_with_a_recovery_code_does_not_slow_the_app(client: Any, codes: list[str]) -> None:
     client.post(HERE, {"code": "aaaa-aaaa"})
     assert client.post(HERE, {"code": digits(TOTPDevice.objects.get(), later=1)}).url == "/admin/"
 
 
-def test_few_codes_left(client: Client, codes: list[str]) -> None:
+def test_few_codes_left(client: Any, codes: list[str]) -> None:
     client.post(HERE, {"code": codes[0]})
     assert "make new ones." not in client.get(HERE).content.decode()
     StaticToken.objects.filter(pk__in=StaticToken.objects.values("pk")[:6]).delete()
     assert "You have 3 recovery codes left: make new ones." in client.get(HERE).content.decode()
 
 
-def test_new_codes_take_the_place_of_the_old(client: Client, codes: list[str]) -> None:
+def test_new_codes_take_the_place_of_the_old(client: Any, codes: list[str]) -> None:
     client.post(HERE, {"code": codes[0]})
     made = client.post(CODES).context["codes"]
     assert not set(made) & set(codes)
@@ -243,7 +242,7 @@ def test_new_codes_take_the_place_of_the_old(client: Client, codes: list[str]) -
 
 
 @pytest.mark.parametrize("address", [SET_UP, PICTURE, CODES])
-def test_a_password_alone_never_replaces_the_factor(client: Client, codes: list[str], address: str) -> None:
+def test_a_password_alone_never_replaces_the_factor(client: Any, codes: list[str], address: str) -> None:
     before = list(StaticToken.objects.values_list("token", flat=True))
     for method in (client.get, client.post):
         assert method(address, {"code": "123456"}).status_code in (302, 404, 405)
@@ -251,7 +250,7 @@ def test_a_password_alone_never_replaces_the_factor(client: Client, codes: list[
     assert list(StaticToken.objects.values_list("token", flat=True)) == before
 
 
-def test_another_app_in_place_of_the_first(client: Client, codes: list[str]) -> None:
+def test_another_app_in_place_of_the_first(client: Any, codes: list[str]) -> None:
     client.post(HERE, {"code": codes[0]})
     first = TOTPDevice.objects.get()
     assert "takes the place" in client.get(SET_UP).content.decode()
@@ -263,7 +262,7 @@ def test_another_app_in_place_of_the_first(client: Client, codes: list[str]) -> 
     assert client.get("/admin/").status_code == 200, "still signed in"
 
 
-def test_whoever_needs_none_may_have_one_and_is_asked_then(client: Client) -> None:
+def test_whoever_needs_none_may_have_one_and_is_asked_then(client: Any) -> None:
     user = person("ed", "view_tip")
     sign_in(client, "ed")
     assert "Your account needs no second factor" in client.get(SET_UP).content.decode()
@@ -276,7 +275,7 @@ def test_whoever_needs_none_may_have_one_and_is_asked_then(client: Client) -> No
 
 
 @pytest.mark.parametrize("address", [HERE, SET_UP, PICTURE])
-def test_strangers_sign_in_first(client: Client, address: str) -> None:
+def test_strangers_sign_in_first(client: Any, address: str) -> None:
     assert client.get(address).url == f"/admin/login/?next={address}"
     User.objects.create_user("reader", password="x")
     client.force_login(User.objects.get(username="reader"))
@@ -284,11 +283,11 @@ def test_strangers_sign_in_first(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", ""])
-def test_nobody_is_sent_to_another_site(client: Client, codes: list[str], wanted: str) -> None:
+def test_nobody_is_sent_to_another_site(client: Any, codes: list[str], wanted: str) -> None:
     assert client.post(HERE, {"code": digits(TOTPDevice.objects.get(), later=1), "next": wanted}).url == "/admin/"
 
 
-def test_somebody_who_comes_to_publish_is_asked_at_once(client: Client) -> None:
+def test_somebody_who_comes_to_publish_is_asked_at_once(client: Any) -> None:
     from django.contrib.auth.models import Permission
 
     user = person("ed", "view_tip")
@@ -298,7 +297,7 @@ def test_somebody_who_comes_to_publish_is_asked_at_once(client: Client) -> None:
     assert client.get("/admin/").status_code == 302
 
 
-def test_secrets_stand_on_no_page_of_the_admin(client: Client, codes: list[str]) -> None:
+def test_secrets_stand_on_no_page_of_the_admin(client: Any, codes: list[str]) -> None:
     root = User.objects.create_superuser("root", password="x")
     client.force_login(root)
     set_up(client, root)
@@ -318,7 +317,7 @@ def recover(name: str, *options: str) -> str:
     return out.getvalue()
 
 
-def test_the_console_takes_it_away(client: Client, codes: list[str]) -> None:
+def test_the_console_takes_it_away(client: Any, codes: list[str]) -> None:
     assert "second factor: yes, with 10 recovery codes left" in recover("ada")
     assert "second factor: no" in recover("ada", "--second-factor")
     assert not StaticToken.objects.exists()
@@ -330,14 +329,14 @@ def test_the_console_takes_it_away(client: Client, codes: list[str]) -> None:
         recover("ada", "--second-factor")
 
 
-def test_a_session_that_was_proven_is_not_after_that(client: Client, codes: list[str]) -> None:
+def test_a_session_that_was_proven_is_not_after_that(client: Any, codes: list[str]) -> None:
     client.post(HERE, {"code": codes[0]})
     assert client.get("/admin/").status_code == 200
     recover("ada", "--second-factor")
     assert client.get("/admin/").status_code == 302
 
 
-def test_unlocking_ends_the_wait(client: Client, codes: list[str]) -> None:
+def test_unlocking_ends_the_wait(client: Any, codes: list[str]) -> None:
     right = digits(TOTPDevice.objects.get(), later=1)
     client.post(HERE, {"code": f"{(int(right) + 1) % 1_000_000:06d}"})
     recover("ada", "--unlock")
