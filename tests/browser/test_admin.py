@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from calculator import models
 from calculator.content import store
+from calculator.engine.rulebook import Rulebook
 from tests.partners.support import listed, partner
 from tests.rows import Rows, put
 from tests.web.accounts import PASSWORD, digits, person
@@ -25,6 +26,9 @@ from tests.web.accounts import PASSWORD, digits, person
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CONTENT = [one._meta.model_name for one in models.CONTENT_MODELS]
+SAME = tuple(f"/admin/calculator/{name}/" for name in CONTENT if name not in ("jurisdiction", "deficiencylimit", "tip"))
+"""Content whose pages are made as those of the three left are. The superuser at a desk sees them all."""
+
 KINDS: dict[str, list[str]] = {
     "editor": [f"{verb}_{name}" for name in CONTENT for verb in ("view", "add", "change")],
     "reviewer": [*(f"view_{name}" for name in CONTENT), "review_content"],
@@ -58,7 +62,7 @@ TALLEST = {DESKTOP["width"]: 2_800, PHONE["width"]: 4_600}
 
 
 @pytest.fixture
-def site(rows_of_the_seed: Rows, live_server: Any) -> Iterator[str]:
+def site(rows_of_the_seed: Rows, rulebook: Rulebook, live_server: Any) -> Iterator[str]:
     with transaction.atomic():
         put(rows_of_the_seed)
         made = models.Partner.objects.create(
@@ -69,7 +73,7 @@ def site(rows_of_the_seed: Rows, live_server: Any) -> Iterator[str]:
             partner=made, origin="https://clinic.example", first_seen=today, last_seen=today
         )
         models.AccountEvent.objects.create(action="failed", address="2001:db8:1111:2222:3333:4444:5555:6666")
-    with store.use(None), listed(partner("clinic")):
+    with store.use(rulebook), listed(partner("clinic")):
         yield live_server.url
 
 
@@ -116,14 +120,14 @@ def kind_of_page(address: str) -> str:
 
 
 def walk(
-    context: BrowserContext, starts: list[str], look: Callable[[Page], list[str]]
+    context: BrowserContext, starts: list[str], look: Callable[[Page], list[str]], left_out: tuple[str, ...]
 ) -> tuple[set[str], dict[str, list[str]]]:
     """Every kind of page that these lead to, and what is wrong with which."""
     page, found, seen = context.new_page(), dict[str, list[str]](), set[str]()
     waiting = list(starts)
     while waiting:
         address = waiting.pop()
-        if kind_of_page(address) in seen:
+        if kind_of_page(address) in seen or urlsplit(address).path.startswith(left_out):
             continue
         seen.add(kind_of_page(address))
         response = page.goto(address)
@@ -162,10 +166,11 @@ SIZES = [(kind, DESKTOP) for kind in (*KINDS, SUPERUSER)] + [(SUPERUSER, PHONE)]
 @pytest.mark.parametrize(("kind", "size"), SIZES, ids=lambda one: str(one["width"]) if isinstance(one, dict) else one)
 def test_every_page_keeps_the_policy_and_fits(enter: Enter, kind: str, size: ViewportSize) -> None:
     context, wrong = enter(kind, size)
-    seen, found = walk(context, ["/admin/", "/admin/password_change/", "/admin/second-factor/set-up/"], looks)
+    starts = ["/admin/", "/admin/password_change/", "/admin/second-factor/set-up/"]
+    seen, found = walk(context, starts, looks, () if (kind, size) == (SUPERUSER, DESKTOP) else SAME)
     if kind in ("editor", SUPERUSER):
-        assert {f"/admin/calculator/cure/{where}" for where in ("", "add/", "*/change/", "*/history/")} <= seen
-        assert any(re.fullmatch(r"/admin/calculator/cure/\*/history/\*/", one) for one in seen), "one version of a row"
+        limits = "/admin/calculator/deficiencylimit/"
+        assert {limits + where for where in ("", "add/", "*/change/", "*/history/", "*/history/*/")} <= seen
     if kind == SUPERUSER:
         assert {"/admin/calculator/accountevent/", "/admin/auth/user/*/change/"} <= seen
         assert {"/admin/calculator/partner/*/change/", "/admin/calculator/release/publish/"} <= seen
