@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from calculator.accounts import second_factor
 from calculator.accounts.middleware import OPEN
 from calculator.models import AccountAction, AccountEvent
+from tests.partners.support import listed, partner
 from tests.web.accounts import digits, person, set_up, sign_in
 from tests.web.editing import INLINE
 
@@ -304,6 +305,22 @@ def test_secrets_stand_on_no_page_of_the_admin(client: Any, codes: list[str]) ->
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/otp_totp/totpdevice/").status_code == 404
     assert client.get("/admin/otp_static/staticdevice/").status_code == 404
+
+
+PUBLIC = ["/", "/about/", "/start/", "/states/ohio/", "/es/", "/embed/clinic/", "/partners/", "/nowhere/"]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_pages_know_nothing_of_it(
+    site: Any, codes: list[str], address: str, django_assert_num_queries: Any
+) -> None:
+    """Not even for somebody whose browser sends the admin's cookie."""
+    with listed(partner("clinic")), django_assert_num_queries(0):
+        response = site.get(address)
+    assert response.status_code in (200, 404)
+    assert not response.cookies
+    request = response.wsgi_request
+    assert not any(hasattr(request, name) for name in ("user", "session", "axes_updated"))
 
 
 # At the console
