@@ -7,6 +7,9 @@ reviewing or publishing itself (the content room's), an inline script or style.
 
 from django.contrib import admin
 
+from calculator.accounts import record as _record  # noqa: F401  (listens to who signs in)
+from calculator.admin import second_factor as _second_factor  # noqa: F401  (takes django-otp's own pages out)
+from calculator.admin.account import AccountEventAdmin
 from calculator.admin.content import ContentAdmin
 from calculator.admin.event import EventAdmin
 from calculator.admin.partner import PartnerAdmin
@@ -15,4 +18,4 @@ from calculator.admin.release import ReleaseAdmin
 
 admin.site.site_header = admin.site.site_title = "Shortfall"
 
-__all__ = ["ContentAdmin", "EventAdmin", "PartnerAdmin", "People", "ReleaseAdmin"]
+__all__ = ["AccountEventAdmin", "ContentAdmin", "EventAdmin", "PartnerAdmin", "People", "ReleaseAdmin"]

@@ -60,7 +60,7 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
     object_history_form_template = "admin/calculator/content/version.html"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     save_on_top = True
-    list_per_page = 60
+    list_per_page = 25
 
     class Media:
         css = {"all": ["css/admin.css"]}

@@ -4,6 +4,7 @@ What lives here: columns, what each does to a borrower's result (its help text),
 itself. What may not: sums, and how a row is edited. The public site reads releases and never asks these tables.
 """
 
+from calculator.models.account import AccountAction, AccountEvent
 from calculator.models.base import Content
 from calculator.models.event import Action, Event
 from calculator.models.groups import make_groups
@@ -46,6 +47,8 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
 __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
+    "AccountAction",
+    "AccountEvent",
     "Action",
     "AfterSale",
     "AnswerDeadline",
