@@ -76,6 +76,14 @@ def mail_address(text: str) -> str:
     return address
 
 
+def host_and_port(name: str, text: str) -> tuple[str, int]:
+    """The two of ``127.0.0.1:8000`` or ``[::1]:8000``. Raises ImproperlyConfigured, naming the variable."""
+    found = re.fullmatch(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[A-Za-z0-9.-]+)):(?P<port>[0-9]{1,5})", text.strip())
+    if found is None or not 1 <= int(found["port"]) <= 65_535:
+        raise ImproperlyConfigured(f"{name}: “{text}” is no address with a port, like 127.0.0.1:8000.")
+    return found["six"] or found["host"], int(found["port"])
+
+
 def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:
     """The ids and Fernet keys in ``id:key,id:key``, in order: the first seals, all open.
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 
 # No LocaleMiddleware: the address says the language.
 MIDDLEWARE = [
+    "deficiency_site.observed.Observed",
     "deficiency_site.middleware.SecurityHeaders",
     "deficiency_site.middleware.PublicGZip",
     "deficiency_site.middleware.NoCookies",
@@ -128,7 +129,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = "deficiency_site.formats"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -160,14 +161,29 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # preload lists: a promise for hosts that are not ours to make
 ]
 
-# Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered.
+# Machines that ask how the site is (`/healthz`, `/readyz`) ask the process itself, without HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+
+# Errors may be reported to a Sentry; see deficiency_site/reporting.py for what of them.
+SENTRY_DSN = env.str("SENTRY_DSN", "")
+SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", "production")
+
+# Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered. In production
+# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"route_only": {"()": "deficiency_site.privacy.RouteOnly"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "deficiency_site.privacy.JsonLines"},
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "filters": ["route_only"], "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["route_only"],
+            "formatter": "line" if DEBUG else "json",
+        },
         "null": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
@@ -175,5 +191,7 @@ LOGGING = {
         # Listed to take off Django's own handlers, which know nothing of the filter.
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["null"], "propagate": False},
+        "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
+        "deficiency_site.observed": {"level": "WARNING" if DEBUG else "INFO"},
     },
 }
