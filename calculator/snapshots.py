@@ -218,6 +218,7 @@ def _use_impatient_connection() -> None:
     connection = connections[DEFAULT_DB_ALIAS].copy()
     options: dict[str, Any] = connection.settings_dict["OPTIONS"]
     if connection.vendor == "postgresql":
+        options.pop("pool", None)  # those of a pool wait as the requests' connections do
         options |= {"connect_timeout": SECONDS_TO_WAIT, "options": f"-c statement_timeout={SECONDS_TO_WAIT * 1000}"}
     elif connection.vendor == "sqlite":
         options["timeout"] = SECONDS_TO_WAIT

@@ -9,7 +9,9 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
@@ -74,6 +76,26 @@ def mail_address(text: str) -> str:
         except ValidationError:
             raise ImproperlyConfigured(f"CONTACT_EMAIL: “{address}” is no mail address.") from None
     return address
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Django's settings for the PostgreSQL at a DATABASE_URL, with a pool of connections for each process.
+
+    Raises ImproperlyConfigured, without quoting the URL: it holds a password.
+    """
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(url))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        found = {}
+    if found.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL: write postgresql://user:password@host:5432/name.")
+    # Whoever waits longer for a connection than this is told that the site has a problem.
+    found["OPTIONS"] = {
+        "connect_timeout": 5,
+        **found.get("OPTIONS", {}),
+        "pool": {"min_size": 0, "max_size": 4, "timeout": 10},
+    }
+    return found
 
 
 def host_and_port(name: str, text: str) -> tuple[str, int]:

@@ -50,8 +50,10 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
             **getattr(record, "told", {}),
         }
-        if record.exc_text or record.exc_info:
-            line["trace"] = record.exc_text or (outline(record.exc_info[1]) if record.exc_info and record.exc_info[1] else "")
+        if record.exc_info and record.exc_info[1]:
+            line["trace"] = outline(record.exc_info[1])
+        elif record.exc_text:
+            line["trace"] = record.exc_text  # an outline already: RouteOnly put it there
         return json.dumps(line, ensure_ascii=False, default=str)
 
 

@@ -34,7 +34,6 @@ def start(dsn: str, environment: str, **options: Any) -> None:
         # Its integrations patch Django, logging and more to collect what must not leave.
         default_integrations=False,
         auto_enabling_integrations=False,
-        send_default_pii=False,
         include_local_variables=False,
         include_source_context=False,
         max_request_body_size="never",
@@ -65,7 +64,11 @@ class _Lines(logging.Handler):
         import sentry_sdk
 
         # The text as it stands in the code, without what is filled in.
-        event: Any = {"level": record.levelname.lower(), "logger": record.name, "logentry": {"message": str(record.msg)}}
+        event: Any = {
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "logentry": {"message": str(record.msg)},
+        }
         sentry_sdk.capture_event(event)
 
 

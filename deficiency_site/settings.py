@@ -18,6 +18,7 @@ from deficiency_site.env import (
     new_seal_keys,
     new_secret_key,
     parse_seal_keys,
+    postgresql,
 )
 
 env = Env()
@@ -109,6 +110,8 @@ DATABASES = {
         },
     }
 }
+if DATABASE_URL := env.str("DATABASE_URL", ""):
+    DATABASES = {"default": postgresql(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

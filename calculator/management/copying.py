@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -55,7 +56,9 @@ def rows() -> Iterator[bytes]:
         found = model._base_manager.order_by("pk")
         # As jsonl, each object comes out as a piece of its own.
         yield from (
-            (serializers.serialize("jsonl", [row], cls=_Exact, sort_keys=True, ensure_ascii=False).strip() + "\n").encode()
+            (
+                serializers.serialize("jsonl", [row], cls=_Exact, sort_keys=True, ensure_ascii=False).strip() + "\n"
+            ).encode()
             for row in found.iterator(chunk_size=100)
         )
 
@@ -120,10 +123,11 @@ def restore(file: Path, replace: bool = False) -> tuple[int, str]:
         )
     if not replace and any(model._base_manager.exists() for model in models() if _is_ours(model)):
         raise CopyError("The database holds content or accounts. Say --replace to put the backup in its place.")
+    line = b""
     try:
         with transaction.atomic():
             _empty()
-            for number_of_line, line in enumerate(_lines(file), start=2):
+            for line in _lines(file):
                 for one in serializers.deserialize("jsonl", line.decode(), handle_forward_references=False):
                     one.save(force_insert=True)
             with connection.cursor() as cursor:
@@ -134,7 +138,8 @@ def restore(file: Path, replace: bool = False) -> tuple[int, str]:
             if restored != _foot(file):
                 raise CopyError("The database would not hold what the backup says; nothing was changed.")
     except (DeserializationError, Error, TypeError) as error:
-        raise CopyError(f"Line {number_of_line} cannot be loaded ({type(error).__name__}); nothing changed.") from error
+        row = line[:80].decode(errors="replace")
+        raise CopyError(f"This cannot be loaded ({type(error).__name__}), and nothing was changed: {row}…") from error
     return restored
 
 
@@ -168,13 +173,10 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 
 def _foot(file: Path) -> tuple[int, str]:
-    last = b""
-    for last in _read(file):
-        pass
     try:
-        foot = json.loads(last)
+        foot = json.loads(deque(_read(file), maxlen=1)[0])
         return int(foot["rows"]), str(foot["sha256"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError):
         raise CopyError(f"{file} breaks off: it has no end.") from None
 
 

@@ -10,7 +10,9 @@ class Command(BaseCommand):
     help = "Write the whole database, as it is at one moment, into one new file. The site goes on meanwhile."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="a new file; it will hold accounts, so keep it safe")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="a new file; it will hold accounts, so keep it safe"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

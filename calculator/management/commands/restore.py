@@ -7,7 +7,9 @@ from calculator.management.copying import CopyError, restore
 
 
 class Command(BaseCommand):
-    help = "Put what a backup holds in place of what the (migrated) database holds: all of it or, on a mistake, nothing."
+    help = (
+        "Put what a backup holds in place of what the (migrated) database holds: all of it or, on a mistake, nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="what `manage.py backup` wrote")
