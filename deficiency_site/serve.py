@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from granian.constants import Interfaces, Loops
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from deficiency_site import metrics
 from deficiency_site.env import demand, host_and_port
@@ -49,9 +49,9 @@ def place(environ: Mapping[str, str]) -> dict[str, Any]:
     return {"address": host, "port": port}
 
 
-def server(environ: Mapping[str, str]) -> Server:
+def server(environ: Mapping[str, str]) -> MPServer:
     number = workers(environ)
-    return Server(
+    return MPServer(
         APPLICATION,
         **place(environ),
         interface=Interfaces.WSGI,

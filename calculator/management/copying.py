@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
@@ -152,14 +153,14 @@ def _empty() -> None:
     for model in reversed([model for model in apps.get_models(include_auto_created=True) if model._meta.managed]):
         if not model._meta.proxy:
             # Past what a model's own delete allows: releases are never deleted one by one.
-            model._base_manager.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]
+            model._base_manager.all()._raw_delete(connection.alias)
 
 
 def _read(file: Path) -> Iterator[bytes]:
     try:
         with gzip.open(file, "rb") as lines:
             yield from lines
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise CopyError(f"{file} cannot be read: {error}.") from None
 
 
