@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from environs import Env
 from granian.constants import Interfaces, Loops
 from granian.server.mp import MPServer
 
@@ -72,7 +73,7 @@ def main() -> None:
     # registered to run then, such as writing the partners' counts.
     multiprocessing.set_start_method("spawn")
     try:
-        if os.environ.get("DJANGO_DEBUG", "").lower() not in ("1", "true", "yes", "on"):
+        if not Env().bool("DJANGO_DEBUG", False):
             demand(os.environ)
         one = server(os.environ)
         metrics.serve(os.environ)

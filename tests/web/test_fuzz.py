@@ -215,7 +215,7 @@ SPOTS = [path for path in spots(RELEASE) if path]
 @pytest.mark.examples(shrink=False)
 def test_a_document_is_a_release_or_is_refused_in_words(path: tuple[Any, ...], other: Any, whole: bool) -> None:
     """Whether or not the hash was made to fit what was changed."""
-    document = dict(RELEASE) | {"content": dict(RELEASE["content"])}  # type: ignore[call-overload]
+    document = dict(RELEASE) | {"content": dict(RELEASE["content"])}
     if path[0] == "content" and len(path) > 1:
         document["content"][path[1]] = deepcopy(document["content"][path[1]])
     place: Any = document
