@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.resilience.postgresql import BINARIES, NOT_HERE, postgresql
-from tests.resilience.serving import keys, manage, served
+from tests.resilience.serving import Site, keys, manage, served
 
 pytestmark = pytest.mark.skipif(BINARIES is None, reason=NOT_HERE)
+
+
+def all_serve(machine: Site, release: int) -> None:
+    """Each of its workers, most likely."""
+    machine.wait_for(
+        lambda: (
+            {(told["release"], told["database"]) for told in (machine.ready() for _ in range(6))} == {(release, True)}
+        )
+    )
 
 
 def test_it_moves_there_and_back_and_every_machine_follows(shared: Path, tmp_path: Path) -> None:
@@ -31,7 +40,7 @@ def test_it_moves_there_and_back_and_every_machine_follows(shared: Path, tmp_pat
             (tmp_path / name / "data").mkdir(parents=True)
             machines.append(stack.enter_context(served(shared, tmp_path / name, **same)))
         for machine in machines:
-            machine.wait_for(lambda machine=machine: machine.ready()["database"] and machine.ready()["release"] == 1)
+            all_serve(machine, 1)
             assert machine.ask("/")[0] == 200
             assert machine.ask("/admin/login/")[0] == 200
         publish = (
@@ -41,10 +50,10 @@ def test_it_moves_there_and_back_and_every_machine_follows(shared: Path, tmp_pat
         )
         manage(there, "shell", "-c", publish)
         for machine in machines:
-            machine.wait_for(lambda machine=machine: {machine.ready()["release"] for _ in range(6)} == {2})
+            all_serve(machine, 2)
         manage(there, "rollback", "1")
         for machine in machines:
-            machine.wait_for(lambda machine=machine: {machine.ready()["release"] for _ in range(6)} == {1})
+            all_serve(machine, 1)
         last = manage(there, "backup", str(tmp_path / "last"))
     back = sqlite | {"DATA_DIR": str(tmp_path / "back")}
     manage(back, "migrate", "-v", "0")

@@ -10,8 +10,14 @@ import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Any
 
-from tests.resilience.serving import Site, Visitors, free_port
+import pytest
+
+from calculator.questionnaire.seal import Walk
+from deficiency_site.env import parse_seal_keys
+from tests.resilience.serving import Site, Visitors, free_port, manage
+from tests.support import OHIO_BILLED
 
 Serve = Callable[..., Site]
 HALF_A_FORM = (
@@ -19,6 +25,17 @@ HALF_A_FORM = (
     b"Content-Length: 100\r\n\r\nstage="
 )
 MARKER = "MARKER-1a.gAAAA"
+
+
+@pytest.fixture
+def a_result(settings: Any) -> Callable[[Site], str]:
+    """The address of a result, under the keys of a server."""
+
+    def of(site: Site) -> str:
+        settings.SEAL_KEYS = parse_seal_keys(site.variables["SEAL_KEYS"])
+        return f"/q/{Walk(revision=1, values=OHIO_BILLED).sealed}/result/"
+
+    return of
 
 
 def test_new_workers_take_over_without_a_dropped_request(serve: Serve) -> None:
@@ -49,6 +66,19 @@ def test_what_was_begun_is_finished_at_the_end(serve: Serve) -> None:
         ending.join()
     assert answers == [b"HTTP/1.1 303 See Other"] * 4
     assert site.process.returncode == 0
+
+
+def test_what_was_counted_is_written_at_the_end(serve: Serve, a_result: Callable[[Site], str]) -> None:
+    site = serve()
+    clinic = "Partner.objects.create(slug='clinic', name='Clinic', origins='https://clinic.example')"
+    manage(site.variables, "shell", "-c", f"from calculator.models import Partner; {clinic}")
+    site.wait_for(lambda: {site.ask("/embed/clinic/start/")[0] for _ in range(8)} == {200})
+    result = f"/embed/clinic{a_result(site)}"
+    assert [site.ask(result)[0] for _ in range(8)] == [200] * 8
+    assert site.stop() == 0
+    total = "print('counted:', sum(PartnerCount.objects.values_list('number', flat=True)))"
+    told = manage(site.variables, "shell", "-c", f"from calculator.models import PartnerCount; {total}")
+    assert told.rpartition("counted:")[2].strip() == "8"
 
 
 def test_a_killed_worker_is_replaced_and_the_others_answer(serve: Serve) -> None:
