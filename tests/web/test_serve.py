@@ -1,6 +1,7 @@
 """What the production server takes from its environment."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,20 @@ def test_another_database_stops_the_start_and_is_not_quoted(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refusal:
         postgresql(url)
     assert "secret" not in str(refusal.value)
+
+
+def test_the_threat_model_names_tests_that_are_there() -> None:
+    tests = Path(__file__).parents[1]
+    named = re.findall(r"`([a-z_]+/(?:[a-z_]+\.py)?)`", (tests.parent / "deficiency_site/threats.md").read_text())
+    assert len(named) > 15
+    assert [one for one in named if not (tests / one).exists()] == []
+
+
+def test_every_variable_of_a_host_is_in_the_guide() -> None:
+    """Those of the settings that production may set, and those of the server."""
+    root = Path(__file__).parents[2]
+    code = "".join((root / "deficiency_site" / name).read_text() for name in ("settings.py", "serve.py", "metrics.py"))
+    asked = set(re.findall(r"""env(?:iron)?\.(?:str|bool|int|list|path|get)\(\s*"([A-Z_]+)\"""", code))
+    told = (root / "deficiency_site/deployment.md").read_text() + (root / "CONTRIBUTING.md").read_text()
+    assert {"METRICS_ADDRESS", "WORKERS", "SENTRY_DSN"} <= asked
+    assert {name for name in asked if f"`{name}`" not in told} == set()
