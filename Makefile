@@ -8,6 +8,10 @@ help:  ## this list
 run: .venv/.run  ## serve the site on this machine
 	@export DJANGO_DEBUG=1; $(BIN)/python manage.py prepare && exec $(BIN)/python manage.py runserver $(ADDRESS)
 
+serve: .venv/.run  ## serve it in production: SECRET_KEY, ALLOWED_HOSTS and SEAL_KEYS in the environment
+	@$(BIN)/python manage.py collectstatic --noinput -v 0 && $(BIN)/python manage.py prepare \
+		&& exec $(BIN)/python -m deficiency_site.serve
+
 test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
 	@if command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -89,4 +93,4 @@ var/uv/bin/uv:
 	var/uv/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
 .PHONY: help run test soak demo setup check lock bench admin
-.PHONY: help run test demo setup check bench mutants admin
+.PHONY: help run serve test demo setup check bench mutants admin

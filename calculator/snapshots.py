@@ -10,16 +10,20 @@ import logging
 import os
 import tempfile
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 
 SECONDS_BETWEEN_LOOKS = 5
 SECONDS_TO_WAIT = 2
+SECONDS_TO_ALARM = 60
+"""How long a process may serve something older than what the database has."""
 
 Document = Mapping[str, Any]
 """What a snapshot is made from, as one JSON object."""
@@ -27,6 +31,27 @@ Document = Mapping[str, Any]
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What came of looking into the database. Times are seconds ago, `None` where it never was so."""
+
+    database: bool
+    """Whether the last look got an answer."""
+    looked: float | None
+    answered: float | None
+    behind_since: float | None
+    """Since when the database has something newer that cannot be taken."""
+
+    @property
+    def behind_too_long(self) -> bool:
+        return self.behind_since is not None and self.behind_since >= SECONDS_TO_ALARM
+
+    @property
+    def stopped(self) -> bool:
+        """Nobody looks any more: something newer would not be noticed."""
+        return self.looked is None or self.looked >= SECONDS_TO_ALARM
 
 
 class Snapshot(ABC, Generic[T]):
@@ -41,6 +66,11 @@ class Snapshot(ABC, Generic[T]):
         self._version = ""
         self._pinned: T | None = None
         self._failing = False
+        self._database = False
+        self._looked: float | None = None
+        self._answered: float | None = None
+        self._behind: float | None = None
+        self._alarmed = False
 
     @abstractmethod
     def newest(self, known: str) -> Document | None:
@@ -76,15 +106,37 @@ class Snapshot(ABC, Generic[T]):
         it begins, and what is in memory goes on being served."""
         try:
             swapped = self._swap()
-        except Exception:
+        except Exception as error:
+            self._saw(answered=not isinstance(error, Error), behind=True)
             if not self._failing:
                 logger.exception("%s cannot be read; serving on with what is in memory.", self.name)
             self._failing = True
             return False
         if self._failing:
             logger.info("%s can be read again.", self.name)
+        self._saw(answered=True, behind=False)
         self._failing = False
         return swapped
+
+    def looks(self) -> Looks:
+        """What the looks so far came to, from memory: it asks no database."""
+        now = time.monotonic()
+        looked, answered, behind = (
+            None if at is None else now - at for at in (self._looked, self._answered, self._behind)
+        )
+        return Looks(self._database, looked, answered, behind)
+
+    def _saw(self, answered: bool, behind: bool) -> None:
+        """Whether the database answered and, if so, whether there is something newer in it that cannot be taken."""
+        self._looked, self._database = time.monotonic(), answered
+        if answered:
+            self._answered = self._looked
+            self._behind = (self._behind or self._looked) if behind else None
+        if not self.looks().behind_too_long:
+            self._alarmed = False
+        elif not self._alarmed:
+            logger.error("%s in the database is newer than what is served, for a minute now.", self.name)
+            self._alarmed = True
 
     def load_from_disk(self) -> None:
         try:
@@ -166,6 +218,7 @@ def _use_impatient_connection() -> None:
     connection = connections[DEFAULT_DB_ALIAS].copy()
     options: dict[str, Any] = connection.settings_dict["OPTIONS"]
     if connection.vendor == "postgresql":
+        options.pop("pool", None)  # those of a pool wait as the requests' connections do
         options |= {"connect_timeout": SECONDS_TO_WAIT, "options": f"-c statement_timeout={SECONDS_TO_WAIT * 1000}"}
     elif connection.vendor == "sqlite":
         options["timeout"] = SECONDS_TO_WAIT

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from calculator.views import carry, embed, letters, pages, partner_pages, report, result, rooms, trying, walk, ways
+from calculator.views import (
+    carry,
+    embed,
+    health,
+    letters,
+    pages,
+    partner_pages,
+    report,
+    result,
+    rooms,
+    trying,
+    walk,
+    ways,
+)
 
 urlpatterns = [
     # Pages without answers
@@ -44,4 +57,7 @@ urlpatterns = [
     path("q/<str:sealed>/letters/<slug:slug>.docx", letters.word, name="letter-word"),
     path("q/<str:sealed>/letters/<slug:slug>.pdf", letters.pdf, name="letter-pdf"),
     path("q/<str:sealed>/<slug:slug>/", walk.question, name="question"),
+    # For the machines that run it
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

@@ -9,7 +9,9 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
@@ -87,6 +89,34 @@ def idle_minutes(minutes: int) -> int:
     if not 5 <= minutes <= 24 * 60:
         raise ImproperlyConfigured(f"ADMIN_IDLE_MINUTES: {minutes} is not between 5 and 1440.")
     return minutes
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Django's settings for the PostgreSQL at a DATABASE_URL, with a pool of connections for each process.
+
+    Raises ImproperlyConfigured, without quoting the URL: it holds a password.
+    """
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(url))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        found = {}
+    if found.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL: write postgresql://user:password@host:5432/name.")
+    # Whoever waits longer for a connection than this is told that the site has a problem.
+    found["OPTIONS"] = {
+        "connect_timeout": 5,
+        **found.get("OPTIONS", {}),
+        "pool": {"min_size": 0, "max_size": 4, "timeout": 10},
+    }
+    return found
+
+
+def host_and_port(name: str, text: str) -> tuple[str, int]:
+    """The two of ``127.0.0.1:8000`` or ``[::1]:8000``. Raises ImproperlyConfigured, naming the variable."""
+    found = re.fullmatch(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[A-Za-z0-9.-]+)):(?P<port>[0-9]{1,5})", text.strip())
+    if found is None or not 1 <= int(found["port"]) <= 65_535:
+        raise ImproperlyConfigured(f"{name}: “{text}” is no address with a port, like 127.0.0.1:8000.")
+    return found["six"] or found["host"], int(found["port"])
 
 
 def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ def in_admin(request: HttpRequest) -> bool:
 
 
 class SecurityHeaders:
-    """Outermost, and reads nothing but the path: errors, redirects and static files carry the headers too."""
+    """Outside all but the log, and reads nothing but the path: errors, redirects and static files carry them too."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -4,8 +4,24 @@ A path holds a borrower's sealed answers, and messages of exceptions quote paths
 a request is written anew from those three, and a traceback keeps its places and types but no message.
 """
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def route_of(request: Any) -> str:
+    match = getattr(request, "resolver_match", None)
+    return match.view_name if match else "(no route)"
+
+
+def method_of(request: Any) -> str:
+    """One of HTTP's own: what a browser sends there may be any word."""
+    method = getattr(request, "method", "-")
+    return method if method in METHODS else "(other)"
 
 
 class RouteOnly(logging.Filter):
@@ -14,17 +30,31 @@ class RouteOnly(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if "request" in record.__dict__:
             request = record.__dict__.pop("request")
-            match = getattr(request, "resolver_match", None)
             record.msg = "%s %s %s"
-            record.args = (
-                getattr(record, "status_code", "-"),
-                getattr(request, "method", "-"),
-                match.view_name if match else "(no route)",
-            )
+            record.args = (getattr(record, "status_code", "-"), method_of(request), route_of(request))
             if record.exc_info and record.exc_info[1]:
                 record.exc_text = outline(record.exc_info[1])
             record.exc_info = None
         return True
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: when, how grave, who says it, and what. What a record carries in `told` stands beside
+    these; nothing else that it carries does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "told", {}),
+        }
+        if record.exc_info and record.exc_info[1]:
+            line["trace"] = outline(record.exc_info[1])
+        elif record.exc_text:
+            line["trace"] = record.exc_text  # an outline already: RouteOnly put it there
+        return json.dumps(line, ensure_ascii=False, default=str)
 
 
 def outline(error: BaseException) -> str:

@@ -21,6 +21,7 @@ from deficiency_site.env import (
     new_seal_keys,
     new_secret_key,
     parse_seal_keys,
+    postgresql,
 )
 
 env = Env()
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
 
 # No LocaleMiddleware: the address says the language.
 MIDDLEWARE = [
+    "deficiency_site.observed.Observed",
     "deficiency_site.middleware.SecurityHeaders",
     "deficiency_site.middleware.PublicGZip",
     "deficiency_site.middleware.NoCookies",
@@ -120,6 +122,8 @@ DATABASES = {
         },
     }
 }
+if DATABASE_URL := env.str("DATABASE_URL", ""):
+    DATABASES = {"default": postgresql(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Signing in to the admin.
@@ -171,7 +175,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = "deficiency_site.formats"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -204,14 +208,29 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # preload lists: a promise for hosts that are not ours to make
 ]
 
-# Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered.
+# Machines that ask how the site is (`/healthz`, `/readyz`) ask the process itself, without HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+
+# Errors may be reported to a Sentry; see deficiency_site/reporting.py for what of them.
+SENTRY_DSN = env.str("SENTRY_DSN", "")
+SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", "production")
+
+# Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered. In production
+# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"route_only": {"()": "deficiency_site.privacy.RouteOnly"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "deficiency_site.privacy.JsonLines"},
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "filters": ["route_only"], "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["route_only"],
+            "formatter": "line" if DEBUG else "json",
+        },
         "null": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
@@ -221,5 +240,7 @@ LOGGING = {
         "django.server": {"handlers": ["null"], "propagate": False},
         # What it counts, calculator.accounts writes down without names.
         "axes": {"level": "ERROR"},
+        "django.request": {"level": "WARNING" if DEBUG else "ERROR"},
+        "deficiency_site.observed": {"level": "WARNING" if DEBUG else "INFO"},
     },
 }

@@ -7,6 +7,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deficiency_site.settings")
 application = get_wsgi_application()
 
-from calculator import background  # noqa: E402  (its models need the apps to be ready)
+from django.conf import settings  # noqa: E402
 
+from calculator import background  # noqa: E402  (its models need the apps to be ready)
+from deficiency_site import reporting  # noqa: E402
+
+reporting.start(settings.SENTRY_DSN, settings.SENTRY_ENVIRONMENT)
 background.start()

@@ -50,6 +50,8 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "letter-word": {"sealed": SEALED, "slug": "dispute-amount"},
     "letter-pdf": {"sealed": SEALED, "slug": "dispute-amount"},
     "question": {"sealed": SEALED, "slug": "balance"},
+    "healthz": {},
+    "readyz": {},
 }
 """What each route of `calculator.urls` is called with. A test fails if one is missing here."""
 

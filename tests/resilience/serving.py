@@ -1,0 +1,169 @@
+"""The production server, as `make serve` starts it, on a data folder of its own."""
+
+import fcntl
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deficiency_site.env import new_seal_keys, new_secret_key
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 90
+"""The most that anything here is waited for; the machine may be busy."""
+
+
+def prepared(shared: Path) -> Path:
+    """A folder with a published release and the static files, made by the first process of a test run that asks."""
+    shared.mkdir(exist_ok=True)
+    with open(shared / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "done").exists():
+            variables = keys() | {"DATA_DIR": str(shared / "data"), "STATIC_ROOT": str(shared / "static")}
+            manage(variables, "prepare")
+            manage(variables, "collectstatic", "--noinput", "-v", "0")
+            (shared / "done").touch()
+    return shared
+
+
+def keys() -> dict[str, str]:
+    """What production demands."""
+    return {
+        "SECRET_KEY": new_secret_key(),
+        "SEAL_KEYS": new_seal_keys(),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SECURE_SSL_REDIRECT": "0",
+        "PATH": os.environ["PATH"],
+    }
+
+
+def manage(variables: Mapping[str, str], *command: str) -> str:
+    run = [sys.executable, "manage.py", *command]
+    done = subprocess.run(run, cwd=ROOT, env=dict(variables), capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@dataclass
+class Site:
+    """One running server."""
+
+    port: int
+    data: Path
+    variables: Mapping[str, str]
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def ask(self, path: str, body: str | None = None, timeout: float = 20) -> tuple[int, str]:
+        """One request on a connection of its own: status and body."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        try:
+            connection.request("GET" if body is None else "POST", path, body, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(errors="replace")
+        finally:
+            connection.close()
+
+    def ready(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.ask("/readyz")[1])
+        return told
+
+    def workers(self) -> set[int]:
+        """Their process numbers, of the last start of each."""
+        words = (line.split() for line in self.log.read_text().splitlines() if "Spawning worker-" in line)
+        return set({line[2]: int(line[-1]) for line in words}.values())
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Ours in the log; Granian's own are no JSON."""
+        return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
+    def wait_for(self, said: Callable[[], object]) -> None:
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            try:
+                if said():
+                    return
+            except (OSError, http.client.HTTPException, ValueError):
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"not within {SECONDS} s:\n{self.log.read_text()[-3000:]}")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(SECONDS)
+
+
+@contextmanager
+def served(shared: Path, folder: Path, limit: str = "", **variables: str) -> Iterator[Site]:
+    """Serve a copy of what is in `shared`, in `folder`; `limit` is a line of shell to say before."""
+    data, port = folder / "data", free_port()
+    if not data.exists():
+        shutil.copytree(shared / "data", data)
+    given = keys() | {"DATA_DIR": str(data), "STATIC_ROOT": str(shared / "static"), "ADDRESS": f"127.0.0.1:{port}"}
+    environ = given | {"WORKERS": "2"} | variables
+    command = ["sh", "-c", f"{limit or ':'}; exec {sys.executable} -m deficiency_site.serve"]
+    log = folder / "log"
+    with open(log, "ab") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out, start_new_session=True)
+    site = Site(port, data, environ, process, log)
+    try:
+        site.wait_for(lambda: process.poll() is not None or log.read_text().count("Started worker-") >= 2)
+        site.wait_for(lambda: process.poll() is not None or site.ask("/healthz")[0] == 200)
+        yield site
+    finally:
+        if process.poll() is None:
+            try:
+                site.stop()
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+class Visitors:
+    """Asks again and again, each time on a new connection, until told to stop."""
+
+    def __init__(self, site: Site, path: str = "/start/", number: int = 4) -> None:
+        self.site, self.path = site, path
+        self.answered = 0
+        self.failed: list[str] = []
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._ask) for _ in range(number)]
+
+    def _ask(self) -> None:
+        while not self._stop.is_set():
+            try:
+                status, _ = self.site.ask(self.path)
+            except (OSError, http.client.HTTPException) as error:
+                self.failed.append(repr(error))
+            else:
+                self.answered += 1
+                if status != 200:
+                    self.failed.append(str(status))
+            time.sleep(0.02)
+
+    def __enter__(self) -> "Visitors":
+        for one in self._threads:
+            one.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for one in self._threads:
+            one.join()
