@@ -23,7 +23,6 @@ from calculator.language import say_about, say_money, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
-    DEFAULT_JUDGMENT,
     DISPUTE_WHEN_SUED,
     LEASED,
     OPTIONS,
@@ -192,7 +191,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
-        title = DEFAULT_JUDGMENT if stage is Stage.SUED else title
+        title = A_DEFAULT_JUDGMENT[stage] if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if outcome.verdict.owed_by is OwedBy.ESTATE:
             body, risk, first_step = WAITING_FOR_THE_ESTATE
