@@ -99,7 +99,8 @@ MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
 
 @dataclass(frozen=True)
 class Choice:
-    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
+    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts, which
+    a picture is drawn of: `None` where nothing is known of the debt.
 
     `beyond` where it costs more at once than the borrower said they have; `reach` says so where no reason does.
     """
@@ -222,7 +223,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         saves=option.saves or None,
         why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
         group=option.group,
-        of=option.cost,
+        of=None if nothing_is_known(outcome) else option.cost,
         beyond=_reach(option, answers.lump_sum) == BEYOND,
         reach=_out_of_reach(option, answers.lump_sum),
         first=first,

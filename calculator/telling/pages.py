@@ -31,7 +31,7 @@ from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import Choice, choices
+from calculator.telling.choices import PAYS, Choice, choices, may_pay
 from calculator.telling.claim import finding
 from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
 from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, where
@@ -166,12 +166,17 @@ def result_page(seen: Assessed) -> ResultPage:
         check_heading=_("What this rests on") if rests_on_law else _("What we checked"),
         checked=tuple(_checked(seen))[:FEW],
         days=tuple(day for day in _ahead(seen))[:FEW],
-        choices=tuple(one for one in there if one.code not in NO_CHOICE)[:FEW],
+        choices=tuple(one for one in there if one.code not in _no_choice(seen))[:FEW],
         letters=tuple(fitting[:FEW]),
         more_letters=len(fitting),
         has_calendar=_has_calendar(seen),
         worked_out=_worked_out(seen),
     )
+
+
+def _no_choice(seen: Assessed) -> frozenset[str]:
+    """What is none of the best choices: to pay, or to go bankrupt, is none where the verdict is to pay nothing yet."""
+    return NO_CHOICE if may_pay(seen.outcome) else NO_CHOICE | PAYS | {OptionCode.BANKRUPTCY.value}
 
 
 def _statement(seen: Assessed) -> Statement | None:
