@@ -23,7 +23,6 @@ from calculator.language import say_about, say_money, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
-    DEFAULT_JUDGMENT,
     DISPUTE_WHEN_SUED,
     LEASED,
     OPTIONS,
@@ -100,7 +99,8 @@ MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
 
 @dataclass(frozen=True)
 class Choice:
-    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
+    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts, which
+    a picture is drawn of: `None` where nothing is known of the debt.
 
     `beyond` where it costs more at once than the borrower said they have; `reach` says so where no reason does.
     """
@@ -192,7 +192,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
-        title = DEFAULT_JUDGMENT if stage is Stage.SUED else title
+        title = A_DEFAULT_JUDGMENT[stage] if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
         if outcome.verdict.owed_by is OwedBy.ESTATE:
             body, risk, first_step = WAITING_FOR_THE_ESTATE
@@ -223,7 +223,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         saves=option.saves or None,
         why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
         group=option.group,
-        of=option.cost,
+        of=None if nothing_is_known(outcome) else option.cost,
         beyond=_reach(option, answers.lump_sum) == BEYOND,
         reach=_out_of_reach(option, answers.lump_sum),
         first=first,

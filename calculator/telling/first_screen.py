@@ -20,9 +20,6 @@ from calculator.telling.days import by_weekday, day_of, lies_ahead
 from calculator.telling.law import after_the_limits
 from calculator.telling.verdict import LEFT_BY_LAW, Said, lines_bear_it_out
 
-JUST_TAKEN = 3
-"""Days after a car was taken in which what to do first is a matter of hours."""
-
 WHERE: Mapping[Stage, Words] = {
     Stage.PAYING: later("paying, and not behind"),
     Stage.BEHIND: later("behind on payments"),
@@ -41,12 +38,6 @@ def where(seen: Assessed) -> str:
     if seen.answers.stage is Stage.REPOSSESSED and seen.answers.repossession_kind is RepossessionKind.SURRENDERED:
         words = later("the car was given back")
     return f"{say(seen.place.name)} · {words}"
-
-
-def just_taken(seen: Assessed) -> bool:
-    """Whether the car was taken in the last days."""
-    taken = seen.answers.repossession_date
-    return seen.answers.stage is Stage.REPOSSESSED and taken is not None and (seen.today - taken).days <= JUST_TAKEN
 
 
 # Their number beside ours

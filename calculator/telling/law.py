@@ -11,9 +11,9 @@ from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
-from calculator.engine.outcome import Defect, IfProved, Limit, Outcome
+from calculator.engine.outcome import Defect, IfProved, Limit, Outcome, known
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
-from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, LenderKind, Stage
+from calculator.engine.vocabulary import Basis, ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import say, say_amount, say_money
 from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
@@ -177,9 +177,12 @@ def _proved(left: IfProved) -> str:
 
 
 def after_the_limits(outcome: Outcome) -> str:
-    """What the law's limits make of the amount, in a sentence; empty where there is nothing to say it of."""
-    after, found = outcome.law.after_limits, outcome.estimate
-    if after is None or found.likely is None or found.low is None:
+    """What the law's limits make of the amount, in a sentence; empty where there is nothing to say it of.
+
+    The amount is the estimate, or where there is none what they ask for. A limit changes no judgment.
+    """
+    after, found = outcome.law.after_limits, outcome.estimate.amounts or known(outcome.verdict.asked)
+    if after is None or found is None or outcome.estimate.basis is Basis.JUDGMENT:
         return ""
     estimated = after.low != after.high
     if after.likely != found.likely:

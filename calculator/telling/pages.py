@@ -3,7 +3,7 @@
 A page stands in its frame: whose result it is, the verdict in one sentence, and the way to the other rooms.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -126,7 +126,6 @@ class ResultPage:
     ledger: Ledger | None
     due: Due | None
     calm: Calm | None
-    first_hours: bool
     statement: Statement | None
     sums: charts.Chart | None
     columns: Statement | None
@@ -159,7 +158,6 @@ def result_page(seen: Assessed) -> ResultPage:
         ledger=ledger_of(seen, verdict),
         due=day,
         calm=None if day is not None else calm(seen),
-        first_hours=verdict.first_hours is not None,
         statement=stated,
         sums=or_left_out("chart sums", lambda: charts.sums(outcome, stated)),
         columns=stated if stated is not None and stated.is_range else None,
@@ -168,12 +166,17 @@ def result_page(seen: Assessed) -> ResultPage:
         check_heading=_("What this rests on") if rests_on_law else _("What we checked"),
         checked=tuple(_checked(seen))[:FEW],
         days=tuple(day for day in _ahead(seen))[:FEW],
-        choices=tuple(one for one in there if one.code not in NO_CHOICE)[:FEW],
+        choices=tuple(one for one in there if one.code not in _no_choice(seen))[:FEW],
         letters=tuple(fitting[:FEW]),
         more_letters=len(fitting),
         has_calendar=_has_calendar(seen),
         worked_out=_worked_out(seen),
     )
+
+
+def _no_choice(seen: Assessed) -> frozenset[str]:
+    """What is none of the best choices: to pay, or to go bankrupt, is none where the verdict is to pay nothing yet."""
+    return NO_CHOICE if may_pay(seen.outcome) else NO_CHOICE | PAYS | {OptionCode.BANKRUPTCY.value}
 
 
 def _statement(seen: Assessed) -> Statement | None:
@@ -442,9 +445,6 @@ def choices_page(seen: Assessed, partner: Partner | None) -> ChoicesPage:
     """The choices of a walk; tips that a partner wants first stand first in its frame."""
     there, not_there = _choices(seen)
     ends = [one for one in there if one.group is OptionGroup.ENDING]
-    order = {option.code.value: index for index, option in enumerate(seen.outcome.options)}
-    later_on = PAYS if not may_pay(seen.outcome) else frozenset()
-    ends.sort(key=lambda one: (one.code == OptionCode.DO_NOTHING, one.code in later_on, one.beyond, order[one.code]))
     worst = {one.code for one in ends if one.code == OptionCode.DO_NOTHING and _has_no_end(one, seen)}
     costs = {one.code: one.of for one in ends if one.of is not None}
     if seen.answers.stage is Stage.SUED:
@@ -479,10 +479,13 @@ def _has_no_end(waiting: Choice, seen: Assessed) -> bool:
     return likely_something and seen.answers.stage.after_sale and seen.answers.stage is not Stage.JUDGMENT
 
 
-def _steps(seen: Assessed, options: Iterable[Choice]) -> Iterator[Step]:
+def _steps(seen: Assessed, options: Sequence[Choice]) -> Iterator[Step]:
     acts = [act for act in said(seen).acts if Action(act.code) in STEP_COSTS]
+    same = {SAME_STEP[one.code]: one for one in options if one.code in SAME_STEP}
     for act in acts:
-        yield Step(act.title, act.line, str(STEP_COSTS[Action(act.code)]), act.address)
+        as_option = same.get(Action(act.code))
+        cost = str(STEP_COSTS[Action(act.code)])
+        yield Step(act.title, act.line, cost, act.address, first=as_option is not None and as_option.first)
     shown = {Action(act.code) for act in acts}
     for one in options:
         if SAME_STEP.get(one.code) not in shown:
@@ -586,6 +589,7 @@ class LawPage:
     frame: Frame
     name: str
     guide: str
+    limits_heading: str
     effect: str
     limits: tuple[Entry, ...]
     settle: tuple[Open, ...]
@@ -605,6 +609,7 @@ def law_page(seen: Assessed) -> LawPage:
         frame=frame(seen, "law"),
         name=say(seen.place.name),
         guide=reverse("state", kwargs={"slug": SLUGS[seen.place.code]}),
+        limits_heading=_limits_heading(seen),
         effect=after_the_limits(seen.outcome) if limits else "",
         limits=tuple(limits),
         settle=settling(seen),
@@ -616,6 +621,12 @@ def law_page(seen: Assessed) -> LawPage:
         warnings=_warned(seen, Warning.CONTRACT_TYPE_UNKNOWN, Warning.RULE_UNVERIFIED),
         entries=tuple(law_entries(seen.law, stage=seen.answers.stage)),
     )
+
+
+def _limits_heading(seen: Assessed) -> str:
+    if seen.answers.stage is Stage.JUDGMENT:
+        return _("What could have been raised before the judgment")
+    return _("What it may take off the amount")
 
 
 # The plan

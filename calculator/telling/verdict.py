@@ -279,7 +279,7 @@ def _claims(seen: Assessed) -> str:
 def _catch_up(seen: Assessed) -> Sentence:
     amount, cure = seen.outcome.verdict.amount, seen.outcome.law.cure
     why = _until(cure)
-    if _is_the_estates(seen):
+    if _is_the_estates(seen) or seen.answers.role is Role.COSIGNER:  # who does not have the car cannot keep it
         before = _("The car can stay if the loan is caught up.") if amount is None else _("To keep the car it takes")
         return Headline(before=before, low="" if amount is None else say_money(amount.likely)), why
     if amount is None:

@@ -367,7 +367,6 @@ WAITING_FOR_THE_ESTATE: tuple[Words, Words, Words] = (
 )
 WAITING_FOR_INSURANCE: Words = _("No sale is to come. They may ask for what the insurance leaves, and may sue for it.")
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
-DEFAULT_JUDGMENT: Words = _("Do nothing: a default judgment")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
 
 REASONS_TO_SETTLE: Mapping[str, Words] = {

@@ -63,4 +63,4 @@ def test_a_way_that_takes_the_car_or_the_title_says_who_can_go_it(site: Client, 
     loan = {"state": State.OH, "stage": stage, "balance": Decimal("9800"), "vehicle_value": Decimal("9000")}
     for role, there in ((Role.COSIGNER, True), (Role.BORROWER, False)):
         link = seal(Walk(revision=3, values=loan | {"role": role}))
-        assert (said in visit(site, f"/q/{link}/result/").text) is there
+        assert (said in visit(site, f"/q/{link}/choices/").text) is there

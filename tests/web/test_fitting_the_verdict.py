@@ -55,10 +55,10 @@ def page(site: Client, raw: dict[str, object], part: str = "result", language: s
     return found
 
 
-def rows(found: Page) -> dict[str, str]:
-    """The choices in their order, each with all that its row says."""
-    table = found.soup.find(class_="options").find_all("tr")[1:]
-    return {row["data-option"]: " ".join(row.get_text(" ", strip=True).split()) for row in table}
+def rows(site: Client, raw: dict[str, object]) -> dict[str, str]:
+    """The choices in their order, the first steps first, each with all that its row says."""
+    listed = page(site, raw, "choices").soup.select("#first [data-option], #ends [data-option]")
+    return {row["data-option"]: " ".join(row.get_text(" ", strip=True).split()) for row in listed}
 
 
 @pytest.mark.parametrize("raw", [TOO_OLD, BARRED, DISCHARGED, OPEN_CASE])
@@ -68,33 +68,37 @@ def test_nothing_is_offered_on_a_debt_that_is_barred_discharged_or_too_old(
     text = page(site, raw, "offer").text
     for said in ("I can pay", "Open with", "Each month With", "Reasons you can give", "before you pay what it is"):
         assert said not in text
-    first, *_others = rows(page(site, raw)).items()
+    first, *_others = rows(site, raw).items()
     assert first[0] in ("dispute", "bankruptcy", "do_nothing")
+    best = {row["data-option"] for row in page(site, raw).soup.select("#choices [data-option]")}
+    assert not best & {"pay_in_full", "settle_lump_sum", "payment_plan", "bankruptcy"}
 
 
 @pytest.mark.parametrize("raw", [DISCHARGED, OPEN_CASE, BILLED | {"claimed_deficiency": "4000"}])
 def test_asking_for_the_sums_is_no_first_step_where_the_verdict_is_another(
     site: Client, raw: dict[str, object]
 ) -> None:
-    assert "A good first step" not in page(site, raw).text
-    assert "A good first step" in page(site, BILLED).text
+    for part in ("result", "choices", "plan"):
+        assert "A good first step" not in page(site, raw, part).text
+    for part in ("choices", "plan"):
+        assert "A good first step" in page(site, BILLED, part).text
 
 
 def test_waiting_is_last_and_called_what_it_ends_in(site: Client) -> None:
     for stage, title in (("billed", "Do nothing, until a default judgment"), ("sued", "Do not answer: a default")):
-        found = rows(page(site, BILLED | {"stage": stage}))
+        found = rows(site, BILLED | {"stage": stage})
         assert [*found][-1] == "do_nothing"
         assert title in found["do_nothing"]
     for raw in (TOO_OLD, DISCHARGED, OPEN_CASE):
-        found = rows(page(site, raw))
+        found = rows(site, raw)
         assert [*found][-1] == "do_nothing"
         assert "default judgment" not in found["do_nothing"]
         assert "They may sue" not in found["do_nothing"]
-    assert "default judgment" in rows(page(site, TOO_OLD | {"stage": "sued"}))["do_nothing"]
+    assert "default judgment" in rows(site, TOO_OLD | {"stage": "sued"})["do_nothing"]
 
 
 def test_what_pays_stands_behind_what_does_not_where_nothing_is_to_be_paid_yet(site: Client) -> None:
-    order = [*rows(page(site, TOO_OLD))]
+    order = [*rows(site, TOO_OLD)]
     assert order.index("bankruptcy") < order.index("payment_plan")
     assert order.index("bankruptcy") < order.index("pay_in_full")
 
@@ -114,11 +118,16 @@ def test_a_plan_of_more_than_a_hundred_years_says_so(site: Client) -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 @pytest.mark.parametrize("language", ["", "/es"])
 def test_stage_and_state_alone_show_no_price_and_say_what_to_do(site: Client, stage: Stage, language: str) -> None:
-    found = page(site, {"state": "OH", "stage": stage.value}, language=language)
-    assert "$" not in found.soup.find(id="choices").get_text()
-    assert "$" not in found.soup.find(class_="answer").get_text()
+    raw: dict[str, object] = {"state": "OH", "stage": stage.value}
+    found = page(site, raw, language=language)
+    assert "$" not in found.soup.find(class_="say").get_text()
+    assert "$" not in found.soup.find(class_="do").get_text()
+    best = found.soup.find(id="choices")
+    assert best is None or "$" not in best.get_text()
+    ends = page(site, raw, "choices", language).soup.find(id="ends")
+    assert ends is None or "$" not in ends.get_text()
     assert found.soup.h1.get_text(strip=True) not in ("We cannot work out an amount yet", "")
-    assert "$" not in page(site, {"state": "OH", "stage": stage.value}, "plan", language).soup.find(id="amount").text
+    assert "$" not in page(site, raw, "plan", language).soup.find(id="amount").text
 
 
 def test_a_claim_alone_is_never_usual(site: Client) -> None:
@@ -144,8 +153,9 @@ def test_the_answers_that_would_settle_it_are_named(site: Client) -> None:
     named = found.soup.find(class_="narrow-list").get_text(" ", strip=True)
     assert "the judgment’s interest rate" in named
     assert "the rate (APR)" in named
-    assert "We do not know the rate of the interest" in rows(found)["payment_plan"]
-    assert "at least $8,000.00" in rows(found)["pay_in_full"]
+    choices = rows(site, JUDGMENT | {"state": "CO"})
+    assert "We do not know the rate of the interest" in choices["payment_plan"]
+    assert "at least $8,000.00" in choices["pay_in_full"]
 
 
 def test_a_cap_of_the_law_ends_the_range(site: Client) -> None:
@@ -171,9 +181,12 @@ def test_no_page_of_a_judgment_fails_for_want_of_a_rate(site: Client, state: Sta
 @pytest.mark.parametrize("state", ["GA", "MO", "OH"])
 def test_after_a_judgment_limits_are_what_could_have_been_raised(site: Client, state: str) -> None:
     raw = JUDGMENT | {"state": state, "judgment_rate": "5", "contract_type": "sale_contract"}
-    limits = page(site, raw).soup.find(id="limits")
+    found = page(site, raw, "law")
+    limits = found.soup.find(id="limits")
     assert limits is not None
     assert "What could have been raised before the judgment" in limits.h2.get_text()
+    for part in ("result", "law"):
+        assert "no limit changes the amount" not in page(site, raw, part).text
 
 
 TAKEN: dict[str, object] = {
@@ -192,20 +205,19 @@ def test_what_it_takes_to_get_the_car_back_is_no_certain_amount_while_its_costs_
     ledger = found.soup.find(class_="ledger").get_text(" ", strip=True)
     assert ledger
     assert "." not in ledger
-    assert "$10,500.00" not in rows(found)["redeem"]
-    told = page(site, TAKEN | {"costs_known": "yes", "repossession_cost": "400"})
-    assert "$10,200.00" in told.soup.find(class_="ledger").get_text(" ", strip=True)
-    assert "$10,200.00" in rows(told)["redeem"]
+    assert "$10,500.00" not in rows(site, TAKEN)["redeem"]
+    raw = TAKEN | {"costs_known": "yes", "repossession_cost": "400"}
+    assert "$10,200.00" in page(site, raw).soup.find(class_="ledger").get_text(" ", strip=True)
+    assert "$10,200.00" in rows(site, raw)["redeem"]
 
 
 def test_selling_it_oneself_rests_on_a_price_that_nobody_has_paid(site: Client) -> None:
     raw: dict[str, object] = {"state": "OH", "stage": "behind", "balance": "9800", "vehicle_value": "7000"}
     raw["lump_sum"] = "5000"
-    found = page(site, raw)
-    row = rows(found)["sell_it_yourself"]
+    row = rows(site, raw)["sell_it_yourself"]
     assert "$2,800" in row
     assert "$2,800.00" not in row
     assert "A good first step" in row
     for lump in (None, "1000"):
-        other = rows(page(site, {key: value for key, value in (raw | {"lump_sum": lump}).items() if value is not None}))
+        other = rows(site, {key: value for key, value in (raw | {"lump_sum": lump}).items() if value is not None})
         assert "A good first step" not in other["sell_it_yourself"]
