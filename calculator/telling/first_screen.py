@@ -14,7 +14,6 @@ from calculator.language import say, say_money
 from calculator.left_out import or_left_out
 from calculator.questionnaire.questions import Words
 from calculator.telling import charts
-from calculator.telling.advice import warnings
 from calculator.telling.assessed import Assessed
 from calculator.telling.days import by_weekday, day_of, lies_ahead
 from calculator.telling.law import after_the_limits
@@ -128,8 +127,8 @@ def due(seen: Assessed) -> Due | None:
         return _due(following, seen)
     if Warning.ANSWER_SUIT_NOW not in seen.outcome.warnings or _answer_was_due(seen):
         return None
-    words = warnings(seen.outcome, seen.answers)[Warning.ANSWER_SUIT_NOW.value]
-    return Due(title=_("Answer the court by the date on your paper"), how=str(words), sure=True)
+    how = _("If you do not, the court may decide without you.")
+    return Due(title=_("Answer the court by the date on your paper"), how=how, sure=True)
 
 
 def _letter_to_watch_for(seen: Assessed) -> Next | None:

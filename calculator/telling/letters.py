@@ -38,8 +38,9 @@ AFTER_INSURANCE = "left-after-the-insurance"
 """To ask how they got the number, where an insurer and no sale paid for the car."""
 
 LEASE_LETTER = "lease-itemization"
+DUTY_LETTER = "taken-on-active-duty"
 
-BEFORE_ALL = ("answer-to-suit-checklist", "taken-on-active-duty", "the-signer-has-died", "the-divorce-order")
+BEFORE_ALL = ("answer-to-suit-checklist", DUTY_LETTER, "the-signer-has-died", "the-divorce-order")
 """What comes before the letters of the actions: it says who writes, or that the car may not have been taken at all."""
 
 

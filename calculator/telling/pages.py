@@ -261,7 +261,10 @@ TAKES = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
 
 
 def _limits_that_take(seen: Assessed) -> Iterator[Checked]:
-    told = limit_entries(seen.law, [one for one in seen.outcome.law.limits if one.effect in TAKES])
+    """The limits that take something off, first those that the verdict rests on."""
+    weighs = {one.code for one in seen.outcome.verdict.because}
+    limits = sorted(seen.outcome.law.limits, key=lambda one: one.code not in weighs)
+    told = limit_entries(seen.law, [one for one in limits if one.effect in TAKES])
     for entry in told if seen.answers.stage.after_repossession else ():
         body = f"{entry.says} {entry.reason}".strip()
         yield Checked("ask", _("The law says"), entry.effect, body, entry=entry)

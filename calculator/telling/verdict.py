@@ -33,7 +33,7 @@ from calculator.telling.choices import costs_are_guessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import LEASE_LETTER, letter_for
+from calculator.telling.letters import DUTY_LETTER, LEASE_LETTER, letter_for
 from calculator.telling.rooms import room_address
 from calculator.telling.wording import LINES
 
@@ -76,6 +76,7 @@ class Said:
     first_hours: FirstHours | None
     home_limits: HomeLimits | None
     lease_letter: str
+    duty_letter: str
 
     is_the_estates: bool
 
@@ -101,16 +102,17 @@ def said(seen: Assessed) -> Said:
         acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
         first_hours=first_hours(seen),
         home_limits=home_limits(seen),
-        lease_letter=_lease_letter(seen),
+        lease_letter=_address_of(LEASE_LETTER, seen),
+        duty_letter=_address_of(DUTY_LETTER, seen),
         is_the_estates=_is_the_estates(seen),
     )
 
 
-def _lease_letter(seen: Assessed) -> str:
-    """The address of the letter that asks for the lines of a lease's bill; empty where it does not fit."""
-    if LEASE_LETTER not in seen.outcome.letters:
+def _address_of(slug: str, seen: Assessed) -> str:
+    """The address of a letter; empty where it does not fit."""
+    if slug not in seen.outcome.letters:
         return ""
-    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": LEASE_LETTER})
+    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
 
 
 def _then(seen: Assessed) -> Headline | None:
@@ -306,7 +308,7 @@ def _get_back(seen: Assessed) -> Sentence:
         before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
     least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
-    after = "" if not least else _("The least that it takes is %(amount)s.") % {"amount": least}
+    after = "" if not least or taken_on_active_duty(seen) else _("The least that it takes is %(amount)s.") % {"amount": least}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
 

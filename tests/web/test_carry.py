@@ -186,7 +186,7 @@ def test_the_dates_can_be_saved_where_the_deadline_stands(site: Client, sued: di
 def test_a_deadline_without_a_day_offers_no_dates(site: Client) -> None:
     page = visit(site, f"/q/{sealed(stage=Stage.SUED, state=State.OH, first_missed_payment=date(2025, 6, 1))}/result/")
     due = page.soup.find(class_="due")
-    assert "Answer the lawsuit" in due.get_text()
+    assert "Answer the court" in due.get_text()
     assert not due.find("time")
 
 
