@@ -63,7 +63,7 @@ INSTALLED_APPS = [
 # No LocaleMiddleware: the address says the language.
 MIDDLEWARE = [
     "deficiency_site.middleware.SecurityHeaders",
-    "deficiency_site.middleware.PublicGZip",
+    "deficiency_site.middleware.PublicBodies",
     "deficiency_site.middleware.NoCookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -16,6 +16,7 @@ from calculator.content.seeding import load_seed
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk
+from calculator.views.kept import process as pages
 from tests.rows import Rows, made, put
 from tests.support import published_rulebook
 
@@ -90,6 +91,12 @@ def rows_of_the_seed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
 def seeded_database(db: None, rows_of_the_seed: Rows) -> None:
     """The whole seed, to read and to change: each test has its own copy."""
     put(rows_of_the_seed)
+
+
+@pytest.fixture(autouse=True)
+def no_pages_kept() -> None:
+    """No test is answered with a page that another one's settings made."""
+    pages.empty()
 
 
 @pytest.fixture

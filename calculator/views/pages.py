@@ -15,7 +15,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
-from calculator.telling.guides import SLUGS
+from calculator.telling.guides import SLUGS, state_called
 from calculator.telling.law import law_entries
 from calculator.views.opening import no_law
 from calculator.views.site import PublicRequest, under_release
@@ -113,7 +113,7 @@ def states(request: PublicRequest) -> HttpResponseBase:
 @under_release
 def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     """A state's law, rule by rule, with source and date."""
-    code = next((one for one, known_as in SLUGS.items() if known_as == slug), None)
+    code = state_called(slug)
     if code is None:
         raise Http404
     place = request.rulebook.jurisdictions.get(code)
