@@ -1,7 +1,7 @@
 """The one door into the engine."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -56,16 +56,38 @@ def assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         return _assess(answers, rulebook, today)
 
 
-def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
-    governing = Governing.of(answers, rulebook.jurisdictions, today)
-    loan = read_loan(answers, today)
-    interest_rule = governing.rule(JudgmentInterest)
-    found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
+def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
+    """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
+    with localcontext(CONTEXT):
+        governing = Governing.of(answers, rulebook.jurisdictions, today)
+        return _owed(governing, read_loan(answers, today), rulebook, today).found
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is owed by the estimate, what the sale alone adds up to, and what the law's limits do to it, by code."""
+
+    found: Estimate
+    sale: Estimate
+    limits: Mapping[str, Applied]
+
+
+def _owed(governing: Governing, loan: Loan, rulebook: Rulebook, today: date) -> Owed:
+    answers = governing.answers
+    found = estimate(answers, loan, rulebook.assumptions, governing.rule(JudgmentInterest), today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
     limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
     if nobody_knows(governing, found, limits.values()):
         found = sale = without_sum(found)
         limits = apply_limits(governing, found, today)
+    return Owed(found, sale, limits)
+
+
+def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
+    governing = Governing.of(answers, rulebook.jurisdictions, today)
+    loan = read_loan(answers, today)
+    owed = _owed(governing, loan, rulebook, today)
+    found, sale, limits = owed.found, owed.sale, owed.limits
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
@@ -86,7 +108,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
-        judgment_rate=judgment_rate(answers, interest_rule),
+        judgment_rate=judgment_rate(answers, governing.rule(JudgmentInterest)),
         assumptions=rulebook.assumptions,
         today=today,
     )

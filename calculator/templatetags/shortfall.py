@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from calculator.engine.rulebook import Text
+from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
-from calculator.language import say, say_about, say_money
+from calculator.language import once_a_release, say, say_about, say_money
 from calculator.questionnaire.forms import Field
 
 register = template.Library()
@@ -44,21 +43,33 @@ def terms_in(context: template.Context, text: str) -> list[Explained]:
     rulebook = getattr(context.get("request"), "rulebook", None)
     if rulebook is None:
         return []
-    known = [(say(one.term), say(one.meaning)) for one in rulebook.glossary]
-    return [Explained(term, meaning) for term, meaning in known if _is_in(text, term)]
+    lowered = text.lower()
+    return [one.explained for one in _marks(rulebook) if one.letters in lowered and one.word.search(text)]
 
 
-def _is_in(text: str, term: str) -> bool:
-    word = _word_of(term)
-    return word is not None and word.search(text) is not None
+@dataclass(frozen=True)
+class Mark:
+    """How a term is found in a text: by its letters, which is quick and passes over most, then as a word."""
+
+    letters: str
+    word: re.Pattern[str]
+    explained: Explained
 
 
-@lru_cache(maxsize=256)
-def _word_of(term: str) -> re.Pattern[str] | None:
-    """A term without what stands in brackets or after a comma, at the start of a word, in any case; `None` where there
-    is no word left, which would be found in every text."""
-    bare = re.split(r" \(|, |”", term.lstrip("“"))[0]
-    return re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE) if bare.strip() else None
+@once_a_release
+def _marks(rulebook: Rulebook) -> tuple[Mark, ...]:
+    """The glossary's, in its order. A term with no word in it would be found in every text, and is none."""
+    found = ((_bare(say(one.term)), Explained(say(one.term), say(one.meaning))) for one in rulebook.glossary)
+    return tuple(
+        Mark(bare.lower(), re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE), explained)
+        for bare, explained in found
+        if bare.strip()
+    )
+
+
+def _bare(term: str) -> str:
+    """A term without what stands in brackets or after a comma: at the start of a word, in any case, it is a use."""
+    return re.split(r" \(|, |”", term.lstrip("“"))[0]
 
 
 @register.simple_tag(takes_context=True)

@@ -61,7 +61,7 @@ def ask(site: WSGIHandler, address: str, form: Mapping[str, str] | None = None) 
         "CONTENT_TYPE": "application/x-www-form-urlencoded" if form is not None else "",
     }
     answered: list[str] = []
-    parts = site(environ, lambda status, headers: answered.append(status))  # type: ignore[arg-type, func-returns-value]
+    parts = site(environ, lambda status, headers: answered.append(status))  # type: ignore[arg-type]
     sent = b"".join(parts)
     close = getattr(parts, "close", None)
     if close:

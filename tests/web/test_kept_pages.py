@@ -1,10 +1,11 @@
 """Pages without answers are bytes of a release: rendered once, sent alike to everybody, and nothing personal is one."""
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 import brotli
 import pytest
@@ -30,7 +31,7 @@ BROWSERS = "gzip, deflate, br, zstd"
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses for which a template was rendered, in order."""
     seen: list[str] = []
     really = pages.render
@@ -40,10 +41,10 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return really(request, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pages, "render", render)
-    yield seen
+    return seen
 
 
-def get(site: Client, address: str = GUIDE, **headers: str) -> HttpResponseBase:
+def get(site: Client, address: str = GUIDE, **headers: str) -> Any:
     return site.get(address, headers=headers)
 
 
@@ -84,7 +85,8 @@ def test_an_address_with_a_query_is_answered_anew(site: Client, rendered: list[s
     plain = get(site, "/")
     asked = [site.get("/?state=OH") for _ in range(2)]
     assert rendered == ["/"] * 3
-    assert "state=OH" in asked[0].text and "state=OH" not in plain.text  # type: ignore[attr-defined]
+    assert "state=OH" in asked[0].text
+    assert "state=OH" not in plain.text
     assert all(not one.headers.keys() & {"ETag", "Cache-Control"} for one in asked)
     assert len(kept.process._pages) == 1
 
@@ -109,7 +111,7 @@ def test_what_is_no_page_is_not_kept(site: Client, address: str) -> None:
 
 def test_it_is_rendered_once(site: Client, rendered: list[str]) -> None:
     first = get(site)
-    assert first.content == get(site).content  # type: ignore[attr-defined]
+    assert first.content == get(site).content
     for accepted in ("br", "gzip", "", BROWSERS):
         get(site, **{"accept-encoding": accepted})
     assert rendered == [GUIDE]
@@ -118,23 +120,23 @@ def test_it_is_rendered_once(site: Client, rendered: list[str]) -> None:
 @pytest.mark.parametrize("address", ["/es/states/ohio/", "/states/texas/", "/embed/clinic/states/ohio/"])
 def test_another_address_is_another_page(site: Client, rendered: list[str], address: str) -> None:
     with listed(partner("clinic")):
-        assert get(site).content != get(site, address).content  # type: ignore[attr-defined]
+        assert get(site).content != get(site, address).content
     assert rendered == [GUIDE, address]
 
 
 @override_settings(ALLOWED_HOSTS=["one.example", "two.example"])
 def test_another_host_is_another_page(site: Client) -> None:
     for host in ("one.example", "two.example", "one.example"):
-        assert f'href="http://{host}/states/ohio/"' in get(site, host=host).text  # type: ignore[attr-defined]
+        assert f'href="http://{host}/states/ohio/"' in get(site, host=host).text
         assert f'href="https://{host}/states/ohio/"' in site.get(GUIDE, headers={"host": host}, secure=True).text
 
 
 def test_another_release_is_another_page(site: Client, rulebook: Rulebook) -> None:
-    before = get(site).text  # type: ignore[attr-defined]
+    before = get(site).text
     renamed = replace(rulebook.jurisdictions[State.OH], name=Text("Buckeye", "Buckeye"))
     with store.use(replace(rulebook, jurisdictions={**rulebook.jurisdictions, State.OH: renamed})):
-        assert "Buckeye" in get(site).text  # type: ignore[attr-defined]
-    assert get(site).text == before  # type: ignore[attr-defined]
+        assert "Buckeye" in get(site).text
+    assert get(site).text == before
 
 
 def test_without_a_release_nothing_is_shown(site: Client) -> None:
@@ -261,14 +263,16 @@ def test_head_is_the_headers_of_the_whole_answer(site: Client) -> None:
     """As a server is given it: the test client itself would take the body off."""
     site.get("/")  # makes the client's handler ready
     for address in (GUIDE, "/?state=OH", "/nowhere/", "/robots.txt"):
-        whole, head = (
-            site.handler.get_response(getattr(RequestFactory(), method)(address, headers={"accept-encoding": BROWSERS}))
-            for method in ("get", "head")
-        )
+        whole, head = (as_sent(site, method, address) for method in ("get", "head"))
         assert head.status_code == whole.status_code
         assert head.headers == whole.headers
         assert head.headers["Content-Length"] == str(len(whole.content))
-        assert whole.content and not head.content
+        assert whole.content
+        assert not head.content
+
+
+def as_sent(site: Client, method: str, address: str) -> Any:
+    return site.handler.get_response(getattr(RequestFactory(), method)(address, headers={"accept-encoding": BROWSERS}))
 
 
 def test_a_wrong_host_gets_no_kept_page(site: Client) -> None:
