@@ -5,7 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.dispatch import receiver
 from django.test import Client
+from django.test.signals import setting_changed
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 from pytest_django import DjangoDbBlocker
@@ -95,7 +97,13 @@ def seeded_database(db: None, rows_of_the_seed: Rows) -> None:
 
 @pytest.fixture(autouse=True)
 def no_pages_kept() -> None:
-    """No test is answered with a page that another one's settings made."""
+    """No test is answered with a page that another one made; nor after a change of settings, which a process that
+    serves never sees."""
+    pages.empty()
+
+
+@receiver(setting_changed)
+def other_settings(**_: object) -> None:
     pages.empty()
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
-from calculator import language
 from calculator.engine import assessment
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
@@ -30,7 +29,7 @@ def test_once_for_a_release_and_a_language(rulebook: Rulebook) -> None:
 
     @once_a_release
     def greeting(of: Rulebook) -> str:
-        asked.append(f"{of.release} {language.get_language()}")
+        asked.append(f"{of.release} {get_language()}")
         return asked[-1]
 
     other = replace(rulebook, release=2)
