@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
 from calculator.language import once_a_release, say, say_about, say_money
+from calculator.questionnaire.flow import Place
 from calculator.questionnaire.forms import Field
 
 register = template.Library()
@@ -93,18 +98,44 @@ def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
 
 
 @register.filter
-def progress(place: object) -> list[dict[str, str]]:
-    """The bar above a question: for each step its left edge in percent, and whether it is done."""
-    count, number = place.count, place.number  # type: ignore[attr-defined]
+def progress(place: Place) -> SafeString:
+    """The bar above a question: a mark for each step, in the colour of those done or of those ahead."""
+    return _bar(place.number, place.count)
+
+
+@lru_cache(maxsize=1024)
+def _bar(number: int, count: int) -> SafeString:
     width = Decimal(100) / count
-    return [
-        {
-            "x": f"{width * index:.2f}%",
-            "width": f"{width - 1:.2f}%",
-            "done": "done" if index < number else "todo",
-        }
-        for index in range(count)
-    ]
+    mark = '<rect x="{}%" width="{}%" height=".5rem" rx=".2rem" class="{}"/>'
+    marks = (
+        (f"{width * index:.2f}", f"{width - 1:.2f}", "done" if index < number else "todo") for index in range(count)
+    )
+    return format_html_join("", mark, marks)
+
+
+@register.simple_tag(takes_context=True)
+def for_everybody(context: template.Context, name: str) -> SafeString:
+    """A part that is the same on every page of a release in a language, but in a frame: rendered once. It gets the
+    release and nothing else."""
+    rulebook, prefix = getattr(context.get("request"), "rulebook", None), get_script_prefix()
+    if rulebook is None:
+        return render_to_string(name)
+    parts = _parts(rulebook)
+    if (name, prefix) not in parts:
+        part = render_to_string(name, {"rulebook": rulebook})
+        if len(parts) >= MOST_PARTS:
+            return part
+        parts[name, prefix] = part
+    return parts[name, prefix]
+
+
+MOST_PARTS = 100
+"""Parts kept for a release and language; prefixes beyond that have theirs rendered each time."""
+
+
+@once_a_release
+def _parts(rulebook: Rulebook) -> dict[tuple[str, str], SafeString]:
+    return {}
 
 
 @register.filter
