@@ -1,7 +1,7 @@
 """The one door into the engine."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -60,34 +60,34 @@ def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
     """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
     with localcontext(CONTEXT):
         governing = Governing.of(answers, rulebook.jurisdictions, today)
-        return _owed(governing, read_loan(answers, today), rulebook, today).found
+        return _owed(governing, read_loan(answers, today), rulebook, today)[0]
 
 
-@dataclass(frozen=True)
-class Owed:
-    """What is owed by the estimate, what the sale alone adds up to, and what the law's limits do to it, by code."""
-
-    found: Estimate
-    sale: Estimate
-    limits: Mapping[str, Applied]
-
-
-def _owed(governing: Governing, loan: Loan, rulebook: Rulebook, today: date) -> Owed:
+def _owed(governing: Governing, loan: Loan, rulebook: Rulebook, today: date) -> tuple[Estimate, Estimate]:
+    """What is owed by the estimate, and what the sale alone adds up to."""
     answers = governing.answers
     found = estimate(answers, loan, rulebook.assumptions, governing.rule(JudgmentInterest), today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
-    if nobody_knows(governing, found, limits.values()):
+    if nobody_knows(governing, found, _when_asked(governing, found, today)):
         found = sale = without_sum(found)
-        limits = apply_limits(governing, found, today)
-    return Owed(found, sale, limits)
+    return found, sale
+
+
+def _when_asked(governing: Governing, found: Estimate, today: date) -> Iterator[Applied]:
+    """The limits, found only where somebody looks at them: most estimates need none."""
+    yield from _limits(governing, found, today).values()
+
+
+def _limits(governing: Governing, found: Estimate, today: date) -> Mapping[str, Applied]:
+    """What the law's limits do to what is owed, by code."""
+    return {} if governing.answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
 
 
 def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     governing = Governing.of(answers, rulebook.jurisdictions, today)
     loan = read_loan(answers, today)
-    owed = _owed(governing, loan, rulebook, today)
-    found, sale, limits = owed.found, owed.sale, owed.limits
+    found, sale = _owed(governing, loan, rulebook, today)
+    limits = _limits(governing, found, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)

@@ -1,5 +1,7 @@
 """A form for each of the first ten pages, with the same questions, words and choices."""
 
+from typing import Any
+
 from django import forms
 from django.utils.functional import lazystr
 
@@ -13,7 +15,7 @@ STATES = {code: code.name for code in State}
 
 
 def _field(question: Question) -> forms.Field:
-    said = {"label": question.label, "help_text": question.hint, "required": question.required}
+    said: Any = {"label": question.label, "help_text": question.hint, "required": question.required}
     kind = kind_of(question.key)
     if kind in (Kind.MONEY, Kind.PERCENT):
         return forms.DecimalField(decimal_places=2, max_digits=12, **said)
