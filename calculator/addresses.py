@@ -29,8 +29,13 @@ def is_web_address(text: object) -> bool:
     return parts.scheme in ("http", "https") and "@" not in parts.netloc and port != 0 and bool(HOST.fullmatch(host))
 
 
+def holds_an_address(name: str) -> bool:
+    """Whether a field of this name is for the address of a page."""
+    return name in ("url", "read_from") or name.endswith("_url")
+
+
 def no_addresses(value: object) -> Iterator[str]:
-    """What stands for an address in one of our values and is none: in fields called `url`, or ending in `_url`, of a
+    """What stands for an address in one of our values and is none: in fields that `holds_an_address` names, of a
     dataclass and of those inside it. Left empty, such a field says that there is no page."""
     if isinstance(value, tuple):
         for one in value:
@@ -38,7 +43,7 @@ def no_addresses(value: object) -> Iterator[str]:
     elif is_dataclass(value):
         for field in fields(value):
             inner = getattr(value, field.name)
-            if field.name == "url" or field.name.endswith("_url"):
+            if holds_an_address(field.name):
                 if inner and not is_web_address(inner):
                     yield inner
             else:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from calculator.questionnaire.example import EXAMPLE_STATE
 from calculator.telling.guides import state_called
-from calculator.views import carry, embed, letters, pages, partner_pages, report, result, walk, ways
+from calculator.views import carry, embed, letters, pages, partner_pages, report, result, rooms, trying, walk, ways
 from calculator.views.kept import kept
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("changes/", kept(pages.changes), name="changes"),
     path("states/", kept(pages.states), name="states"),
     path("states/<slug:slug>/", kept(pages.state, of=state_called), name="state"),
+    path("states/<slug:slug>/facts/", kept(pages.fact_sheet, of=state_called), name="fact-sheet"),
     path("robots.txt", pages.robots, name="robots"),
     # For partners and their frames
     path("embed.js", embed.script, name="embed-script"),
@@ -29,9 +30,14 @@ urlpatterns = [
     path("q/<str:sealed>/", walk.resume, name="resume"),
     path("q/<str:sealed>/check/", walk.check, name="check"),
     path("q/<str:sealed>/result/", result.result, name="result"),
+    path("q/<str:sealed>/dates/", rooms.dates, name="dates"),
+    path("q/<str:sealed>/choices/", rooms.choices, name="choices"),
+    path("q/<str:sealed>/law/", rooms.law, name="law"),
     path("q/<str:sealed>/offer/", ways.offer, name="offer"),
     path("q/<str:sealed>/options/<slug:code>/", ways.option, name="option"),
-    path("q/<str:sealed>/what-if/", result.what_if, name="what-if"),
+    path("q/<str:sealed>/what-if/", trying.what_if, name="what-if"),
+    path("q/<str:sealed>/keep/", trying.keep, name="keep"),
+    path("q/<str:sealed>/undo/", trying.undo, name="undo"),
     path("q/<str:sealed>/calendar.ics", carry.calendar, name="calendar"),
     path("q/<str:sealed>/plan/", carry.plan, name="plan"),
     path("q/<str:sealed>/report/", report.report, name="report"),

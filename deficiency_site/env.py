@@ -65,15 +65,28 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name for one in text.split(";") if (name := one.strip()))
 
 
-def mail_address(text: str) -> str:
-    """The address of CONTACT_EMAIL, or nothing. Raises ImproperlyConfigured for what is no address."""
+def mail_address(text: str, name: str = "CONTACT_EMAIL") -> str:
+    """The mail address in a variable, or nothing. Raises ImproperlyConfigured for what is no address."""
     address = text.strip()
     if address:
         try:
             validate_email(address)
         except ValidationError:
-            raise ImproperlyConfigured(f"CONTACT_EMAIL: “{address}” is no mail address.") from None
+            raise ImproperlyConfigured(f"{name}: “{address}” is no mail address.") from None
     return address
+
+
+def demand_sender(address: str) -> None:
+    """Raises ImproperlyConfigured where mail is to be sent from nobody."""
+    if not address:
+        raise ImproperlyConfigured("EMAIL_HOST is set: set EMAIL_FROM, too, the address that the mail comes from.")
+
+
+def idle_minutes(minutes: int) -> int:
+    """Raises ImproperlyConfigured for a time in which nobody can work, or that is none."""
+    if not 5 <= minutes <= 24 * 60:
+        raise ImproperlyConfigured(f"ADMIN_IDLE_MINUTES: {minutes} is not between 5 and 1440.")
+    return minutes
 
 
 def parse_seal_keys(text: str) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ ALLOWED_HOSTS and SEAL_KEYS. A value of the wrong type stops the start in both.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
@@ -12,6 +13,8 @@ from environs import Env
 from deficiency_site.env import (
     check_hosts,
     demand,
+    demand_sender,
+    idle_minutes,
     kept,
     mail_address,
     names,
@@ -47,7 +50,10 @@ if not DEBUG:
     check_hosts(ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
-    "calculator",  # first, so that its runserver and its templates win
+    # Before ours, which takes their pages, with everybody's secrets on them, out of the admin.
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "calculator",  # before Django's, so that its runserver and its templates win
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -56,6 +62,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "simple_history",
+    "django_otp",
+    "axes",
     "django.forms",  # its widgets' own templates, for the renderer below
     "django_htmx",  # its template tag: the script itself
 ]
@@ -73,6 +81,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "deficiency_site.middleware.AdminAuthentication",
+    # These three ask for what the one above gives a request, and leave public pages alone.
+    "django_otp.middleware.OTPMiddleware",
+    "calculator.accounts.middleware.AskSecondFactor",
+    "axes.middleware.AxesMiddleware",
     "deficiency_site.middleware.AdminMessages",
     "deficiency_site.middleware.AdminHistory",
 ]
@@ -110,6 +122,37 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Signing in to the admin.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Whether who approves or publishes proves it with a second factor. On one's own machine a password is enough.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", not DEBUG)
+OTP_TOTP_ISSUER = "Shortfall"
+# By name and address together: nobody locks out somebody else from elsewhere. Neither is kept or logged in the clear.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "calculator.accounts.lock_out.counted_name"
+AXES_CLIENT_IP_CALLABLE = "calculator.accounts.lock_out.counted_address"
+AXES_LOCKOUT_CALLABLE = "calculator.admin.locked_out.page"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # our own record of accounts says more
+AXES_ENABLE_ADMIN = False
+# A session ends when nothing was done in it for so long.
+SESSION_COOKIE_AGE = 60 * idle_minutes(env.int("ADMIN_IDLE_MINUTES", 60))
+SESSION_SAVE_EVERY_REQUEST = True
+# Mail, for new passwords alone. Without EMAIL_HOST none is sent, and the page says so.
+EMAIL_HOST = env.str("EMAIL_HOST", "").strip()
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = mail_address(env.str("EMAIL_FROM", ""), "EMAIL_FROM") or CONTACT_EMAIL
+if EMAIL_HOST:
+    demand_sender(DEFAULT_FROM_EMAIL)
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -150,7 +193,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not DEBUG)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if DEBUG else 365 * 24 * 3600)
 # Only behind a proxy that sets this header itself: otherwise any client could claim HTTPS.
-if env.bool("BEHIND_HTTPS_PROXY", False):
+BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)
+if BEHIND_HTTPS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "no-referrer"  # this and the next as deficiency_site/policy.py has them, with exceptions
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
@@ -175,5 +219,7 @@ LOGGING = {
         # Listed to take off Django's own handlers, which know nothing of the filter.
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["null"], "propagate": False},
+        # What it counts, calculator.accounts writes down without names.
+        "axes": {"level": "ERROR"},
     },
 }

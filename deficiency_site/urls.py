@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     # For editors.
+    path("admin/", include("calculator.admin.urls")),
     path("admin/", admin.site.urls),
     # For borrowers: all the rest.
     path("", include("calculator.urls")),

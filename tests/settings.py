@@ -8,6 +8,8 @@ import tempfile
 
 data = tempfile.TemporaryDirectory(prefix="shortfall-tests-")
 os.environ |= {"DJANGO_DEBUG": "1", "DATA_DIR": data.name}
+# Playwright leaves a loop in its thread, in which Django would refuse the database to every test that follows.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from deficiency_site.settings import *  # noqa: E402
 

@@ -67,10 +67,14 @@ BARE: dict[type[models.Content], dict[str, Any]] = {
 }
 
 
-def seed_of_wisconsin(folder: Path) -> Path:
-    """A copy of the seed with one state, quick to load and free to edit."""
+def seed_of(folder: Path, *states: str) -> Path:
+    """A copy of the seed with some states, quick to load and free to edit."""
     shutil.copytree(SEED, folder)
     for file in (folder / "jurisdictions").iterdir():
-        if file.name != "WI.yaml":
+        if file.stem not in states:
             file.unlink()
     return folder
+
+
+def seed_of_wisconsin(folder: Path) -> Path:
+    return seed_of(folder, "WI")

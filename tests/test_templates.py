@@ -1,6 +1,6 @@
 """The linter of templates, and the templates by it."""
 
-from tests.lint_templates import MOST, TEMPLATES, WAITING, found, too_long
+from tests.lint_templates import MOST, found, too_long
 
 
 def test_no_line_is_too_long() -> None:
@@ -18,10 +18,3 @@ def test_what_is_translated_is_left_alone_and_the_lines_after_it_keep_their_numb
     assert not list(too_long(block))
     assert list(too_long(f"{block}\n{words}")) == [(3, len(words))]
     assert list(too_long(f"{block}{words}")) == [(2, len(words) + len("{% endblocktrans %}"))]
-
-
-def test_what_waits_is_there_and_needs_to() -> None:
-    for name in WAITING:
-        assert list(too_long((TEMPLATES / name).read_text(encoding="utf-8"))), (
-            f"{name} is wrapped: take it off the list"
-        )

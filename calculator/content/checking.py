@@ -5,7 +5,8 @@ A rule that is not there is told as unknown. Where a rule is `unverified`, a
 missing value is no fault: nobody knows it yet, and the rule changes no number.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,13 +14,16 @@ from zoneinfo import ZoneInfo
 
 from calculator.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
-from calculator.engine.conditions import ConditionError, parse_condition
+from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.letter_fields import complaints
+from calculator.engine.limit_kinds import LIMITS, Does
 from calculator.engine.rulebook import (
+    ONLY_SOMEWHERE,
     RULE_KINDS,
     Assumption,
     DeficiencyLimit,
+    Extinguishment,
     Jurisdiction,
     Letter,
     Limitation,
@@ -35,6 +39,7 @@ from calculator.engine.vocabulary import (
     LOANS,
     LimitKind,
     Milestone,
+    SecondReading,
     State,
     Status,
 )
@@ -44,6 +49,7 @@ class Problem(StrEnum):
     """What can be the matter with a row, the mildest first."""
 
     UNVERIFIED = "unverified"
+    WORDLESS = "wordless"
     STALE = "stale"
     PAST = "past"
     UNSOURCED = "unsourced"
@@ -54,13 +60,15 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares."""
+    """One thing that is the matter with one row. `jurisdiction` is "" for what every state shares; `other` is the key
+    of the rule of the same kind that this one contradicts."""
 
     jurisdiction: str
     kind: str
     key: str
     problem: Problem
     words: str
+    other: str = ""
 
     @property
     def misleads(self) -> bool:
@@ -77,14 +85,16 @@ class Complaint:
 Place = tuple[str, str, str]
 """Jurisdiction, kind and key of a row."""
 
-Remark = tuple[Problem, str]
+Remark = tuple[Problem, str] | tuple[Problem, str, str]
+"""A problem in words; of a contradiction, with the other rule's key."""
 
 
 def check(rulebook: Rulebook, today: date) -> list[Complaint]:
-    """Everything that is the matter with a rulebook on a day, the mildest problems first."""
+    """Everything that is the matter with a rulebook on a day, the mildest problems first; of the rules whose words are
+    not on file those first that take a debt away."""
     found = [Complaint(*place, *remark) for place, remarks in _rows(rulebook, today) for remark in remarks]
     order = list(Problem)
-    return sorted(found, key=lambda complaint: order.index(complaint.problem))
+    return sorted(found, key=lambda one: (order.index(one.problem), one.words != TAKES_EFFECT))
 
 
 def _rows(rulebook: Rulebook, today: date) -> Iterator[tuple[Place, Iterable[Remark]]]:
@@ -120,8 +130,10 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
         yield Problem.PAST, f"It was the law up to {rule.effective_to}."
     for other in earlier:
         if _contradict(rule, other):
-            yield Problem.CONTRADICTORY, f"“{other.key}” is in force for the same contracts on the same days."
-    yield from _faults_of(rule)
+            words = f"“{other.key}” is in force for the same contracts on the same days."
+            yield Problem.CONTRADICTORY, words, other.key
+    yield from _words_of(rule)
+    yield from _faults_of(rule, today)
 
 
 def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
@@ -130,7 +142,7 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
         yield Problem.WRONG, f"“{place.time_zone}” is no time zone."
     there = {type(rule) for rule in place.rules}
     for name, kind in RULE_KINDS.items():
-        if kind not in (Limitation, DeficiencyLimit) and kind not in there:
+        if kind is not Limitation and kind not in ONLY_SOMEWHERE and kind not in there:
             yield Problem.INCOMPLETE, f"It has no rule of the kind “{name}”."
     timed = {rule.contract_type for rule in place.rules if isinstance(rule, Limitation)}
     for paper in sorted(LOANS):
@@ -140,7 +152,7 @@ def _of_jurisdiction(place: Jurisdiction) -> Iterator[Remark]:
 
 def _of_assumption(assumption: Assumption, today: date) -> Iterator[Remark]:
     yield from _standing(assumption, today)
-    yield from _faults_of(assumption)
+    yield from _faults_of(assumption, today)
 
 
 def _of_milestone(milestone: MilestoneText, today: date) -> Iterator[Remark]:
@@ -161,6 +173,9 @@ def _of_tip(tip: Tip | Letter) -> Iterator[Remark]:
         parse_condition(tip.when.raw)
     except ConditionError as error:
         yield Problem.WRONG, str(error)
+    else:
+        for words in never_matches(tip.when):
+            yield Problem.WRONG, words
 
 
 def _of_letter(letter: Letter) -> Iterator[Remark]:
@@ -188,9 +203,30 @@ def _standing(row: Rule | Assumption | MilestoneText, today: date) -> Iterator[R
         yield Problem.UNSOURCED, f"No {' and no '.join(gaps)}."
 
 
-def _faults_of(row: Rule | Assumption) -> Iterator[Remark]:
+TAKES_EFFECT = "The law's words are not yet on file, and it bars, cuts or ends a debt for certain."
+NO_WORDS = "The law's words are not yet on file."
+
+
+def takes_effect(rule: Rule) -> bool:
+    """Whether the rule can take a debt away or make it smaller for certain: these want their words first."""
+    if rule.status is not Status.STATUTE:
+        return False
+    if isinstance(rule, DeficiencyLimit):
+        return rule.kind is not LimitKind.OTHER and LIMITS[rule.kind].does is not Does.HINDERS
+    return isinstance(rule, Extinguishment) and rule.extinguishes
+
+
+def _words_of(rule: Rule) -> Iterator[Remark]:
+    """Whether the law's own words stand beside it, and what a second reader found."""
+    if rule.lacks_words:
+        yield Problem.WORDLESS, TAKES_EFFECT if takes_effect(rule) else NO_WORDS
+    if rule.evidence.second_reading is SecondReading.DIFFERS:
+        yield Problem.UNVERIFIED, "Two readings differ, so it only says “may” and changes no number."
+
+
+def _faults_of(row: Rule | Assumption, today: date) -> Iterator[Remark]:
     """What is wrong with its shape; what misleads nobody waits for whoever confirms the row."""
-    for fault in faults(row):
+    for fault in faults(row, today):
         yield Problem.WRONG if fault.misleads(row.status) else Problem.UNVERIFIED, fault.words
 
 
@@ -212,6 +248,21 @@ def _is_time_zone(name: str) -> bool:
         return False
 
 
+# How much of the law was read, and is quoted
+
+Count = Mapping[str, Counter[tuple[Status, bool]]]
+"""By kind of rule: how many of each status, with and without the law's words."""
+
+
+def count(rulebook: Rulebook) -> Count:
+    """Every rule of every state by kind, status and whether its words are on file, in the kinds' order."""
+    found: dict[str, Counter[tuple[Status, bool]]] = {name: Counter() for name in RULE_KINDS}
+    for place in rulebook.jurisdictions.values():
+        for rule in place.rules:
+            found[KIND_NAMES[type(rule)]][rule.status, bool(rule.evidence.quote)] += 1
+    return found
+
+
 # Two rules for one topic and day
 
 
@@ -222,7 +273,20 @@ def _contradict(one: Rule, other: Rule) -> bool:
         and subject == _subject(other)
         and _periods_meet(one.effective_from, one.effective_to, other.effective_from, other.effective_to)
         and (isinstance(one, Limitation) or _scopes_meet(one.scope, other.scope))
+        and _costs_meet(one, other)
     )
+
+
+TELLS_APART = {LimitKind.BARRED_BELOW: "measure", LimitKind.BARRED_IF_NO_NOTICE: "notice"}
+"""The column by which a state may have several limits of one kind at a time. Any other column that is filled in means
+nothing for the kind, so it makes no second topic."""
+
+
+def _costs_meet(one: Rule, other: Rule) -> bool:
+    """Whether two conditions on costs speak of the same one; of other rules nothing is asked."""
+    if not (isinstance(one, DeficiencyLimit) and isinstance(other, DeficiencyLimit)):
+        return True
+    return one.kind is not LimitKind.COST_CONDITION or _choices_meet(one.costs_barred, other.costs_barred)
 
 
 def _subject(rule: Rule) -> tuple[object, ...] | None:
@@ -232,7 +296,8 @@ def _subject(rule: Rule) -> tuple[object, ...] | None:
     if isinstance(rule, DeficiencyLimit):
         if rule.kind is LimitKind.OTHER:
             return None
-        return DeficiencyLimit, rule.kind, rule.measure, rule.notice, rule.costs_barred
+        column = TELLS_APART.get(rule.kind)
+        return DeficiencyLimit, rule.kind, getattr(rule, column) if column else None
     return (type(rule),)
 
 

@@ -1,7 +1,8 @@
 """The content that the site comes with: seed files into rows, or straight into a rulebook.
 
 `seed/` mirrors the engine's dataclasses: `jurisdictions/XX.yaml` holds a state with its rules by kind, each other file
-a list. Texts are written as columns (`name_en`), `note` is the editors' remark, exact decimals are quoted.
+a list. Texts are written as columns (`name_en`), `note` is the editors' remark, `evidence` the law's own words and
+who read them, exact decimals are quoted.
 """
 
 from collections.abc import Iterator
@@ -21,11 +22,13 @@ from calculator.content.approval import approve
 from calculator.content.compiling import MODELS
 from calculator.engine.rulebook import ReleaseNote, Rule, Rulebook
 from calculator.models import Content
+from calculator.models.base import BOOKKEEPING
 from calculator.models.rows import columns, flattened
 
 SEED = Path(__file__).parent / "seed"
 REASON = "The facts that this site starts with"
-BOOKKEEPING = {"id", "approved_history_id", "seed_digest", "retired"}
+NO_VALUES = {"id", "retired", *BOOKKEEPING}
+"""Columns that no seed fills."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,6 +53,9 @@ class Report:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    drafts: bool = False
+    """Whether what was created and updated waits for approval, since this site has published before."""
+
     left_alone: list[str] = field(default_factory=list)
 
 
@@ -104,12 +110,13 @@ def _entry(file: Path, model: type[Content], raw: dict[str, Any], **more: Any) -
 
 @transaction.atomic
 def load_seed(folder: Path = SEED) -> Report:
-    """Create and approve what is missing, and bring up to date what no editor has touched since the last load.
+    """Create what is missing, and bring up to date what no editor has touched since the last load.
 
-    A row that an editor changed or retired stays as it is. Raises `ContentError` for a seed that the admin would
-    refuse.
+    On a new site all of it is approved. Where something was published before, it is drafts: somebody looks at what is
+    new before borrowers read it. A row that an editor changed or retired stays as it is. Raises `ContentError` for a
+    seed that the admin would refuse.
     """
-    report = Report()
+    report = Report(drafts=models.Publication.objects.exists())
     by_model: dict[type[Content], list[Entry]] = {model: [] for model in models.CONTENT_MODELS}
     for entry in read_seed(folder):
         by_model[entry.model].append(entry)
@@ -143,7 +150,8 @@ def _load(model: type[Content], entries: list[Entry], report: Report) -> None:
         missing = bulk_create_with_history(missing, model, default_change_reason=REASON)
     report.created += len(missing)
     report.updated += len(renewed)
-    approve(model._default_manager.filter(pk__in=[*renewed, *(row.pk for row in missing)]))
+    if not report.drafts:
+        approve(model._default_manager.filter(pk__in=[*renewed, *(row.pk for row in missing)]))
 
 
 def _row(entry: Entry) -> Content:
@@ -162,7 +170,7 @@ def _row(entry: Entry) -> Content:
 
 
 def _value_columns(model: type[Content]) -> list[str]:
-    return [column.attname for column in model._meta.concrete_fields if column.attname not in BOOKKEEPING]
+    return [column.attname for column in model._meta.concrete_fields if column.attname not in NO_VALUES]
 
 
 def values_digest(row: Content) -> str:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import F, OuterRef, Subquery
 
 from calculator.content.releases import document_of, rulebook_from
 from calculator.engine.rulebook import Rulebook
-from calculator.models import Publication
+from calculator.models import Publication, Wording
 from calculator.snapshots import Document, Snapshot
 
 
@@ -16,13 +17,16 @@ class Store(Snapshot[Rulebook]):
     name = "The live release"
 
     def newest(self, known: str) -> Document | None:
-        newest = Publication.objects.values_list("release_id", "release__hash").first()
-        if newest is None or f"{newest[0]} {newest[1]}" == known:
+        corrected = Wording.objects.filter(release__number__lte=OuterRef("release_id"))
+        said = {"number": F("release_id"), "hash": F("release__hash"), "wording": Subquery(corrected.values("pk")[:1])}
+        newest = Publication.objects.values(**said).first()
+        if newest is None or self.version(newest) == known:
             return None
         return document_of(Publication.objects.select_related("release").latest("pk").release)
 
     def version(self, document: Document) -> str:
-        return f"{document['number']} {document['hash']}"
+        # A correction of what a release says of itself reaches readers, too, and is not part of the hash.
+        return f"{document['number']} {document['hash']} {document.get('wording') or 0}"
 
     def read(self, document: Document) -> Rulebook:
         return rulebook_from(document)

@@ -27,6 +27,7 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -742,6 +743,17 @@ def _sale_notice(rule: SaleNotice) -> list[str]:
     if rule.delivery:
         said.append(_("It must come %(how)s.") % {"how": _either(DELIVERY[way] for way in rule.delivery)})
     return said
+
+
+@_sentences.register
+def _public_sale(rule: PublicSale) -> list[str]:
+    said = [_("You can ask in writing that the car is sold at a public sale.")]
+    if rule.min_percent_paid is not None:
+        said.append(
+            _("You must have paid %(percent)s of the cash price or more.")
+            % {"percent": _percent(rule.min_percent_paid)}
+        )
+    return said + _time_left(rule.days, rule.counts_from)
 
 
 @_sentences.register

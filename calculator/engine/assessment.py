@@ -12,11 +12,11 @@ from calculator.engine.credit import credit
 from calculator.engine.defects import Wrongs, self_help_allowed, wrongs
 from calculator.engine.estimate import estimate, sale_estimate, without_sum
 from calculator.engine.garnishment import Garnished, garnishment
-from calculator.engine.getting_back import cure, redemption, reinstatement
+from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
-from calculator.engine.judgment import judgment_rate
+from calculator.engine.judgment import judgment_rate, judgment_rates
 from calculator.engine.limitation import limitation, payment_may_restart
-from calculator.engine.limits import Applied, after_limits, apply_limits, told
+from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
 from calculator.engine.money import CONTEXT, ZERO
 from calculator.engine.options import Facts, options
@@ -27,6 +27,7 @@ from calculator.engine.outcome import (
     Law,
     Outcome,
     Span,
+    known,
 )
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
@@ -60,38 +61,43 @@ def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
     """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
     with localcontext(CONTEXT):
         governing = Governing.of(answers, rulebook.jurisdictions, today)
-        return _owed(governing, read_loan(answers, today), rulebook, today)[0]
+        interest_rule = governing.rule(JudgmentInterest)
+        return _owed(governing, read_loan(answers, today), interest_rule, rulebook, today)[0]
 
 
-def _owed(governing: Governing, loan: Loan, rulebook: Rulebook, today: date) -> tuple[Estimate, Estimate]:
+def _owed(
+    governing: Governing, loan: Loan, interest_rule: JudgmentInterest | None, rulebook: Rulebook, today: date
+) -> tuple[Estimate, Estimate]:
     """What is owed by the estimate, and what the sale alone adds up to."""
     answers = governing.answers
-    found = estimate(answers, loan, rulebook.assumptions, governing.rule(JudgmentInterest), today)
+    found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
     sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    if nobody_knows(governing, found, _when_asked(governing, found, today)):
+    if nobody_knows(governing, found, _when_asked(governing, sale, today)):
         found = sale = without_sum(found)
     return found, sale
 
 
-def _when_asked(governing: Governing, found: Estimate, today: date) -> Iterator[Applied]:
+def _when_asked(governing: Governing, sale: Estimate, today: date) -> Iterator[Applied]:
     """The limits, found only where somebody looks at them: most estimates need none."""
-    yield from _limits(governing, found, today).values()
+    yield from _limits(governing, sale, today).values()
 
 
-def _limits(governing: Governing, found: Estimate, today: date) -> Mapping[str, Applied]:
-    """What the law's limits do to what is owed, by code."""
-    return {} if governing.answers.contract_type is ContractType.LEASE else apply_limits(governing, found, today)
+def _limits(governing: Governing, sale: Estimate, today: date) -> Mapping[str, Applied]:
+    """What the law's limits do to what the sale leaves owed, by code."""
+    return {} if governing.answers.contract_type is ContractType.LEASE else apply_limits(governing, sale, today)
 
 
 def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     governing = Governing.of(answers, rulebook.jurisdictions, today)
     loan = read_loan(answers, today)
-    found, sale = _owed(governing, loan, rulebook, today)
-    limits = _limits(governing, found, today)
+    interest_rule = governing.rule(JudgmentInterest)
+    found, sale = _owed(governing, loan, interest_rule, rulebook, today)
+    limits = _limits(governing, sale, today)
+    at_home = home_limits(governing, sale, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
     pay = garnishment(governing, rulebook.assumptions, today)
-    law = _law(governing, loan, found, limits, left, wrong, pay, today)
+    law = _law(governing, loan, found, limits, at_home, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
     closed = no_offer(answers, base, law.limitation) is not None
@@ -108,7 +114,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
-        judgment_rate=judgment_rate(answers, governing.rule(JudgmentInterest)),
+        rates=judgment_rates(answers, interest_rule),
         assumptions=rulebook.assumptions,
         today=today,
     )
@@ -138,28 +144,41 @@ def _law(
     loan: Loan,
     found: Estimate,
     limits: Mapping[str, Applied],
+    at_home: Mapping[str, Applied],
     left: Span | None,
     wrong: Wrongs,
     pay: Garnished,
     today: date,
 ) -> Law:
     settled = [one.rule for one in limits.values() if not one.is_maybe]
+    leased = governing.answers.contract_type is ContractType.LEASE  # these rights are a loan's
     return Law(
         limits=tuple(told(code, one) for code, one in limits.items()),
-        after_limits=None if left is None else Amounts(*left.columns),
+        after_limits=_left(governing.answers, found, left),
         defects=wrong.defects,
         statutory_damages=wrong.statutory_damages,
         remedies=wrong.remedies,
         limitation=limitation(governing, loan),
-        cure=cure(governing, loan, today),
-        reinstatement=reinstatement(governing, loan, found.lines, today),
-        redemption=redemption(governing, loan, found.lines, today),
+        cure=None if leased else cure(governing, loan, today),
+        reinstatement=None if leased else reinstatement(governing, loan, found.lines, today),
+        redemption=None if leased else redemption(governing, loan, found.lines, today),
         self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
         judgment_interest=_judgment_interest(governing),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
+        home_limits=tuple(told(code, one) for code, one in at_home.items()),
+        public_sale=None if leased else public_sale(governing, loan, today),
     )
+
+
+def _left(answers: Answers, found: Estimate, left: Span | None) -> Amounts | None:
+    """What is left after the limits; a judgment is left as it is, also where nobody can say what interest it bears."""
+    if left is not None:
+        return Amounts(*left.columns)
+    if not found.is_open:
+        return None
+    return known(ZERO) if answers.bankruptcy is Bankruptcy.DISCHARGED else found.amounts
 
 
 def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:
@@ -194,6 +213,7 @@ def _warnings(governing: Governing, loan: Loan, found: Estimate, law: Law, pay: 
         Warning.MISSING_RATE: loan.interest_missing_rate or no_judgment_rate,
         Warning.CONTRACT_TYPE_UNKNOWN: "contract_type" in law.questions,
         Warning.RULE_UNVERIFIED: bool(law.unconfirmed),
+        Warning.TWO_STATES: bool(law.home_limits),
     }
     return tuple(warning for warning, applies in checks.items() if applies)
 

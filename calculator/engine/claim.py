@@ -66,7 +66,11 @@ def claim_check(
 def _interest(estimate: Estimate) -> Decimal:
     """Interest that we computed: the most there can be, where the day of the sale is not known."""
     return sum(
-        (one.high for one in estimate.lines if one.code == "accrued_interest" and one.source is LineSource.COMPUTED),
+        (
+            one.span.high
+            for one in estimate.lines
+            if one.code == "accrued_interest" and one.source is LineSource.COMPUTED
+        ),
         ZERO,
     )
 
@@ -125,7 +129,7 @@ def _balance_above_schedule(answers: Answers, loan: Loan) -> Iterator[FoundIssue
 
 
 def _open_cost(one: Line) -> Decimal:
-    return one.high if one.source is LineSource.ASSUMPTION and one.code in ESTIMATED_COSTS else ZERO
+    return one.span.high if one.source is LineSource.ASSUMPTION and one.code in ESTIMATED_COSTS else ZERO
 
 
 def _about_the_costs(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[FoundIssue]:

@@ -17,7 +17,7 @@ Depth and size are bounded, so that neither checking a condition nor asking it c
 
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.hints import field_types
 from calculator.engine.outcome import Outcome, document
 from calculator.engine.parsing import print_value
-from calculator.engine.vocabulary import Availability
+from calculator.engine.vocabulary import Availability, Milestone
 
 MOST_LEVELS = 20
 """How deep mappings may stand inside each other. The deepest condition of the seed has 5."""
@@ -40,6 +40,14 @@ NUMBER = re.compile(r"-?\d{1,28}(\.\d{1,28})?", re.ASCII)
 """A number in digits: what is not finite, or has an exponent, cannot be written."""
 
 ABOVE_ALL_NUMBERS = 10**28
+
+WORDS_AT: Mapping[str, tuple[str, ...]] = {
+    "outcome.timeline": tuple(Milestone),
+    "outcome.verdict.next.code": tuple(Milestone),
+    "outcome.estimate.missing": tuple(field_types(Answers)),
+    "outcome.law.questions": tuple(field_types(Answers)),
+}
+"""The words that can stand at a path whose type is plain text: a misspelt one would never match."""
 
 
 class ConditionError(ValueError):
@@ -198,6 +206,49 @@ def parse_condition(raw: object) -> Condition:
     _check_bounds(raw)
     _check(raw)
     return Condition(typing.cast(Mapping[str, typing.Any], raw))
+
+
+def never_matches(condition: Condition) -> list[str]:
+    """What in a condition can never be so, a sentence each, for the editor who writes it.
+
+    Apart from the reading, which refuses less: what was published once is read for good.
+    """
+    return list(dict.fromkeys(_never(condition.raw)))
+
+
+def _never(raw: Mapping[str, typing.Any]) -> Iterator[str]:
+    for operator, operand in raw.items():
+        if operator in ("all", "any"):
+            for part in operand:
+                yield from _never(part)
+        elif operator == "not":
+            yield from _never(operand)
+        elif operator != "known":
+            ((path, value),) = operand.items()
+            for one in value if operator == "in" else [value]:
+                yield from _never_at(path, one, in_list=operator == "contains")
+
+
+def _never_at(path: str, value: object, *, in_list: bool) -> Iterator[str]:
+    hint = _base(_type_at(path))
+    if in_list:
+        hint = _base(typing.get_args(hint)[0])
+        if is_dataclass(hint):
+            if "code" not in field_types(hint):
+                yield f"What is in “{path}” has no code to look for."
+                return
+            hint = _base(field_types(hint)["code"])
+    if typing.get_origin(hint) is tuple:
+        yield f"“{path}” is a list, so it never equals one value. Use contains."
+    elif is_dataclass(hint):
+        parts = ", ".join(field_types(hint))
+        yield f"“{path}” has parts and no value of its own. Write one of them after it: {parts}."
+    elif hint is str and not isinstance(value, str):
+        yield f"“{path}” is text, and “{value}” is none."
+    elif path in WORDS_AT and value not in WORDS_AT[path]:
+        yield f"“{path}” is never “{value}”. It can be: {', '.join(WORDS_AT[path])}."
+    elif path.startswith("answers.") and hint in (Decimal, int) and (_number(value) or 0) < 0:
+        yield f"“{path}” is never below 0, and “{value}” is."
 
 
 def _lookup(path: str, roots: Mapping[str, object]) -> typing.Any:

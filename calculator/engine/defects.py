@@ -49,6 +49,7 @@ STATUTORY_PERCENT = Decimal(10)
 INSIDER_CITE = "UCC 9-615(f)"
 PRICE_CITE = "UCC 9-627(a)"
 ACTIVE_DUTY_CITE = "50 U.S.C. 3952"
+LEASE_CITE = "UCC 2A-525(3)"
 
 IN_ANY_NOTICE = frozenset({NoticePart.TIME_OF_SALE, NoticePart.KIND_OF_SALE})
 """What the notice must say to anybody, UCC 9-613; the rest is for consumers, 9-614."""
@@ -75,6 +76,23 @@ DAMAGES_ONLY = frozenset(
 
 
 @dataclass(frozen=True)
+class Broken:
+    """The law that was broken, by its citation and its words where they are on file."""
+
+    cite: str
+    quotes: tuple[str, ...] = ()
+
+    @classmethod
+    def by(cls, rule: Rule | None) -> "Broken":
+        if rule is None:
+            return cls("")
+        return cls(rule.cite, (rule.evidence.quote,) if rule.evidence.quote else ())
+
+    def __add__(self, other: "Broken") -> "Broken":
+        return Broken("; ".join(filter(None, (self.cite, other.cite))), self.quotes + other.quotes)
+
+
+@dataclass(frozen=True)
 class Wrongs:
     """The defects, the statutory minimum in dollars (`None` where it is not due or not known), and the remedies."""
 
@@ -86,7 +104,7 @@ class Wrongs:
 def wrongs(law: Governing, loan: Loan, found: Estimate, assumptions: Mapping[str, Assumption], today: date) -> Wrongs:
     """Everything the answers show to have gone wrong."""
     answers = law.answers
-    defects = tuple(_defect(code, cite, law, found) for code, cite in _found(law, loan, assumptions, today))
+    defects = tuple(_defect(code, broken, law, found) for code, broken in _found(law, loan, assumptions, today))
     codes = {DefectCode(defect.code) for defect in defects}
     damages = statutory_damages(answers, loan) if codes & TAKES_THE_STATES_RULE and answers.personal_use else None
     return Wrongs(defects, damages, tuple(_remedies(codes, damages)))
@@ -121,9 +139,12 @@ def _finance_charge(answers: Answers, loan: Loan) -> Decimal | None:
 
 def _found(
     law: Governing, loan: Loan, assumptions: Mapping[str, Assumption], today: date
-) -> Iterator[tuple[DefectCode, str]]:
+) -> Iterator[tuple[DefectCode, Broken]]:
     """Each defect that the answers show, with the law that it breaks."""
     answers = law.answers
+    if answers.contract_type is ContractType.LEASE:
+        yield from _of_a_leased_car(answers)
+        return
     if answers.stage.after_repossession:
         yield from _of_the_time(answers, law.rule(Cure), loan.delinquency)
         yield from _of_the_taking(answers, law.rule(SelfHelp))
@@ -131,35 +152,43 @@ def _found(
         yield from _of_the_notice(law, law.rule(SaleNotice))
         yield from _of_the_sale(answers, assumptions)
     if no_explanation(answers, today):
-        yield DefectCode.NO_EXPLANATION, _cite(law.rule(AfterSale))
+        yield DefectCode.NO_EXPLANATION, Broken.by(law.rule(AfterSale))
 
 
-def _of_the_time(answers: Answers, rule: Cure | None, delinquency: date | None) -> Iterator[tuple[DefectCode, str]]:
+def _of_a_leased_car(answers: Answers) -> Iterator[tuple[DefectCode, Broken]]:
+    """Article 9 and the states' acts on loans do not reach a lease; active duty and the peace do."""
+    if not answers.stage.after_repossession:
+        return
+    if answers.repossession_kind is RepossessionKind.TAKEN and answers.servicemember:
+        yield DefectCode.TAKEN_WITHOUT_COURT, Broken(ACTIVE_DUTY_CITE)
+    if answers.peace_breached:
+        yield DefectCode.BREACH_OF_PEACE, Broken(LEASE_CITE)
+
+
+def _of_the_time(answers: Answers, rule: Cure | None, delinquency: date | None) -> Iterator[tuple[DefectCode, Broken]]:
     if rule is None or not protects(rule, answers) or not _is_known_law(rule, answers):
         return
     if no_notice(rule, answers, delinquency):
-        yield DefectCode.NO_CURE_NOTICE, rule.cite
+        yield DefectCode.NO_CURE_NOTICE, Broken.by(rule)
     elif taken_too_early(rule, answers, delinquency):
-        yield DefectCode.TAKEN_TOO_EARLY, rule.cite
+        yield DefectCode.TAKEN_TOO_EARLY, Broken.by(rule)
 
 
-def _of_the_taking(answers: Answers, self_help: SelfHelp | None) -> Iterator[tuple[DefectCode, str]]:
+def _of_the_taking(answers: Answers, self_help: SelfHelp | None) -> Iterator[tuple[DefectCode, Broken]]:
     if answers.repossession_kind is RepossessionKind.TAKEN:
-        cites = tuple(_needs_a_court(answers, self_help))
-        if cites:
-            yield DefectCode.TAKEN_WITHOUT_COURT, "; ".join(cites)
+        broken = _needs_a_court(answers, self_help)
+        if broken.cite:
+            yield DefectCode.TAKEN_WITHOUT_COURT, broken
     if answers.peace_breached:
-        yield DefectCode.BREACH_OF_PEACE, _cite(self_help)
+        yield DefectCode.BREACH_OF_PEACE, Broken.by(self_help)
 
 
-def _needs_a_court(answers: Answers, self_help: SelfHelp | None) -> Iterator[str]:
+def _needs_a_court(answers: Answers, self_help: SelfHelp | None) -> Broken:
     """The laws that let nobody take this car without a court order."""
-    if answers.servicemember:
-        yield ACTIVE_DUTY_CITE
+    federal = Broken(ACTIVE_DUTY_CITE if answers.servicemember else "")
     if self_help is None or self_help.allowed is not Existence.NO or not answers.personal_use:
-        return
-    if _is_known_law(self_help, answers):
-        yield self_help.cite
+        return federal
+    return federal + Broken.by(self_help) if _is_known_law(self_help, answers) else federal
 
 
 def self_help_allowed(law: Governing) -> SelfHelpOutcome | None:
@@ -176,25 +205,25 @@ def _is_known_law(rule: Rule, answers: Answers) -> bool:
     return rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False
 
 
-def _of_the_notice(law: Governing, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, str]]:
-    answers, cite = law.answers, _cite(rule)
+def _of_the_notice(law: Governing, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, Broken]]:
+    answers, broken = law.answers, Broken.by(rule)
     if answers.notice_before_sale is False:
-        yield DefectCode.NO_NOTICE, cite
+        yield DefectCode.NO_NOTICE, broken
         return
     tied = _tied_to_the_taking(law) if _is_before_the_taking(answers) else None
     if tied is not None:
-        yield DefectCode.NOTICE_BEFORE_EVENT, tied.cite
+        yield DefectCode.NOTICE_BEFORE_EVENT, Broken.by(tied)
         return
     if (answers.personal_use and answers.notice_missing) or IN_ANY_NOTICE & set(answers.notice_missing or ()):
-        yield DefectCode.NOTICE_INCOMPLETE, cite
+        yield DefectCode.NOTICE_INCOMPLETE, broken
     if rule is None or answers.notice_date is None or answers.sale_date is None:
         return
     days = (answers.sale_date - answers.notice_date).days
     in_force = answers.personal_use and in_scope(rule.scope, answers) and rule.status is not Status.UNVERIFIED
     if in_force and rule.minimum_days is not None and days < rule.minimum_days:
-        yield DefectCode.NOTICE_TOO_SHORT, cite
+        yield DefectCode.NOTICE_TOO_SHORT, broken
     elif in_force and rule.safe_harbor_days is not None and days < rule.safe_harbor_days:
-        yield DefectCode.MAY_BE_TOO_SHORT, cite
+        yield DefectCode.MAY_BE_TOO_SHORT, broken
 
 
 def _is_before_the_taking(answers: Answers) -> bool:
@@ -217,32 +246,28 @@ def _tied_to_the_taking(law: Governing) -> DeficiencyLimit | None:
     )
 
 
-def _of_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[tuple[DefectCode, str]]:
+def _of_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Iterator[tuple[DefectCode, Broken]]:
     if answers.sold_to_insider:
-        yield DefectCode.SOLD_TO_INSIDER, INSIDER_CITE
+        yield DefectCode.SOLD_TO_INSIDER, Broken(INSIDER_CITE)
     rate = assumptions.get(RECOVERY_RATE)
     if answers.sale_price is None or answers.vehicle_value is None or rate is None:
         return
     if answers.sale_price < share(rate.low, answers.vehicle_value):
-        yield DefectCode.PRICE_FAR_BELOW_VALUE, PRICE_CITE
+        yield DefectCode.PRICE_FAR_BELOW_VALUE, Broken(PRICE_CITE)
 
 
-def _cite(rule: Rule | None) -> str:
-    return rule.cite if rule else ""
-
-
-def _defect(code: DefectCode, cite: str, law: Governing, found: Estimate) -> Defect:
+def _defect(code: DefectCode, broken: Broken, law: Governing, found: Estimate) -> Defect:
     answers = law.answers
     if code in TAKES_THE_STATES_RULE:
         rule = law.rule(DefectiveSale)
         effect = _states_effect(answers, rule)
-        authority = "; ".join(filter(None, (cite, _cite(rule))))
-        return Defect(code, _named(effect), authority, _if_proved(effect, answers, found))
+        broken += Broken.by(rule)
+        return Defect(code, _named(effect), broken.cite, _if_proved(effect, answers, found), broken.quotes)
     if code is DefectCode.SOLD_TO_INSIDER:
-        return Defect(code, DefectEffect.MAY_REDUCE, cite, _at_a_strangers_price(answers, found))
+        return Defect(code, DefectEffect.MAY_REDUCE, broken.cite, _at_a_strangers_price(answers, found))
     if code in DAMAGES_ONLY:
-        return Defect(code, DefectEffect.MAY_REDUCE, cite)
-    return Defect(code, DefectEffect.NONE, cite)
+        return Defect(code, DefectEffect.MAY_REDUCE, broken.cite, quotes=broken.quotes)
+    return Defect(code, DefectEffect.NONE, broken.cite, quotes=broken.quotes)
 
 
 def _states_effect(answers: Answers, rule: DefectiveSale | None) -> DefectiveSaleEffect:

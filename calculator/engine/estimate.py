@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.judgment import days_since_judgment, judgment_rate
+from calculator.engine.judgment import Rates, days_since_judgment, judgment_rates
 from calculator.engine.loan import Loan, simple_interest
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
@@ -178,7 +178,7 @@ def _estimated_by_width(answers: Answers, lines: tuple[Line, ...]) -> tuple[str,
         if (one.source is LineSource.ASSUMPTION and (one.code != "sale_price" or answers.stage.after_sale))
         or (one.source is LineSource.COMPUTED and not one.span.is_known)
     ]
-    widest_first = sorted(estimated, key=lambda one: one.low - one.high)
+    widest_first = sorted(estimated, key=lambda one: one.low - one.span.high)
     return tuple("sale_date" if one.code == "accrued_interest" else one.code for one in widest_first)
 
 
@@ -209,15 +209,24 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
     """The judgment, interest on it since, and what was paid since."""
     assert answers.judgment_amount is not None
     lines = [line("judgment_amount", LineGroup.OWED, Span.known(answers.judgment_amount), LineSource.ANSWER)]
-    rate, days = judgment_rate(answers, rule), days_since_judgment(answers, today)
-    per_day = ZERO
-    if rate is not None and days is not None:
-        since = simple_interest(answers.judgment_amount, rate, days)
-        per_day = simple_interest(answers.judgment_amount, rate, 1)
-        lines.append(line("judgment_interest", LineGroup.OWED, Span.known(since), LineSource.COMPUTED))
+    rates, days = judgment_rates(answers, rule), days_since_judgment(answers, today)
+    known = rates is not None and rates.is_known
+    if rates is not None and days is not None:
+        lines.append(_judgment_interest(answers.judgment_amount, rates, days))
     lines += _answered(answers, ("paid_since_judgment",), LineGroup.PAYMENTS, negative=True)
-    missing = tuple(key for key, value in (("judgment_date", days), ("judgment_rate", rate)) if value is None)
-    return _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
+    missing = (*(("judgment_date",) if days is None else ()), *(() if known else ("judgment_rate",)))
+    per_day = simple_interest(answers.judgment_amount, rates.likely, 1) if rates is not None and known else None
+    found = _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
+    is_told = rates is not None and days is not None and all(one.high is not None for one in lines)
+    return found if is_told or days == 0 or answers.judgment_amount == 0 else replace(found, high=None)
+
+
+def _judgment_interest(amount: Decimal, rates: Rates, days: int) -> Line:
+    """Simple interest since: a range where the rate is one, and open where no law says how high it can be."""
+    low, likely = (simple_interest(amount, rate, days) for rate in (rates.low, rates.likely))
+    bears = days > 0 and amount > 0
+    high = None if rates.high is None and bears else simple_interest(amount, rates.high or ZERO, days)
+    return Line("judgment_interest", LineGroup.OWED, likely, low, high, LineSource.COMPUTED)
 
 
 def _estimate(

@@ -13,14 +13,17 @@ from itertools import pairwise
 
 from calculator.engine.limit_kinds import LIMITS
 from calculator.engine.rulebook import (
+    MOST_WORDS,
     AfterSale,
     AnswerDeadline,
     Assumption,
     Cure,
     DeficiencyLimit,
+    Evidence,
     Garnishment,
     JudgmentInterest,
     Limitation,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -73,9 +76,12 @@ class Fault:
 Faults = Iterator[Fault]
 
 
-def faults(row: object) -> tuple[Fault, ...]:
-    """Everything that is wrong with the values of a rule or a usual figure; other rows have no faults of this sort."""
-    reach = _reach(row) if isinstance(row, Rule) else ()
+def faults(row: object, today: date | None = None) -> tuple[Fault, ...]:
+    """Everything that is wrong with the values of a rule or a usual figure; other rows have no faults of this sort.
+
+    With `today`, a day of reading that is still to come is told too. It stops nothing: the clock may be what is wrong.
+    """
+    reach = (*_reach(row), *_evidence(row.evidence, today)) if isinstance(row, Rule) else ()
     return (*reach, *_shape(row))
 
 
@@ -86,6 +92,18 @@ def _reach(rule: Rule) -> Faults:
     yield from _ascending(rule, "effective_from", "effective_to")
     yield from _ascending(rule.scope, "contract_from", "contract_to")
     yield from _at_least(0, rule.scope, "amount_financed_max")
+
+
+def _evidence(evidence: Evidence, today: date | None) -> Faults:
+    words = len(evidence.quote.split())
+    if words > MOST_WORDS:
+        yield Fault(Gravity.IMPOSSIBLE, f"{words} words are quoted, more than {MOST_WORDS}.", "quote")
+    if evidence.quote:
+        yield from _needs(evidence, "read_on", "read_from")
+    if evidence.private_mirror and not evidence.read_from:
+        yield Fault(Gravity.IMPOSSIBLE, "It was read at a private mirror, and no page is named.", "read_from")
+    if today is not None and evidence.read_on is not None and evidence.read_on > today:
+        yield Fault(Gravity.OPEN, f"It was read on {evidence.read_on}, a day that is still to come.", "read_on")
 
 
 @singledispatch
@@ -205,9 +223,18 @@ def _title_loan(rule: TitleLoan) -> Faults:
 
 
 @_shape.register
+def _public_sale(rule: PublicSale) -> Faults:
+    yield from _at_least(1, rule, "days")
+    yield from _percents(rule, "min_percent_paid")
+    if rule.days is not None:
+        yield from _needs(rule, "counts_from")
+
+
+@_shape.register
 def _garnishment(rule: Garnishment) -> Faults:
-    yield from _percents(rule, "percent", "excess_percent", "head_percent")
-    yield from _at_least(0, rule, "floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly")
+    yield from _percents(rule, "percent", "excess_percent", "head_percent", "low_gross_percent")
+    amounts = ("floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly", "low_gross_up_to")
+    yield from _at_least(0, rule, *amounts)
     yield from _tiers(rule.tiers)
     if rule.kind is GarnishmentKind.TIERED:
         yield from _needs(rule, "tiers")
@@ -308,6 +335,8 @@ def _tiers(tiers: Sequence[Tier]) -> Faults:
         yield Fault(Gravity.IMPOSSIBLE, "The last step ends, so nothing is said of what lies above it.", "tiers")
     if None in bounds[:-1]:
         yield Fault(Gravity.IMPOSSIBLE, "A step before the last one has no end.", "tiers")
+    if any(bound is not None and bound <= 0 for bound in bounds):
+        yield Fault(Gravity.IMPOSSIBLE, "A step does not end above 0.", "tiers")
     if any(low >= high for low, high in pairwise(bound for bound in bounds if bound is not None)):
         yield Fault(Gravity.IMPOSSIBLE, "The steps do not ascend.", "tiers")
     for tier in tiers:

@@ -18,7 +18,7 @@ from calculator.engine.loan import Loan, amount_paid
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.outcome import Line, Right
 from calculator.engine.reading import Reading, in_reach
-from calculator.engine.rulebook import Cure, Redemption, Reinstatement, Rule
+from calculator.engine.rulebook import Cure, PublicSale, Redemption, Reinstatement, Rule
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     Availability,
@@ -47,6 +47,7 @@ def cure(law: Governing, loan: Loan, today: date) -> Right | None:
         amount=past_due(answers, loan),
         by=by,
         cite=rule.cite,
+        quote=rule.evidence.quote,
     )
 
 
@@ -75,6 +76,7 @@ def reinstatement(law: Governing, loan: Loan, lines: tuple[Line, ...], today: da
         by=by,
         condition=rule.condition.en,
         cite=rule.cite,
+        quote=rule.evidence.quote,
     )
 
 
@@ -100,12 +102,50 @@ def redemption(law: Governing, loan: Loan, lines: tuple[Line, ...], today: date)
     before_sale = _day_before_sale(answers)
     if rule.ends and rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) is not False:
         available, by = _until(_redemption_ends(rule, answers), Availability.YES, before_sale, today)
-        return Right(available=_if_in_time(available, by, today), amount=amount, by=by, cite=rule.cite)
+        return Right(
+            available=_if_in_time(available, by, today), amount=amount, by=by, cite=rule.cite, quote=rule.evidence.quote
+        )
     days = rule.minimum_days if rule.status is not Status.UNVERIFIED and in_scope(rule.scope, answers) else None
     by = _first(_end(days, _redemption_starts(rule, answers)), before_sale)
     if by is not None and by < today:
         by = before_sale  # the state's days are over, but the right lasts until the sale, whenever that is
-    return Right(available=_if_in_time(Availability.YES, before_sale, today), amount=amount, by=by, cite=rule.cite)
+    return Right(
+        available=_if_in_time(Availability.YES, before_sale, today),
+        amount=amount,
+        by=by,
+        cite=rule.cite,
+        quote=rule.evidence.quote,
+    )
+
+
+def public_sale(law: Governing, loan: Loan, today: date) -> Right | None:
+    """The right to demand a public sale; `None` where the car is not waiting to be sold, or the state has none on file.
+
+    Without an amount: the demand costs postage. A yes only where the rule was read, the contract is in its scope and
+    the share it wants is paid; a last day only where the day is known that it is counted from.
+    """
+    answers, rule = law.answers, law.rule(PublicSale)
+    if answers.stage is not Stage.REPOSSESSED or rule is None or answers.total_loss is not None:
+        return None
+    available = _available(rule, Existence.YES, answers)
+    if rule.status is not Status.STATUTE and available is Availability.YES:
+        available = Availability.CONDITIONAL
+    paid = _is_share_of_price_paid(answers, loan, rule.min_percent_paid)
+    if paid is not True and available is not Availability.NO:
+        available = Availability.CONDITIONAL if paid is None else Availability.NO
+    by = _first(_end(rule.days, _counted_from(rule.counts_from, answers)), _day_before_sale(answers))
+    return Right(available=_if_in_time(available, by, today), amount=None, by=by, cite=rule.cite)
+
+
+def _is_share_of_price_paid(answers: Answers, loan: Loan, percent: Decimal | None) -> bool | None:
+    """Whether so much of the cash price is paid; `None` where that is not known. Payments hold interest too, so enough
+    of them leave it open, and too few settle it."""
+    if percent is None:
+        return True
+    paid = amount_paid(answers, loan)
+    if paid is None or answers.cash_price is None:
+        return None
+    return False if paid < share(percent, answers.cash_price) else None
 
 
 def _redemption_starts(rule: Redemption, answers: Answers) -> date | None:

@@ -24,6 +24,7 @@ from calculator.engine.rulebook import (
     Jurisdiction,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -78,6 +79,7 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     Garnishment: (Whose.WORK, DecidingDay.TODAY),
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
     TitleLoan: (Whose.CONTRACT, DecidingDay.SALE),
+    PublicSale: (Whose.CONTRACT, DecidingDay.SALE),
 }
 """Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
 entered from a day on."""
@@ -142,6 +144,11 @@ class Governing:
         return self.places[Whose.CONTRACT][0]
 
     @property
+    def home(self) -> Jurisdiction:
+        """The state where the borrower lives."""
+        return next(place for place in self.courts if place.code is self.answers.home)
+
+    @property
     def states(self) -> tuple[Jurisdiction, ...]:
         """Every state whose law counts somewhere, the contract's first."""
         return tuple({place.code: place for places in self.places.values() for place in places}.values())
@@ -155,10 +162,11 @@ class Governing:
         return self.days[GOVERNS[kind][1]]
 
     def rules(self, kind: type[R]) -> tuple[Governed[R], ...]:
-        """The rules of a kind in force, state by state, each state's in the release's order."""
+        """The rules of a kind in force, as far as they are known for that day, state by state, each state's in the
+        release's order."""
         day = self.day(kind)
         return tuple(
-            Governed(rule, place.code, day)
+            Governed(rule.as_known_on(day), place.code, day)
             for place in self.places[GOVERNS[kind][0]]
             for rule in place.rules
             if isinstance(rule, kind) and rule.in_force(day)

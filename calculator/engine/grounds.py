@@ -5,13 +5,13 @@ or because its text was not read, is none. Amounts are dollars.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
 from calculator.engine.limit_kinds import NOTICES, measured_key
-from calculator.engine.limits import limits_by_code
+from calculator.engine.limits import at_home, limits_by_code
 from calculator.engine.outcome import FoundIssue, Limit, Outcome
 from calculator.engine.rulebook import AfterSale, DeficiencyLimit, Rule
 from calculator.engine.vocabulary import (
@@ -59,7 +59,7 @@ class Ground:
 
     `missing` is true where it rests on a paper that did not reach the borrower, which the lender may still prove to
     have sent or made: the `notice`, or an appraisal. `measure` is the answer held against the `threshold`, `figure`
-    what it is.
+    what it is. Where `only_named`, nothing says that the borrower meets it: its law is named and no fact with it.
     """
 
     kind: LimitKind | DefectCode | Finding
@@ -70,6 +70,7 @@ class Ground:
     measure: str | None = None
     figure: Decimal | None = None
     threshold: Decimal | None = None
+    only_named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +89,20 @@ def legal_grounds(law: Governing, outcome: Outcome) -> tuple[Ground, ...]:
     """What takes the debt or a part of it, heaviest first."""
     limits = tuple(_of_limits(law, outcome))
     return (*limits, *_of_the_time(outcome), *_of_defects(outcome, limits))
+
+
+def home_grounds(law: Governing, outcome: Outcome) -> tuple[Ground, ...]:
+    """What the law of the state where the borrower lives may take away, heaviest first: also what an answer may settle,
+    since the letter asks which law is used and claims nothing."""
+    if not outcome.law.home_limits:
+        return ()
+    there, rules = at_home(law), limits_by_code(at_home(law))
+    return tuple(
+        replace(_of_limit(limit, rules[limit.code].rule, there), only_named=limit.reason in NOT_MET)
+        for effect in COUNTS
+        for limit in outcome.law.home_limits
+        if limit.effect is effect
+    )
 
 
 def _of_limits(law: Governing, outcome: Outcome) -> Iterator[Ground]:

@@ -16,10 +16,11 @@ from enum import StrEnum
 from calculator.engine.answers import Answers
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import Governing
-from calculator.engine.grounds import Ground, Point, legal_grounds, own_cite, points
+from calculator.engine.grounds import Ground, Point, home_grounds, legal_grounds, own_cite, points
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Defect, FoundIssue, Line, Option, Outcome, Right
 from calculator.engine.rulebook import AfterSale, Jurisdiction, Rule, SaleNotice, Text
+from calculator.engine.settlement import first_offer
 from calculator.engine.vocabulary import AddOn, Basis, Finding, Holder, LineSource, OptionCode, Stage
 
 Listed = (
@@ -140,6 +141,13 @@ def _surplus(facts: Facts) -> Decimal | None:
     return (facts.outcome.estimate.surplus or None) if known else None
 
 
+def _left_after_insurance(facts: Facts) -> Decimal | None:
+    """What the loan leaves after the insurer's payment and every credit given; `None` where that is not known."""
+    span = facts.outcome.estimate.span
+    paid = facts.answers.total_loss is not None and facts.answers.insurance_payment is not None
+    return span.likely if paid and span is not None and span.is_known else None
+
+
 def _findings(facts: Facts) -> tuple[FoundIssue, ...]:
     """What is wrong with the number; that they ask for less is nothing to hold against them."""
     found = facts.outcome.claim_check.findings if facts.outcome.claim_check else ()
@@ -154,11 +162,7 @@ def _missing_credits(facts: Facts) -> tuple[AddOn, ...]:
 
 
 def _first_offer(facts: Facts) -> Decimal | None:
-    """The opening, or what can be paid at once where that is less: nobody offers what they do not have."""
-    offer, at_hand = facts.outcome.settlement, facts.answers.lump_sum
-    if offer is None:
-        return at_hand or None
-    return min(offer.opening, at_hand) if at_hand else offer.opening
+    return first_offer(facts.outcome.settlement, facts.answers.lump_sum)
 
 
 def _plan(facts: Facts) -> Option | None:
@@ -258,12 +262,20 @@ FIELDS: Mapping[str, Source] = {
     "bureau_address": _never,
     "court_name": _never,
     "case_number": _never,
+    "insurer_name": _never,
+    "insurer_address": _never,
+    "signer_name": _never,
+    "your_relation": _never,
+    "former_spouse": _never,
+    "loss_date": _never,
+    "belongings": _never,
     "hardship_reason": _never,
     "active_duty": _never,
     "start_date": _never,
     # Where and when
     "today": lambda facts: facts.outcome.today,
     "state_name": lambda facts: facts.place.name,
+    "home_name": lambda facts: facts.law.home.name,
     "contract_date": _answer("contract_date"),
     "first_missed_payment": _answer("first_missed_payment"),
     "repossession_date": _answer("repossession_date"),
@@ -291,6 +303,8 @@ FIELDS: Mapping[str, Source] = {
     "sum_of_lines": _sum_of_lines,
     "answer_asked": _answer_asked,
     "judgment_amount": _answer("judgment_amount"),
+    "insurance_payment": _answer("insurance_payment"),
+    "left_after_insurance": _left_after_insurance,
     # Getting the car back
     "missed_payments": _answer("missed_payments"),
     "cure_amount": _right("cure", "amount"),
@@ -304,8 +318,10 @@ FIELDS: Mapping[str, Source] = {
     "redemption_cite": _right("redemption", "cite"),
     "redemption_law": _redemption_law,
     "car_back": _car_back,
+    "public_sale_cite": _right("public_sale", "cite"),
     # What the law says
     "legal_bars": lambda facts: legal_grounds(facts.law, facts.outcome),
+    "home_law": lambda facts: home_grounds(facts.law, facts.outcome),
     "proof_asked": _proof_asked,
     "sale_notice_cite": _own_cite(SaleNotice),
     "notice_law": _notice_law,
@@ -336,6 +352,7 @@ LISTS = frozenset(
         "missing_credits",
         "defects_list",
         "legal_bars",
+        "home_law",
     }
 )
 """Fields that stand for a list, which needs a paragraph of its own."""
@@ -354,7 +371,7 @@ SENTENCES = frozenset(
 )
 """Fields that stand for words chosen by the case: they are always known, so they leave no blank of their own."""
 
-ADDRESSEES = frozenset({"lender_name", "collector_name", "recipient_name", "bureau_name"})
+ADDRESSEES = frozenset({"lender_name", "collector_name", "recipient_name", "bureau_name", "insurer_name"})
 """A letter that names one of these is for sending; one that does not is for the borrower's own use."""
 
 FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}", re.ASCII)
@@ -398,5 +415,5 @@ def _crowded(body: str) -> Iterator[str]:
 
 def _unclosed(body: str) -> Iterator[str]:
     rest = FIELD.sub("", body)
-    if "{{" in rest or "}}" in rest:
+    if "{" in rest or "}" in rest:
         yield "Write a field as its name between double braces, like {{your_name}}. One is not closed, or is no name."

@@ -53,7 +53,7 @@ def at_stake(answers: Answers, found: Estimate) -> Span | None:
     """What a limit is held against: the estimate, else what the lender asks for; of a lease no sum is told."""
     if found.span is not None or answers.claimed_deficiency is None or answers.stage is Stage.JUDGMENT:
         return found.span
-    if answers.contract_type is ContractType.LEASE:
+    if answers.contract_type is ContractType.LEASE or found.has_no_sum:
         return None
     return Span.known(answers.claimed_deficiency)
 
@@ -562,15 +562,16 @@ COST_LINES = {
 def _without_costs(case: Case) -> Decision:
     """The costs that may be charged only on a condition.
 
-    No answer tells whether it was kept, so this is always a maybe.
+    Where the condition is a notice, the answers tell whether it came; of any other none does, and it is always a maybe.
     """
+    met = None if case.rule.notice is None else _notice_missing(case).met
     span = case.amount
-    if span is None:
-        return Decision(None)
+    if span is None or met is False:
+        return Decision(met)
     barred = {COST_LINES[cost] for cost in case.rule.costs_barred}
     if case.found.span is None:
-        return Decision(None, span + -_given(case.answers, barred))
-    return Decision(None, span + -total(one for one in case.found.lines if one.code in barred))
+        return Decision(met, span + -_given(case.answers, barred))
+    return Decision(met, span + -total(one for one in case.found.lines if one.code in barred))
 
 
 def _without_charges(case: Case) -> Decision:
@@ -620,7 +621,8 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         does=Does.CUTS,
         decide=_without_costs,
         since=at(Stage.REPOSSESSED),
-        reads=always(),
+        term=_last_day_to_send,
+        reads=_notice_reads,
         needs=("costs_barred", "condition"),
     ),
     LimitKind.BARRED_UNTIL_CURE_NOTICE: LimitTest(

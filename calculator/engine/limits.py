@@ -9,19 +9,19 @@ time for a notice runs, it is neither missed nor met; after a judgment a limit i
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.governing import Governed, Governing
+from calculator.engine.governing import Governed, Governing, Whose
 from calculator.engine.limit_kinds import LIMITS, Case, Decision, Does, at_stake
 from calculator.engine.money import ZERO
 from calculator.engine.outcome import Estimate, Limit, Span
 from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.scope import in_scope
-from calculator.engine.vocabulary import Bankruptcy, Effect, Reason, Stage, Status
+from calculator.engine.vocabulary import Bankruptcy, ContractType, Effect, Reason, Stage, Status
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,33 @@ def apply_limits(law: Governing, found: Estimate, today: date) -> Mapping[str, A
     return {code: _apply(Case(one.rule, law, found, today)) for code, one in limits_by_code(law).items()}
 
 
+def home_limits(law: Governing, found: Estimate, today: date) -> Mapping[str, Applied]:
+    """The limits of the state where the borrower lives, where that is another one, by their code: each only a may.
+
+    A suit may be brought there (15 U.S.C. 1692i(a)(2)), and some acts reach contracts "wherever made" (Wis. Stat.
+    421.201(5)). Whether a court holds the state's own limit against a contract from elsewhere is for the court, so it
+    changes no number. Only limits whose condition the answers meet are told, or that one more answer would settle.
+    """
+    answers = law.answers
+    if answers.home is answers.state or answers.contract_type is ContractType.LEASE:
+        return {}
+    if not answers.stage.after_repossession:
+        return {}
+    held = apply_limits(at_home(law), found, today)
+    return {code: _by_another_state(one) for code, one in held.items() if one.is_certain or one.is_maybe}
+
+
+def at_home(law: Governing) -> Governing:
+    """The law as it would be had the contract been signed where the borrower lives now."""
+    return replace(law, places={**law.places, Whose.CONTRACT: (law.home,)})
+
+
+def _by_another_state(applied: Applied) -> Applied:
+    bars = applied.effect in (Effect.BARS, Effect.MAY_BAR)
+    reason = applied.reason or Reason.OTHER_STATE
+    return replace(applied, effect=Effect.MAY_BAR if bars else Effect.MAY_REDUCE, reason=reason, left=None)
+
+
 def told(code: str, applied: Applied) -> Limit:
     """A limit as the outcome tells it."""
     rule = applied.rule
@@ -87,6 +114,7 @@ def told(code: str, applied: Applied) -> Limit:
         url=rule.url,
         status=rule.status,
         by=applied.by,
+        quote=rule.evidence.quote,
     )
 
 

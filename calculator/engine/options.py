@@ -12,21 +12,25 @@ from decimal import Decimal
 from calculator.engine.answers import Answers
 from calculator.engine.estimate import sale_estimate
 from calculator.engine.governing import Governing
+from calculator.engine.judgment import Rates
 from calculator.engine.limits import after_limits, apply_limits
 from calculator.engine.loan import Loan, level_payment, simple_interest
 from calculator.engine.money import ZERO, cents
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax, known
+from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
 from calculator.engine.settlement import closed, is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
     Basis,
+    ContractType,
     CreditEffect,
     LimitationStatus,
     OptionCode,
     OptionGroup,
+    OwedBy,
     RepossessionKind,
     Stage,
     Why,
@@ -45,8 +49,8 @@ FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.D
 class Facts:
     """What options are worked out from.
 
-    `left` is the deficiency after limits, `base` what a settlement is measured against, `usual` the usual offers, and
-    `settlement` those that what can be paid at once allows.
+    `left` is the deficiency after limits, `base` what a settlement is measured against, `usual` the usual offers,
+    `settlement` those that what can be paid at once allows, and `rates` the interest on a judgment.
     """
 
     governing: Governing
@@ -58,13 +62,23 @@ class Facts:
     usual: Settlement | None
     settlement: Settlement | None
     tax: Tax | None
-    judgment_rate: Decimal | None
+    rates: Rates | None
     assumptions: Mapping[str, Assumption]
     today: date
 
     @property
     def answers(self) -> Answers:
         return self.governing.answers
+
+    @property
+    def likely_rate(self) -> Decimal:
+        """Percent a year on a judgment; 0 where nothing is known of it."""
+        return ZERO if self.rates is None else self.rates.likely
+
+    @property
+    def running_rate(self) -> Decimal:
+        """Percent a year that runs on while somebody pays: on a judgment alone."""
+        return self.likely_rate if self.answers.stage is Stage.JUDGMENT else ZERO
 
     @property
     def closed(self) -> Why | None:
@@ -80,9 +94,12 @@ def options(facts: Facts) -> tuple[Option, ...]:
     )
 
 
-def _owed(span: Span | None) -> Amounts | None:
-    """What is owed of a signed span: nothing where it is a surplus."""
-    return None if span is None else Amounts(*(max(ZERO, one) for one in (span.low, span.likely, span.high)))
+def _owed(span: Span | Amounts | None) -> Amounts | None:
+    """What is owed of signed amounts: nothing where it is a surplus."""
+    if span is None:
+        return None
+    high = None if span.high is None else max(ZERO, span.high)
+    return Amounts(max(ZERO, span.low), max(ZERO, span.likely), high)
 
 
 def _not_there(code: OptionCode, *why: Why) -> Option:
@@ -91,6 +108,11 @@ def _not_there(code: OptionCode, *why: Why) -> Option:
 
 def _has_the_car(facts: Facts) -> bool:
     return facts.answers.stage < Stage.REPOSSESSED and facts.answers.total_loss is None
+
+
+def _is_leased(facts: Facts) -> bool:
+    """A leased car is the lessor's: there is no loan to replace, and nothing to sell."""
+    return facts.answers.contract_type is ContractType.LEASE
 
 
 def _payments_left(facts: Facts) -> int | None:
@@ -140,6 +162,8 @@ def _deferral(facts: Facts) -> Option:
 def _refinance(facts: Facts) -> Option:
     """A new loan for the balance over a longer time, at the old rate and at the points more that a lender may ask."""
     code = OptionCode.REFINANCE
+    if _is_leased(facts):
+        return _not_there(code, Why.LEASED)
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     balance, apr = facts.loan.balance, facts.loan.apr
@@ -147,8 +171,8 @@ def _refinance(facts: Facts) -> Option:
     monthly = cost = None
     if balance is not None and apr is not None and points is not None:
         rates = (apr + more for more in (points.low, points.likely, points.high))
-        monthly = Amounts(*(level_payment(balance, rate, REFINANCE_MONTHS) for rate in rates))
-        cost = Amounts(*(REFINANCE_MONTHS * one for one in (monthly.low, monthly.likely, monthly.high)))
+        payments = [level_payment(balance, rate, REFINANCE_MONTHS) for rate in rates]
+        monthly, cost = Amounts(*payments), Amounts(*(REFINANCE_MONTHS * one for one in payments))
     why = (Why.LENDER_DECIDES, *(() if cost is not None else (Why.NEEDS_TERMS,)))
     return Option(
         code=code,
@@ -167,6 +191,8 @@ def _sell_it_yourself(facts: Facts) -> Option:
     The price lies between the dealer's and the retail value.
     """
     code = OptionCode.SELL_IT_YOURSELF
+    if _is_leased(facts):
+        return _not_there(code, Why.LEASED)
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
     answers = facts.answers
@@ -240,9 +266,12 @@ def _redeem(facts: Facts) -> Option:
 
 
 def _after_sale_amounts(facts: Facts) -> Amounts:
-    """The likely base, with the range of what is left after limits around it."""
+    """The likely base, with the range of what is left after limits around it, or of the judgment's interest."""
     assert facts.base is not None
-    if facts.left is None or facts.found.basis is Basis.JUDGMENT:
+    of_the_judgment = _owed(facts.found.amounts) if facts.found.basis is Basis.JUDGMENT else None
+    if of_the_judgment is not None:
+        return of_the_judgment
+    if facts.left is None:
         return Amounts(facts.base, facts.base, facts.base)
     return Amounts(
         min(facts.base, max(ZERO, facts.left.low)),
@@ -300,14 +329,16 @@ def _settle_lump_sum(facts: Facts) -> Option:
 
 
 def _payment_plan(facts: Facts) -> Option:
-    """Paying over time starts from the same base as paying at once."""
+    """Paying over time starts from the same base as paying at once; interest runs on after a judgment alone.
+
+    Where the judgment's rate is not known, it is worked out at the likely one.
+    """
     code = OptionCode.PAYMENT_PLAN
     if facts.closed or facts.base is None:
         return _not_there(code, facts.closed or Why.AMOUNT_UNKNOWN)
     if not facts.answers.monthly_spare:
         return _not_there(code, Why.NEEDS_MONTHLY_SPARE)
-    rate = (facts.judgment_rate or ZERO) if facts.answers.stage is Stage.JUDGMENT else ZERO
-    paid = plan(facts.base, facts.answers.monthly_spare, rate)
+    paid = plan(facts.base, facts.answers.monthly_spare, facts.running_rate)
     if paid.never_ends:
         return _not_there(code, Why.NEVER_ENDS)
     return Option(
@@ -332,6 +363,8 @@ def _dispute(facts: Facts) -> Option:
 def _bankruptcy(facts: Facts) -> Option:
     """Chapter 7: the court's fee and a lawyer's."""
     code = OptionCode.BANKRUPTCY
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        return _not_there(code, Why.ESTATE_OWES)
     if facts.answers.bankruptcy is Bankruptcy.OPEN:
         return _not_there(code, Why.CASE_OPEN)
     if facts.answers.bankruptcy is Bankruptcy.DISCHARGED:
@@ -354,18 +387,22 @@ def _bankruptcy(facts: Facts) -> Option:
 def _do_nothing(facts: Facts) -> Option:
     """Waiting: from nothing, if nobody sues or pay is protected, to all of it, taken from pay after a judgment.
 
-    Where the time to sue is over most likely nothing is paid.
+    While a bankruptcy case is open nobody may collect (11 U.S.C. 362), and what is paid is decided there. Where the
+    time to sue is over most likely nothing is paid.
     """
     cost, months = None, None
-    if facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
+    in_a_case = facts.answers.bankruptcy is Bankruptcy.OPEN
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        pass  # what the estate can pay is not known, and who did not sign pays nothing of it
+    elif facts.answers.bankruptcy is Bankruptcy.DISCHARGED or facts.closed is Why.EXTINGUISHED:
         cost = known(ZERO)
-    elif facts.answers.stage.after_sale and facts.base is not None:
+    elif facts.answers.stage.after_sale and facts.base is not None and not in_a_case:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment
         safe = (taken is not None and taken.monthly_most == 0) or is_expired(facts.law.limitation)
         cost = Amounts(ZERO, ZERO if safe else facts.base, highest)
         if not safe and taken is not None and facts.base > 0:
-            months = plan(facts.base, taken.monthly_most, facts.judgment_rate or ZERO).months
+            months = plan(facts.base, taken.monthly_most, facts.likely_rate).months
     elif facts.answers.stage < Stage.SOLD:
         cost = _owed(facts.left) if facts.found.basis in (Basis.PROJECTED_SALE, Basis.ACTUAL_SALE) else None
     return Option(

@@ -24,6 +24,7 @@ from calculator.engine.vocabulary import (
     LineSource,
     OptionCode,
     OptionGroup,
+    OwedBy,
     Remedy,
     State,
     Status,
@@ -66,26 +67,35 @@ NOTHING = Span.known(ZERO)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the statement. Owed and expenses are positive, proceeds, credits and payments negative."""
+    """One line of the statement. Owed and expenses are positive, proceeds, credits and payments negative.
+
+    `high` is `None` where nothing says how much more it can be.
+    """
 
     code: str
     group: LineGroup
     amount: Decimal
     low: Decimal
-    high: Decimal
+    high: Decimal | None
     source: LineSource
 
     @property
     def span(self) -> Span:
-        return Span(self.low, self.amount, self.high)
+        """The three columns as far as they can be told: where the line is open, what is likely stands for the most."""
+        return Span(self.low, self.amount, self.amount if self.high is None else self.high)
+
+    @property
+    def is_known(self) -> bool:
+        return self.high is not None and self.span.is_known
 
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
     """What may be owed.
 
-    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `per_day` is
-    `None` after a sale, when interest on the balance has ended.
+    `low`, `likely` and `high` are signed sums of the lines' columns; `None` where not enough is known. `high` alone is
+    `None` where interest comes on top of which nobody can say how much. `per_day` is `None` after a sale, when interest
+    on the balance has ended, and where the rate is not known.
     """
 
     basis: Basis
@@ -101,9 +111,27 @@ class Estimate:
 
     @property
     def span(self) -> Span | None:
+        """The three sums; `None` where one of them is not known."""
         if self.low is None or self.likely is None or self.high is None:
             return None
         return Span(self.low, self.likely, self.high)
+
+    @property
+    def has_no_sum(self) -> bool:
+        """Whether there are lines, and yet nobody knows who owes what they come to: of a loan on a title."""
+        return bool(self.lines) and self.likely is None and self.basis is not Basis.JUDGMENT
+
+    @property
+    def amounts(self) -> "Amounts | None":
+        """The three sums, also where the high one is open; `None` where nothing can be told."""
+        if self.low is None or self.likely is None:
+            return None
+        return Amounts(self.low, self.likely, self.high)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more comes on top than can be told."""
+        return self.likely is not None and self.high is None
 
 
 @dataclass(frozen=True)
@@ -132,7 +160,7 @@ class Limit:
     """A limit of the state and what it does to this borrower.
 
     `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain. `by` is the last day of a term that is still running.
+    is empty where it is certain. `by` is the last day of a term that is still running. `quote` is the law's own words.
     """
 
     code: str
@@ -143,15 +171,25 @@ class Limit:
     url: str
     status: Status
     by: date | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """A range of dollars, low to high."""
+    """A range of dollars, low to high; `high` is `None` where nothing says how much more it can be."""
 
     low: Decimal
     likely: Decimal
-    high: Decimal
+    high: Decimal | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.low == self.likely == self.high
+
+    @property
+    def told_most(self) -> Decimal:
+        """The most that can be told: where the range is open, what is likely."""
+        return self.likely if self.high is None else self.high
 
 
 def known(amount: Decimal | None) -> Amounts | None:
@@ -171,6 +209,7 @@ class Defect:
     effect: DefectEffect
     cite: str
     if_proved: IfProved | None = None
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +238,7 @@ class Right:
     by: date | None
     cite: str
     condition: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -238,6 +278,8 @@ class Law:
     judgment_interest: JudgmentInterestOutcome | None = None
     questions: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    home_limits: tuple[Limit, ...] = ()
+    public_sale: Right | None = None
 
 
 @dataclass(frozen=True)
@@ -262,9 +304,13 @@ class Next:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits."""
+    """What matters most. `asked` is what they ask for, `before_law` what was computed before the law's limits.
+
+    `owed_by` is whose debt it is that the amounts are about.
+    """
 
     kind: VerdictKind
+    owed_by: OwedBy = OwedBy.SIGNER
     asked: Decimal | None
     amount: Amounts | None
     before_law: Amounts | None

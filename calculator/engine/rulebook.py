@@ -6,9 +6,10 @@ Amounts are US dollars, rates percent, periods days or years, as the names say. 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from calculator.engine.conditions import Condition
 from calculator.engine.vocabulary import (
@@ -34,6 +35,7 @@ from calculator.engine.vocabulary import (
     RateKind,
     ReinstatementCosts,
     RunsFrom,
+    SecondReading,
     State,
     Status,
     TitleForm,
@@ -73,6 +75,33 @@ class Scope:
     contract_to: date | None = None
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """The law's own words behind a fact, and by whom and from when on they are known to hold.
+
+    `quote` is the decisive words, at most `MOST_WORDS`, with “…” where some are left out. `read_from` is the address
+    of the text that was read, and `private_mirror` says that it is not the state's own. `known_since` is the first day
+    on which this wording is known to hold, `None` where no change of it is known; the day of reading is never it.
+    """
+
+    quote: str = ""
+    read_on: date | None = None
+    read_from: str = ""
+    private_mirror: bool = False
+    second_reading: SecondReading | None = None
+    known_since: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether nothing on file speaks against the fact on a day: neither a second reading nor an older wording."""
+        return self.second_reading is not SecondReading.DIFFERS and (
+            self.known_since is None or self.known_since <= day
+        )
+
+
+MOST_WORDS = 25
+"""The most words that are quoted of a law."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What every rule carries: its authority, how well it is known, what it is about and when it is in force.
@@ -89,6 +118,23 @@ class Rule:
     effective_from: date | None = None
     effective_to: date | None = None
     summary: Text = NO_WORDS
+    evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def lacks_words(self) -> bool:
+        """Whether the law is said to have been read, and its words are not yet on file."""
+        return self.status is Status.STATUTE and not self.evidence.quote
+
+    def as_known_on(self, day: date) -> Self:
+        """The rule as far as it is known for a day.
+
+        Where two readings differ, or the day is before the wording is known to hold, it counts as nobody's reading: it
+        only says “may”, changes no number, and its words are not told. An older wording that is on file is a row of its
+        own, and `effective_from` parts the two.
+        """
+        if self.evidence.holds_on(day):
+            return self
+        return replace(self, status=Status.UNVERIFIED, evidence=replace(self.evidence, quote=""))
 
     def in_force(self, day: date) -> bool:
         return (self.effective_from is None or self.effective_from <= day) and (
@@ -258,6 +304,19 @@ class AnswerDeadline(Rule):
     step: Text = NO_WORDS
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicSale(Rule):
+    """A borrower's right to have the car sold at a public sale, by a demand in writing.
+
+    `days` are counted from the day named, the notice after the taking or the taking itself; `min_percent_paid` is the
+    share of the cash price that must be paid first.
+    """
+
+    days: int | None = None
+    counts_from: CountsFrom | None = None
+    min_percent_paid: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class Tier:
     """One step of a tiered rule, up to a bound; the last step has none.
@@ -345,8 +404,12 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "garnishment": Garnishment,
     "judgment_interest": JudgmentInterest,
     "title_loan": TitleLoan,
+    "public_sale": PublicSale,
 }
 """Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
+
+ONLY_SOMEWHERE = frozenset({DeficiencyLimit, PublicSale})
+"""Kinds that not every state has: that none is on file there says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,21 @@ from decimal import ROUND_CEILING, Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
-from calculator.engine.money import ZERO, cents, share
+from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, LimitationOutcome, Settlement, Span, Tax
+from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Bankruptcy, Basis, ContractType, Holder, LimitationStatus, Stage, Why
+from calculator.engine.vocabulary import (
+    Bankruptcy,
+    Basis,
+    ContractType,
+    Holder,
+    LimitationStatus,
+    OwedBy,
+    Stage,
+    Why,
+)
 
 FORM_FROM = Decimal("600.00")
 OLD_DEBT_YEARS = 3
@@ -34,11 +44,11 @@ def settlement_base(answers: Answers, found: Estimate, left: Span | None) -> Dec
     """What an offer is measured against: the lower of claim and likely after limits, or the judgment's balance.
 
     `None` where neither says what is owed: a balance alone, from which the price must still come off, a judgment whose
-    sum is not told, and a lease, of which no sums are told.
+    sum is not told, and a lease or a loan on a title of which no sums are told.
     """
     if answers.stage is Stage.JUDGMENT:
         return found.deficiency if found.basis is Basis.JUDGMENT else None
-    if answers.contract_type is ContractType.LEASE:
+    if answers.contract_type is ContractType.LEASE or found.has_no_sum:
         return None
     likely = None if left is None else max(left.likely, ZERO)
     if found.basis is Basis.BALANCE_ONLY and answers.claimed_deficiency is None and likely:
@@ -48,9 +58,16 @@ def settlement_base(answers: Answers, found: Estimate, left: Span | None) -> Dec
 
 
 def closed(answers: Answers, base: Decimal | None, limitation: LimitationOutcome | None) -> Why | None:
-    """Why a debt can neither be paid nor offered for; `None` where it can."""
-    if not answers.stage.after_sale:
+    """Why a debt can neither be paid nor offered for; `None` where it can.
+
+    It can before a sale where none is to come: the insurer has paid for the car. Who did not sign pays nothing for the
+    estate.
+    """
+    insurer_paid = answers.total_loss is not None and answers.insurance_payment is not None
+    if not (answers.stage.after_sale or insurer_paid):
         return Why.WRONG_STAGE
+    if owed_by(answers) is OwedBy.ESTATE:
+        return Why.ESTATE_OWES
     if answers.bankruptcy is Bankruptcy.DISCHARGED:
         return Why.DISCHARGED
     if answers.bankruptcy is Bankruptcy.OPEN:
@@ -82,13 +99,25 @@ def ladder(
 
 
 def within(lump_sum: Decimal | None, usual: Settlement | None) -> Settlement | None:
-    """The ladder scaled so that its end is what can be paid at once; `None` where that is nothing."""
+    """The ladder scaled so that its end is what can be paid at once, and it opens below.
+
+    `None` where that leaves nothing to open with.
+    """
     if usual is None or lump_sum is None or usual.walk_away <= lump_sum:
         return usual
     if lump_sum == 0:
         return None
-    opening = cents(usual.opening * lump_sum / usual.walk_away)
+    opening = min(cents(usual.opening * lump_sum / usual.walk_away), lump_sum - CENT)
+    if opening <= 0:
+        return None
     return Settlement(opening, cents(usual.target * lump_sum / usual.walk_away), lump_sum)
+
+
+def first_offer(offer: Settlement | None, lump_sum: Decimal | None) -> Decimal | None:
+    """What to say first, on the phone as in a letter; `None` where nothing is offered. It is never all that one has."""
+    if offer is None or offer.opening <= 0:
+        return None
+    return offer.opening if lump_sum is None or offer.opening < lump_sum else None
 
 
 def _shares(

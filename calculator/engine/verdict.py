@@ -26,6 +26,7 @@ from calculator.engine.outcome import (
     Verdict,
     known,
 )
+from calculator.engine.parties import owed_by
 from calculator.engine.vocabulary import (
     Action,
     Availability,
@@ -38,10 +39,12 @@ from calculator.engine.vocabulary import (
     LimitationStatus,
     Milestone,
     OptionCode,
+    OwedBy,
     Reason,
     Stage,
     VerdictKind,
     When,
+    Why,
 )
 
 MOST_ACTIONS = 3
@@ -71,9 +74,10 @@ def verdict(case: Case) -> Verdict:
     kind = next(kind for kind, fits in KINDS.items() if fits(case))
     return Verdict(
         kind=kind,
+        owed_by=owed_by(case.answers),
         asked=_asked(case),
         amount=AMOUNTS[kind](case),
-        before_law=_span(case.found),
+        before_law=case.found.amounts,
         because=tuple(_because(case)),
         next=_next(case),
         actions=tuple(_actions(kind, case)),
@@ -179,11 +183,6 @@ KINDS: Mapping[VerdictKind, Callable[[Case], bool]] = {
 # What it is about
 
 
-def _span(found: Estimate) -> Amounts | None:
-    span = found.span
-    return None if span is None else Amounts(*span.columns)
-
-
 def _asked(case: Case) -> Decimal | None:
     if case.answers.stage is Stage.JUDGMENT:
         return case.found.likely if case.found.basis is Basis.JUDGMENT else None
@@ -191,12 +190,12 @@ def _asked(case: Case) -> Decimal | None:
 
 
 def _estimated(case: Case) -> Amounts | None:
-    return _span(case.found)
+    return case.found.amounts
 
 
 def _of_a_sale(case: Case) -> Amounts | None:
     """What a sale may leave: before it, before the law's limits; the balance alone tells nothing of it."""
-    return _span(case.found) if case.found.basis is Basis.PROJECTED_SALE else None
+    return case.found.amounts if case.found.basis is Basis.PROJECTED_SALE else None
 
 
 def _after_limits(case: Case) -> Amounts | None:
@@ -216,7 +215,7 @@ AMOUNTS: Mapping[VerdictKind, Callable[[Case], Amounts | None]] = {
     VerdictKind.DISCHARGED: lambda case: NOTHING,
     VerdictKind.CASE_OPEN: lambda case: None,
     VerdictKind.JUDGMENT_PAID: _estimated,
-    VerdictKind.JUDGMENT: lambda case: _span(case.found) if case.found.basis is Basis.JUDGMENT else None,
+    VerdictKind.JUDGMENT: lambda case: case.found.amounts if case.found.basis is Basis.JUDGMENT else None,
     VerdictKind.LEASE: lambda case: None,
     VerdictKind.INSURANCE: _estimated,
     VerdictKind.CATCH_UP: lambda case: known(past_due(case.answers, case.loan)),
@@ -314,7 +313,12 @@ ACTIONS: Mapping[VerdictKind, tuple[Action, ...]] = {
     VerdictKind.INSURANCE: (Action.INSURANCE_CLAIM, Action.ASK_EXPLANATION, Action.NEGOTIATE),
     VerdictKind.CATCH_UP: (Action.CATCH_UP, Action.CALL_LENDER, Action.SELL_IT_YOURSELF, Action.GET_LEGAL_HELP),
     VerdictKind.AT_RISK: (Action.CALL_LENDER, Action.SELL_IT_YOURSELF, Action.GET_LEGAL_HELP),
-    VerdictKind.GET_BACK: (Action.GET_BELONGINGS, Action.ASK_AMOUNT_TO_RETURN, Action.WATCH_FOR_NOTICE),
+    VerdictKind.GET_BACK: (
+        Action.GET_BELONGINGS,
+        Action.ASK_AMOUNT_TO_RETURN,
+        Action.WATCH_FOR_NOTICE,
+        Action.DEMAND_PUBLIC_SALE,
+    ),
     VerdictKind.SURPLUS: (Action.CLAIM_SURPLUS, Action.ASK_EXPLANATION, Action.GET_LEGAL_HELP),
     VerdictKind.MAY_BE_SURPLUS: (Action.CLAIM_SURPLUS, Action.ASK_EXPLANATION, Action.GET_LEGAL_HELP),
     VerdictKind.NOTHING_BY_LAW: (Action.RAISE_BAR, Action.PAY_NOTHING_YET, Action.GET_LEGAL_HELP),
@@ -339,12 +343,27 @@ def _gap_is_within_reach(case: Case) -> bool:
     return option.cost.likely <= (case.answers.lump_sum or ZERO)
 
 
+def _may_demand_a_public_sale(case: Case) -> bool:
+    right = case.law.public_sale
+    return right is not None and right.available in OPEN
+
+
+def _can_offer(case: Case) -> bool:
+    """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, and a
+    relative who did not sign makes no offer, since it would be a promise to pay what the estate owes."""
+    owed = not any(Why.NOTHING_OWED in one.why for one in case.options)
+    return owed and not case.found.has_no_sum and owed_by(case.answers) is OwedBy.SIGNER
+
+
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
+    Action.NEGOTIATE: _can_offer,
+    Action.PAYMENT_PLAN: _can_offer,
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,
     Action.SELL_IT_YOURSELF: _gap_is_within_reach,
     Action.WATCH_FOR_NOTICE: lambda case: not case.answers.repossession_notice,
+    Action.DEMAND_PUBLIC_SALE: _may_demand_a_public_sale,
 }
 """Where an action is there only for some; all others always are."""
 

@@ -226,6 +226,13 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class SecondReading(StrEnum):
+    """What somebody found who read the law a second time, on their own."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+
+
 class RunsFrom(StrEnum):
     """The day from which the time to sue counts."""
 
@@ -439,6 +446,8 @@ class Reason(StrEnum):
     UNVERIFIED = "unverified"
     MISSING_ANSWER = "missing_answer"
     SCOPE_UNKNOWN = "scope_unknown"
+    OTHER_STATE = "other_state"
+    """It is the law of the state where the borrower lives, whose courts may be asked."""
 
 
 class DefectCode(StrEnum):
@@ -535,6 +544,15 @@ class Why(StrEnum):
     TIME_BARRED = "time_barred"
     MAY_BE_TIME_BARRED = "may_be_time_barred"
     EXTINGUISHED = "extinguished"
+    ESTATE_OWES = "estate_owes"
+    LEASED = "leased"
+
+
+class OwedBy(StrEnum):
+    """Whose debt it is: that of the one who answers, or the estate's of somebody who died."""
+
+    SIGNER = "signer"
+    ESTATE = "estate"
 
 
 class VerdictKind(StrEnum):
@@ -640,6 +658,7 @@ class Warning(StrEnum):
     MISSING_RATE = "missing_rate"
     CONTRACT_TYPE_UNKNOWN = "contract_type_unknown"
     RULE_UNVERIFIED = "rule_unverified"
+    TWO_STATES = "two_states"
 
 
 class Milestone(StrEnum):

@@ -4,10 +4,13 @@ What lives here: columns, what each does to a borrower's result (its help text),
 itself. What may not: sums, and how a row is edited. The public site reads releases and never asks these tables.
 """
 
+from calculator.models.account import AccountAction, AccountEvent
 from calculator.models.base import Content
+from calculator.models.event import Action, Event
+from calculator.models.groups import make_groups
 from calculator.models.jurisdiction import Jurisdiction
 from calculator.models.partner import Partner, PartnerCount, PartnerLink, PartnerSighting
-from calculator.models.release import Publication, Release
+from calculator.models.release import Publication, Release, Wording
 from calculator.models.rules import (
     RULE_MODELS,
     AfterSale,
@@ -20,6 +23,7 @@ from calculator.models.rules import (
     JudgmentInterest,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     RuleBase,
@@ -43,6 +47,9 @@ CONTENT_MODELS: tuple[type[Content], ...] = (
 __all__ = [
     "CONTENT_MODELS",
     "RULE_MODELS",
+    "AccountAction",
+    "AccountEvent",
+    "Action",
     "AfterSale",
     "AnswerDeadline",
     "Assumption",
@@ -50,6 +57,7 @@ __all__ = [
     "Cure",
     "DefectiveSale",
     "DeficiencyLimit",
+    "Event",
     "Extinguishment",
     "Garnishment",
     "JudgmentInterest",
@@ -62,6 +70,7 @@ __all__ = [
     "PartnerLink",
     "PartnerSighting",
     "PaymentRestart",
+    "PublicSale",
     "Publication",
     "Redemption",
     "Reinstatement",
@@ -72,4 +81,6 @@ __all__ = [
     "Term",
     "Tip",
     "TitleLoan",
+    "Wording",
+    "make_groups",
 ]

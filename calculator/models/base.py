@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from calculator.codec import ContentError
@@ -14,6 +15,10 @@ from calculator.models.rows import value_of
 
 STAYS = "Not retired, since the calculator needs this: {}. Change what it says instead, and approve it."
 """What an editor is told who would retire a row without which borrowers get no answer."""
+
+
+BOOKKEEPING = ["approved_history_id", "submitted_history_id", "seed_digest"]
+"""Columns about a row's versions that no version holds."""
 
 
 class Content(models.Model):
@@ -28,10 +33,13 @@ class Content(models.Model):
         default=False, help_text="A retired row leaves the next release. It stays here and can be brought back."
     )
     approved_history_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    submitted_history_id = models.BigIntegerField(null=True, blank=True, editable=False)
     seed_digest = models.CharField(max_length=64, blank=True, editable=False)
 
-    # The two bookkeeping columns are no part of a version: approving one makes no new one.
-    history = HistoricalRecords(inherit=True, excluded_fields=["approved_history_id", "seed_digest"])
+    # The bookkeeping columns are no part of a version: approving one makes no new one.
+    history = HistoricalRecords(
+        inherit=True, excluded_fields=BOOKKEEPING, history_change_reason_field=models.TextField(null=True)
+    )
 
     _change_reason: str
     """Why the next save is made, for the history."""
@@ -68,7 +76,7 @@ class Content(models.Model):
     def _faults(self) -> Iterable[Fault]:
         """What is wrong with the row's shape; nothing while its columns cannot be read, which they say themselves."""
         try:
-            return faults(value_of(self, self.engine_class))
+            return faults(value_of(self, self.engine_class), timezone.localdate())
         except ContentError:
             return ()
 

@@ -33,12 +33,34 @@ class Release(Immutable):
         max_length=64, help_text="SHA-256 of the content alone: equal content has an equal hash, whoever published it."
     )
     content = models.JSONField()
+    private_note = models.TextField(blank=True, help_text="For those who work here. Readers of the site never see it.")
+    alone = models.TextField(
+        "why alone",
+        blank=True,
+        help_text="Why one person wrote, approved and published this. Empty where a second person looked at it.",
+    )
 
     class Meta:
         ordering = ["-number"]
 
     def __str__(self) -> str:
         return f"Release {self.number}"
+
+
+class Wording(Immutable):
+    """A correction of what a release says of itself to readers. The newest one counts; what it said before is kept."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="wordings")
+    note = models.TextField("public note", help_text="What readers of the site see from now on.")
+    reason = models.TextField(help_text="Why the words are corrected. Readers never see it.")
+    author = models.CharField(max_length=150)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"What {self.release} says"
 
 
 class Publication(Immutable):

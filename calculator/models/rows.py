@@ -1,7 +1,7 @@
 """Between a row's columns and the engine's value, derived from the engine's dataclasses.
 
-A `Text` is two columns (`name_en`, `name_es`), the fields of a `Scope` are columns of their own, every other field is
-the column of the same name. An empty column leaves the field at its default.
+A `Text` is two columns (`name_en`, `name_es`), the fields of a `Scope` and of an `Evidence` are columns of their own,
+every other field is the column of the same name. An empty column leaves the field at its default.
 """
 
 from dataclasses import fields
@@ -12,9 +12,12 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from calculator.addresses import SENTENCE, no_addresses
 from calculator.codec import ContentError, plain, structured
 from calculator.engine.conditions import Condition
-from calculator.engine.rulebook import Jurisdiction, Scope, Text
+from calculator.engine.rulebook import Evidence, Jurisdiction, Scope, Text
 
 LANGUAGES = tuple(field.name for field in fields(Text))
+
+SPREAD = (Scope, Evidence)
+"""Values whose fields are columns of the row that has them."""
 
 T = TypeVar("T")
 
@@ -36,8 +39,8 @@ def record(row: object, kind: type) -> dict[str, Any]:
     for name, hint in hints(kind).items():
         if hint is Text:
             found[name] = {language: getattr(row, f"{name}_{language}") for language in LANGUAGES}
-        elif hint is Scope:
-            found[name] = record(row, Scope)
+        elif hint in SPREAD:
+            found[name] = record(row, hint)
         else:
             value = getattr(row, name)
             if value is not None and (value != "" or hint is str):
@@ -65,7 +68,7 @@ def columns(value: object) -> dict[str, Any]:
         content = getattr(value, name)
         if hint is Text:
             found |= {f"{name}_{language}": getattr(content, language) for language in LANGUAGES}
-        elif hint is Scope:
+        elif hint in SPREAD:
             found |= columns(content)
         elif content is None and _is_word(hint):
             found[name] = ""

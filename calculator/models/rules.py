@@ -37,6 +37,7 @@ from calculator.engine.vocabulary import (
     VoidWhen,
 )
 from calculator.models.base import Content
+from calculator.models.evidence import EvidenceColumns
 from calculator.models.fields import ChoiceListField, StructureField, WebAddressField, choices_of, in_two_languages
 from calculator.models.jurisdiction import Jurisdiction
 
@@ -66,8 +67,8 @@ def phrase(name: str, help_text: str) -> Sequence[Any]:
     return in_two_languages(name, models.TextField, required=False, help_text=f"{help_text} Borrowers read it.")
 
 
-class RuleBase(Content):
-    """Where a rule applies, what it rests on, and its words."""
+class RuleBase(EvidenceColumns, Content):
+    """Where a rule applies, what it rests on, the law's words and its own."""
 
     engine_class: ClassVar[type[rulebook.Rule]]
     natural_key_fields = ("jurisdiction", "key")
@@ -331,6 +332,18 @@ class AnswerDeadline(RuleBase):
     class Meta(RuleBase.Meta):
         verbose_name = "time to answer a suit"
         verbose_name_plural = "times to answer a suit"
+
+
+class PublicSale(RuleBase):
+    engine_class = rulebook.PublicSale
+
+    days = whole("The days in which a borrower can demand it. Empty: no last day is told.")
+    counts_from = choice(CountsFrom, "The day from which they are counted.", required=False)
+    min_percent_paid = share("The share of the cash price that must be paid before. Empty: none.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "public sale on demand"
+        verbose_name_plural = "public sales on demand"
 
 
 class Garnishment(RuleBase):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from calculator.engine import rulebook
-from calculator.engine.conditions import Condition
+from calculator.engine.conditions import Condition, ConditionError, never_matches, parse_condition
 from calculator.engine.letter_fields import complaints
 from calculator.engine.vocabulary import Milestone, Status, Unit
 from calculator.models.base import Content
@@ -14,6 +14,26 @@ STATUS_HELP = (
     "How well it is known: the law's or agency's own text was read (statute), a credible summary was read (secondary), "
     "or neither. Unverified content is marked as such to the borrower."
 )
+
+
+FIELDLESS = "Named fields stand in the body of a letter alone: here borrowers would read the braces."
+
+
+def no_fields(row: models.Model, *names: str) -> None:
+    """Refuses braces in columns where nothing is filled in."""
+    wrong = {f"{name}_{language}" for name in names for language in ("en", "es")}
+    if found := {column: [FIELDLESS] for column in sorted(wrong) if set(getattr(row, column)) & set("{}")}:
+        raise ValidationError(found)
+
+
+def can_match(row: models.Model) -> None:
+    """Refuses a condition in which something can never be so. One that cannot be read says so itself."""
+    try:
+        wrong = never_matches(parse_condition(row.when))  # type: ignore[attr-defined]
+    except ConditionError:
+        return
+    if wrong:
+        raise ValidationError({"when": wrong})
 
 
 class Sourced(Content):
@@ -124,6 +144,11 @@ class Tip(Content):
     def __str__(self) -> str:
         return self.title_en
 
+    def clean(self) -> None:
+        super().clean()
+        no_fields(self, "title", "body")
+        can_match(self)
+
 
 class Letter(Content):
     engine_class = rulebook.Letter
@@ -173,6 +198,8 @@ class Letter(Content):
 
     def clean(self) -> None:
         super().clean()
+        no_fields(self, "title", "purpose")
+        can_match(self)
         wrong = {name: found for name in ("body_en", "body_es") if (found := complaints(getattr(self, name)))}
         if wrong:
             raise ValidationError(wrong)

@@ -18,7 +18,13 @@ from calculator.engine.parsing import FIRST_DAY, KINDS
 from calculator.engine.vocabulary import State
 
 FORMAT = "1"
+TRYING = "2"
+"""The same, with one more header field for what is only being tried (`pack_some`). Answers alone stay in `FORMAT`."""
+
 SEPARATOR = ","
+BETWEEN, IS = ";", ":"
+"""Between the answers of `pack_some`, and between the place of one and its code."""
+
 EMPTY_LIST = "-"
 MOST_BYTES = 20_000
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -109,6 +115,18 @@ def pack(header: Iterable[str], values: Mapping[str, object]) -> bytes:
     return squeeze.compress(text.encode("ascii")) + squeeze.flush()
 
 
+def pack_some(values: Mapping[str, object]) -> str:
+    """A few parsed answers as one header field: the place of each in `POSITIONS`, and its code."""
+    codes = ((place, code) for place, code in enumerate(_written(values)) if code)
+    return BETWEEN.join(f"{to_base36(place)}{IS}{code}" for place, code in codes)
+
+
+def unpack_some(field: str) -> dict[str, object]:
+    """The answers in such a field; one that no longer means anything reads as not there."""
+    codes = dict(one.partition(IS)[::2] for one in field.split(BETWEEN))
+    return _read_positions([codes.get(to_base36(place), "") for place in range(len(POSITIONS))])
+
+
 def _read_positions(codes: list[str]) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, code in zip(POSITIONS, codes, strict=False):
@@ -120,7 +138,7 @@ def _read_positions(codes: list[str]) -> dict[str, object]:
     return values
 
 
-READERS: dict[str, Callable[[list[str]], dict[str, object]]] = {FORMAT: _read_positions}
+READERS: dict[str, Callable[[list[str]], dict[str, object]]] = {FORMAT: _read_positions, TRYING: _read_positions}
 """For each format that was ever in use, what turns its codes into today's answers."""
 
 

@@ -16,7 +16,16 @@ from functools import cache, cached_property
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
-from calculator.questionnaire.packing import FORMAT, PackingError, pack, to_base36, unpack
+from calculator.questionnaire.packing import (
+    FORMAT,
+    TRYING,
+    PackingError,
+    pack,
+    pack_some,
+    to_base36,
+    unpack,
+    unpack_some,
+)
 
 MOST_CHARACTERS = 2_000
 EXAMPLE = "example"
@@ -38,7 +47,8 @@ class Walk:
     """One borrower's way through the questions: the parsed answers by key, and what makes two addresses the same walk.
 
     `revision` counts the changes, so that the newer of two addresses of one walk can be told. `first_release` and
-    `first_day` are those of the first result, `None` before it.
+    `first_day` are those of the first result, `None` before it. `trying` is what a what-if tries in the place of
+    answers, by key: none of it is an answer until it is kept, so it makes no revision.
     """
 
     id: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -46,6 +56,7 @@ class Walk:
     first_release: int | None = None
     first_day: date | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    trying: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_example(self) -> bool:
@@ -57,10 +68,20 @@ class Walk:
         return seal(self)
 
     def answered(self, values: Mapping[str, object]) -> "Walk":
-        """The same walk one change later; itself where nothing changed."""
+        """The same walk one change later; itself where nothing changed. What is now told otherwise is tried no more."""
         if values == self.values:
             return self
-        return replace(self, values=dict(values), revision=self.revision + 1)
+        trying = {key: value for key, value in self.trying.items() if values.get(key) == self.values.get(key)}
+        return replace(self, values=dict(values), trying=trying, revision=self.revision + 1)
+
+    def with_trying(self, tried: Mapping[str, object]) -> "Walk":
+        """The same answers with this tried and nothing else; itself where that is so. What is told is not tried."""
+        trying = {key: value for key, value in tried.items() if value != self.values.get(key)}
+        return self if trying == self.trying else replace(self, trying=trying)
+
+    def kept(self) -> "Walk":
+        """What is tried told as answers, one change later; itself where nothing is tried."""
+        return self.answered({**self.values, **self.trying})
 
     def concluded(self, release: int, day: date) -> "Walk":
         """The same walk at its first result; later results leave it as it is."""
@@ -74,15 +95,17 @@ class Walk:
 
 
 HEADER = 4
+"""Header fields of a walk; one more where something is tried."""
 
 
 def _header(walk: Walk) -> list[str]:
-    return [
+    header = [
         walk.id,
         to_base36(walk.revision),
         "" if walk.first_release is None else to_base36(walk.first_release),
         "" if walk.first_day is None else to_base36(walk.first_day.toordinal()),
     ]
+    return [*header, pack_some(walk.trying)] if walk.trying else header
 
 
 @cache
@@ -94,7 +117,7 @@ def seal(walk: Walk) -> str:
     """The walk as part of an address, sealed with the first key."""
     key_id, key = settings.SEAL_KEYS[0]
     token = _fernet(key).encrypt(pack(_header(walk), walk.values))
-    return f"{FORMAT}{key_id}.{token.decode('ascii').rstrip('=')}"
+    return f"{TRYING if walk.trying else FORMAT}{key_id}.{token.decode('ascii').rstrip('=')}"
 
 
 def unseal(sealed: str) -> Walk:
@@ -124,11 +147,12 @@ def _token(body: str) -> str:
 
 
 def _walk(form: str, packed: bytes) -> Walk:
-    (walk_id, revision, release, day), values = unpack(form, packed, HEADER)
+    (walk_id, revision, release, day, *tried), values = unpack(form, packed, HEADER + (form == TRYING))
     return Walk(
         id=walk_id,
         revision=int(revision or "0", 36),
         first_release=int(release, 36) if release else None,
         first_day=date.fromordinal(int(day, 36)) if day else None,
         values=values,
+        trying=unpack_some(tried[0]) if tried else {},
     )

@@ -1,11 +1,14 @@
 """What a borrower should know before the next step: the outcome's warnings, and the tips that fit."""
 
+from dataclasses import dataclass
 from functools import partial
+
+from django.utils.safestring import SafeString
 
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
-from calculator.engine.rulebook import Rulebook, Tip
-from calculator.engine.vocabulary import Role, Warning
+from calculator.engine.rulebook import Link, Rulebook, Tip
+from calculator.engine.vocabulary import Basis, Role, Warning
 from calculator.language import only_in_english, say
 from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
@@ -23,11 +26,25 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
     left_out = set()
     if not answers.stage.after_sale or owes_nothing(outcome):
         left_out.add(Warning.PAYMENT_MAY_RESTART_CLOCK)
-    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else WARNINGS
+    words = {**WARNINGS, **FOR_A_COSIGNER} if answers.role is Role.COSIGNER else {**WARNINGS}
+    if outcome.estimate.basis is Basis.JUDGMENT:
+        words[Warning.MISSING_RATE.value] = WARNINGS["missing_judgment_rate"]
     return {code.value: words[code.value] for code in outcome.warnings if code.value in WARNINGS.keys() - left_out}
 
 
-def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class Advice:
+    """A tip in the reader's language."""
+
+    title: str
+    body: str
+    html: SafeString
+    sources: tuple[Link, ...]
+    status: str
+    only_in_english: bool
+
+
+def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[Advice]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
     chosen, first = set(outcome.tips), partner.tips if partner else ()
     fitting = (tip for tip in rulebook.tips if tip.slug in chosen)
@@ -38,12 +55,12 @@ def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[
     return [one for one in told if one is not None]
 
 
-def _tip(tip: Tip) -> dict[str, object]:
-    return {
-        "title": say(tip.title),
-        "body": say(tip.body),
-        "html": as_html(say(tip.body)),
-        "sources": tip.sources,
-        "status": tip.status.value,
-        "only_in_english": only_in_english(tip.body),
-    }
+def _tip(tip: Tip) -> Advice:
+    return Advice(
+        title=say(tip.title),
+        body=say(tip.body),
+        html=as_html(say(tip.body)),
+        sources=tip.sources,
+        status=tip.status.value,
+        only_in_english=only_in_english(tip.body),
+    )

@@ -5,7 +5,7 @@ here is only where it lies on a scale. Edges are rounded to two places and width
 starts exactly where the last one ended. The words say all, so the bars can be hidden from a screen reader.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,15 +13,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from calculator.engine.answers import Answers
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import ClaimCheck, Estimate, LimitationOutcome, Line, Outcome, Span
-from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone, Stage
-from calculator.language import say_about, say_amount, say_money
-from calculator.left_out import or_left_out
-from calculator.telling.choices import choices
+from calculator.engine.outcome import Amounts, ClaimCheck, LimitationOutcome, Line, Outcome, Span
+from calculator.engine.vocabulary import Basis, Finding, LimitationStatus, LineGroup, Milestone
+from calculator.language import say_about, say_amount
 from calculator.telling.statement import Row as StatementRow
-from calculator.telling.statement import statement
+from calculator.telling.statement import Statement
+from calculator.telling.verdict import Row as LedgerRow
 
 PLACES = Decimal("0.01")
 ALL = Decimal(100)
@@ -48,12 +46,19 @@ class Bar:
     look: str
     fill: str = ""
 
+    @property
+    def striped(self) -> "Bar":
+        """The same bar for what is not known, or not so."""
+        colour = self.look.rpartition("-")[2]
+        return Bar(self.x, self.width, f"striped s-{colour}", f"url(#h-{colour})")
+
 
 @dataclass(frozen=True)
 class Row:
     """Words, and the bars under them.
 
     `thread` drops from where the last bar ended, `tick` marks the likely amount or today; `wordy` amounts are phrases.
+    `note` is small print under the label; `nothing` is an amount of zero, drawn as a thick stroke at the edge.
     """
 
     code: str
@@ -66,6 +71,8 @@ class Row:
     role: str = ""
     tall: bool = False
     wordy: bool = False
+    note: str = ""
+    nothing: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,28 +101,6 @@ class Clocks:
     today: Mark
     years: tuple[Mark, ...]
     captions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Charts:
-    """Every picture of a result; `None` where there is nothing to draw."""
-
-    waterfall: Chart | None
-    compare: Chart | None
-    clocks: Clocks | None
-    range: Chart | None
-    options: Chart | None
-
-
-def charts(outcome: Outcome, answers: Answers) -> Charts:
-    """One that cannot be drawn is left out: all that it shows stands beside it in words."""
-    return Charts(
-        waterfall=or_left_out("chart waterfall", lambda: waterfall(outcome)),
-        compare=or_left_out("chart compare", lambda: compare(outcome)),
-        clocks=or_left_out("chart clocks", lambda: clocks(outcome, already_sued=answers.stage is Stage.SUED)),
-        range=or_left_out("chart range", lambda: range_of(outcome.estimate)),
-        options=or_left_out("chart options", lambda: options(outcome, answers)),
-    )
 
 
 # Scales and bars
@@ -150,8 +135,7 @@ class Scale:
         return Bar(x=x, width=width, look=f"f-{colour}")
 
     def striped(self, start: Decimal, end: Decimal, colour: str) -> Bar:
-        x, width = self._edges(start, end)
-        return Bar(x=x, width=width, look=f"striped s-{colour}", fill=f"url(#h-{colour})")
+        return self.solid(start, end, colour).striped
 
     def _edges(self, start: Decimal, end: Decimal) -> tuple[str, str]:
         left, right = sorted((self.at(start), self.at(end)))
@@ -175,12 +159,12 @@ class Scale:
 # From what was owed to what is left
 
 
-def waterfall(outcome: Outcome) -> Chart | None:
-    """One row a line in the order of the statement, then the result, what the letter adds to it, and the range."""
+def sums(outcome: Outcome, said: Statement | None) -> Chart | None:
+    """The statement as a picture: a row a line in its order, the result, the range, and what the letter adds to it."""
     found = outcome.estimate
-    span, said = found.span, statement(found, {}, None)
-    if span is None or said is None:
-        return None
+    span = found.span
+    if span is None or said is None or (found.basis is Basis.JUDGMENT and not span.is_known):
+        return None  # of a rate that is not known no amount is the likely one
     words = {row.code: row for row in said.rows if row.role != "sub"}
     extra = _unexplained(outcome.claim_check)
     if extra is not None and span != Span.known(extra.low):
@@ -191,10 +175,10 @@ def waterfall(outcome: Outcome) -> Chart | None:
         *_lines(found.lines, totals, words, scale),
         *_result(span, words["result"], extra, scale),
     ]
-    return Chart(rows=tuple(rows), zero=scale.zero, captions=_waterfall_captions(span, scale))
+    return Chart(rows=tuple(rows), zero=scale.zero, captions=_captions(span, scale))
 
 
-def _waterfall_captions(span: Span, scale: Scale) -> tuple[str, ...]:
+def _captions(span: Span, scale: Scale) -> tuple[str, ...]:
     captions = [_("The thick line is what is most likely.")] if not span.is_known else []
     if scale.low < 0:
         captions.append(_("Right of the thin line is what you owe, left of it what they owe you."))
@@ -224,6 +208,7 @@ def _lines(lines: Iterable[Line], totals: list[Decimal], words: dict[str, Statem
             about=words[one.code].estimated,
             bars=(draw(start, end, _colour(one)),),
             thread=scale.x(start) if index else "",
+            note=words[one.code].note,
         )
 
 
@@ -253,11 +238,12 @@ def _result(span: Span, words: StatementRow, extra: Span | None, scale: Scale) -
     if extra is not None and extra_bar is not None:
         yield Row(
             code="unexplained",
-            label=_("Striped: in the letter, not explained"),
+            label=_("No line for this"),
             amount=f"+ {_plain(extra.high - extra.low, estimated=False)}",
             bars=() if after_it else (extra_bar,),
-            role="aside",
+            role="claim",
         )
+        yield Row("asked", _("They ask for"), _plain(extra.high, estimated=False), role="asked")
     if not span.is_known:
         yield Row(
             code="range",
@@ -295,110 +281,90 @@ def _unexplained(check: ClaimCheck | None) -> Span | None:
     return Span(check.computed, check.computed, check.claimed)
 
 
-def compare(outcome: Outcome) -> Chart | None:
-    """What the letter asks for under what we come to; `None` where there is nothing to compare it with."""
-    check = outcome.claim_check
-    if check is None:
-        return None
-    ours = _our_sums(outcome.estimate)
-    amounts = [check.claimed, *([check.computed] if check.computed is not None else ()), *(_ends(ours) if ours else ())]
-    scale = Scale.over(amounts)
-    rows: list[Row] = []
-    if check.computed is not None:
-        rows.append(
-            Row(
-                code="computed",
-                label=_("The lines you gave add up to"),
-                amount=say_money(check.computed),
-                bars=scale.from_zero(check.computed, check.computed, RESULT),
-                tall=True,
-            )
-        )
-    if ours is not None and not (ours.is_known and rows):
-        rows.append(_our_row(ours, scale, _("With usual costs it would be") if rows else _("By your answers it is")))
-    if not rows:
-        return None
-    extra = _unexplained(check)
-    explained = max(ZERO, extra.low) if extra is not None else check.claimed
-    bars = scale.from_zero(explained, explained, OWED)
-    if extra is not None:
-        bars = (*bars, scale.striped(explained, check.claimed, CLAIM))
-    theirs = Row(code="claimed", label=_("The letter asks for"), amount=say_money(check.claimed), bars=bars, tall=True)
-    rows.append(theirs)
-    if extra is not None:
-        label, more = _("Striped: in the letter, not explained"), say_money(extra.high - extra.low)
-        rows.append(Row(code="unexplained", label=label, amount=f"+ {more}", role="aside"))
-    return Chart(rows=tuple(rows), zero=scale.zero)
+def bare_ledger(rows: Sequence[LedgerRow]) -> Chart:
+    """The rows of a verdict without their bars."""
+    return Chart(tuple(Row(row.code, row.label, row.amount, role="counts" if row.counts else "") for row in rows))
 
 
-def _our_sums(found: Estimate) -> Span | None:
-    """The estimate, where it is of the sale that the letter is about."""
-    return found.span if found.basis in (Basis.ACTUAL_SALE, Basis.PROJECTED_SALE) else None
+def ledger(rows: Sequence[LedgerRow]) -> Chart:
+    """The rows of a verdict on one scale. Of what they ask for, solid is what the amount that counts bears out, and
+    striped what does not stand."""
+    scale = Scale.over(abs(end) for row in rows for end in (row.of.low, row.of.told_most))
+    ours = next((row.of for row in rows if row.counts and row.code != "asked"), None)
+    return Chart(rows=tuple(_ledger_row(row, rows, ours, scale) for row in rows))
 
 
-def _our_row(ours: Span, scale: Scale, label: str) -> Row:
+def _ledger_row(row: LedgerRow, rows: Sequence[LedgerRow], ours: Amounts | None, scale: Scale) -> Row:
+    if row.code != "asked":
+        bars = _ledger_bars(row.of, scale)
+    elif len(rows) == 1 and not row.counts:  # nothing to check it against
+        bars = scale.from_zero(ZERO, row.of.told_most, OWED)
+    else:
+        stands = row.of.told_most if ours is None else max(ZERO, min(ours.told_most, row.of.told_most))
+        rest = (scale.striped(stands, row.of.told_most, CLAIM),) if stands < row.of.told_most else ()
+        bars = (*scale.from_zero(stands, stands, OWED), *rest)
     return Row(
-        code="ours",
-        label=label,
-        amount=say_money(ours.likely) if ours.is_known else _between(ours),
-        about=not ours.is_known,
-        bars=scale.from_zero(ours.low, ours.high, RESULT),
-        tick="" if ours.is_known else scale.x(ours.likely),
-        tall=True,
-        wordy=ours.low < 0 < ours.high,
+        code=row.code,
+        label=row.label,
+        amount=row.amount,
+        bars=bars,
+        role="counts" if row.counts else "",
+        wordy=row.of.low < 0 < row.of.told_most,
+        nothing=not bars,
     )
 
 
-# The range of the headline
+def _ledger_bars(of: Amounts, scale: Scale) -> tuple[Bar, ...]:
+    """Whose an amount is the label says, so all bars begin at the left; what is theirs to pay has its own colour."""
+    if of.told_most < 0:
+        return scale.from_zero(-of.told_most, -of.low, DOWN)
+    return scale.from_zero(max(ZERO, of.low), of.told_most, RESULT)
 
 
-def range_of(found: Estimate) -> Chart | None:
-    """The two ends of a range as one bar; `None` where the amount is known. A surplus is drawn as any amount is."""
-    span = found.span
-    if span is None or span.is_known:
+# How this can end, by what it costs in all
+
+
+TICKS = 4
+"""Parts that the scale of costs is divided into."""
+
+STEPS = tuple(Decimal(one) for one in ("1", "2", "2.5", "5", "10"))
+"""What a tick may be worth, times a power of ten."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """A bar for each way whose cost is known, by its code, and the words of the one scale they share."""
+
+    bars: Mapping[str, tuple[Bar, ...]]
+    axis: tuple[Mark, ...]
+
+
+def ends(costs: Mapping[str, Amounts], open_ended: Collection[str]) -> Ends | None:
+    """The costs on one scale from zero; `None` where nothing costs anything. What is open-ended runs to the edge."""
+    most = max((cost.told_most for cost in costs.values()), default=ZERO)
+    if most <= 0:
         return None
-    colour = RESULT
-    if span.high <= 0:
-        span, colour = -Span(span.high, span.likely, span.low), DOWN
-    scale = Scale.over(_ends(span))
-    low, high = (say_about(abs(end)) for end in _ends(span))
-    across = span.low < 0
-    row = Row(
-        code="range",
-        label=(_("They may owe you %(amount)s") if across else _("At least %(amount)s")) % {"amount": low},
-        amount=(_("you may owe %(amount)s") if across else _("at most %(amount)s")) % {"amount": high},
-        bars=scale.from_zero(span.low, span.high, colour),
-        tick=scale.x(span.likely),
-        tall=True,
-    )
-    return Chart(rows=(row,), zero=scale.zero)
+    scale = Scale(ZERO, _round_up(most))
+    bars = {code: scale.from_zero(cost.low, cost.told_most, RESULT) for code, cost in costs.items()}
+    for code in open_ended:
+        known = costs[code].told_most
+        rest = (scale.striped(known, scale.high, CLAIM),) if known < scale.high else ()
+        bars[code] = (*scale.from_zero(costs[code].low, known, OWED), *rest)
+    return Ends(bars, tuple(_axis(scale)))
 
 
-# What can be done, by what it costs in all
+def _round_up(most: Decimal) -> Decimal:
+    """The least end of a scale of round ticks that holds an amount."""
+    least = most / TICKS
+    power = Decimal(1).scaleb(least.adjusted())
+    return TICKS * power * next(one for one in STEPS if one * power >= least)
 
 
-def options(outcome: Outcome, answers: Answers) -> Chart | None:
-    """The choices whose cost is known, in the order of their table; `None` where there are not two to compare."""
-    there, _not_there = choices(outcome, answers)
-    costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
-    shown = [(choice, costs[choice.code]) for choice in there if choice.code in costs]
-    scale = Scale.over(cost.high for _choice, cost in shown)
-    if len(shown) < 2 or scale.high == 0:
-        return None
-    rows = tuple(
-        Row(
-            code=choice.code,
-            label=choice.title,
-            amount=choice.cost,
-            bars=scale.from_zero(cost.low, cost.high, RESULT),
-            tick=scale.x(cost.likely) if cost.low != cost.high else "",
-        )
-        for choice, cost in shown
-    )
-    captions = [_("What you would still pay in all.")]
-    if any(row.tick for row in rows):
-        captions.append(_("It is at least the solid part. The thick line is what is likely."))
-    return Chart(rows=rows, zero=scale.x(ZERO), captions=tuple(captions))
+def _axis(scale: Scale) -> Iterator[Mark]:
+    for index in range(TICKS + 1):
+        place = scale.high * index / TICKS
+        side = "start" if index == 0 else "end" if index == TICKS else "mid"
+        yield Mark(x=scale.x(place), text=say_about(place), side=side)
 
 
 # How long it can follow the borrower

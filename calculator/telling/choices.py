@@ -3,18 +3,39 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
-from calculator.engine.vocabulary import OptionCode, Role, Stage, Why
-from calculator.language import say_about, say_money
+from calculator.engine.vocabulary import (
+    Basis,
+    LineGroup,
+    LineSource,
+    OptionCode,
+    OptionGroup,
+    OwedBy,
+    Role,
+    Stage,
+    VerdictKind,
+    Why,
+)
+from calculator.language import say_about, say_money, say_short
 from calculator.telling.wording import (
+    A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
+    DEFAULT_JUDGMENT,
     DISPUTE_WHEN_SUED,
+    LEASED,
     OPTIONS,
     OPTIONS_FOR_A_COSIGNER,
     OPTIONS_MORE,
+    POSTAGE,
+    RATE_NOT_KNOWN,
     WAITING,
+    WAITING_BY_VERDICT,
+    WAITING_FOR_INSURANCE,
     WAITING_FOR_SURPLUS,
+    WAITING_FOR_THE_ESTATE,
     WHY,
 )
 
@@ -39,9 +60,50 @@ AT_ONCE = frozenset(
 """Ways that take their cost at once."""
 
 
+RUNS_WITH_INTEREST = frozenset({OptionCode.PAY_IN_FULL, OptionCode.PAYMENT_PLAN, OptionCode.DO_NOTHING})
+"""Ways on which the interest on a judgment runs on: at a rate that is not known they cost what nobody can say."""
+
+
+PAY_NOTHING = frozenset(
+    {
+        VerdictKind.DISCHARGED,
+        VerdictKind.CASE_OPEN,
+        VerdictKind.NOTHING_BY_LAW,
+        VerdictKind.TOO_OLD,
+        VerdictKind.MAY_BE_NOTHING,
+        VerdictKind.MAY_BE_TOO_OLD,
+        VerdictKind.JUDGMENT_PAID,
+        VerdictKind.SURPLUS,
+    }
+)
+"""The verdicts by which nothing is to be paid yet."""
+
+NOTHING_TO_DISPUTE = frozenset({VerdictKind.DISCHARGED, VerdictKind.CASE_OPEN, VerdictKind.ASKS_LESS})
+"""The verdicts under which asking for the sums is not the first thing to do."""
+
+PAYS = frozenset({OptionCode.PAY_IN_FULL, OptionCode.SETTLE_LUMP_SUM, OptionCode.PAYMENT_PLAN})
+"""Ways that pay the lender what is left after a sale."""
+
+
+def may_pay(outcome: Outcome) -> bool:
+    """Whether the verdict leaves paying open: no page proposes to pay where nothing may be owed."""
+    return outcome.verdict.kind not in PAY_NOTHING
+
+
+GETS_IT_BACK = frozenset({OptionCode.REINSTATE, OptionCode.REDEEM})
+
+RESTS_ON_A_GUESS = frozenset({OptionCode.SELL_IT_YOURSELF, OptionCode.DEFERRAL})
+"""Ways whose cost rests on a price that nobody has paid, or on what the lender may agree to: told without cents."""
+BEYOND = 2
+MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
+
+
 @dataclass(frozen=True)
 class Choice:
-    """One way in words. `cost` is an amount or a range, empty where it is not known."""
+    """One way in words. `cost` is an amount or a range, empty where it is not known; `of` is the same as amounts.
+
+    `beyond` where it costs more at once than the borrower said they have; `reach` says so where no reason does.
+    """
 
     code: str
     title: str
@@ -56,20 +118,30 @@ class Choice:
     monthly: str
     saves: Decimal | None
     why: tuple[str, ...]
+    group: OptionGroup
+    of: Amounts | None
+    beyond: bool = False
+    reach: str = ""
     first: bool = False
 
 
 def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choice]]:
     """The ways that are there and those that are not.
 
-    The good first step is on top, then what the borrower said they can do, what may be, and last what is more.
+    The good first step is on top, then what the borrower said they can do, what may be, and what is more; then what
+    pays where the verdict is to pay nothing yet, and last of all to do nothing.
     """
-    first = next(
-        (code for code in FIRST_STEPS for one in outcome.options if one.code is code and _can_be_done(one, answers)),
-        None,
-    )
+    ways = {one.code: one for one in outcome.options}
+    first = next((code for code in FIRST_STEPS if _is_good_first(ways[code], outcome, answers)), None)
     there = [one for one in outcome.options if one.available]
-    there.sort(key=lambda one: (one.code is not first, _reach(one, answers.lump_sum)))
+    there.sort(
+        key=lambda one: (
+            one.code is not first,
+            one.code is OptionCode.DO_NOTHING,
+            one.code in PAYS and not may_pay(outcome),
+            _reach(one, answers.lump_sum),
+        )
+    )
     return (
         [_choice(one, outcome, answers, first=one.code is first) for one in there],
         [_choice(one, outcome, answers) for one in outcome.options if not one.available],
@@ -81,6 +153,13 @@ def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
     return next((_choice(one, outcome, answers) for one in outcome.options if one.code.value == code), None)
 
 
+def _is_good_first(option: Option, outcome: Outcome, answers: Answers) -> bool:
+    """Whether a way can be shown as a good first step: it can be done, and the verdict does not say otherwise."""
+    if option.code is OptionCode.DISPUTE and outcome.verdict.kind in NOTHING_TO_DISPUTE:
+        return False
+    return _can_be_done(option, answers)
+
+
 def _can_be_done(option: Option, answers: Answers) -> bool:
     """Whether a way is there and not beyond what the borrower can pay: to sell the car needs the cash for the gap."""
     if not option.available:
@@ -89,33 +168,46 @@ def _can_be_done(option: Option, answers: Answers) -> bool:
     if option.code is OptionCode.SELL_IT_YOURSELF:
         needs_none = option.cost is not None and option.cost.likely == 0
         return needs_none or reach == 0
-    return reach < 2
+    return reach < BEYOND
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:
-    """0 where the borrower said they can, 1 where that is not known, 2 where it is more than they said."""
-    if Why.LUMP_SUM_TOO_LOW in option.why or Why.MORE_THAN_LUMP_SUM in option.why:
-        return 2
+    """0 where the borrower said they can, 1 where that is not known, `BEYOND` where it is more than they said."""
+    if MORE_THAN_THEY_HAVE & set(option.why):
+        return BEYOND
     if option.code is OptionCode.PAYMENT_PLAN:
         return 0
     at_once = option.code in AT_ONCE and option.cost is not None and lump_sum is not None
     if not at_once or option.cost is None or lump_sum is None:
         return 1
-    return 0 if option.cost.likely <= lump_sum else 2
+    return 0 if option.cost.likely <= lump_sum else BEYOND
 
 
 def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool = False) -> Choice:
     stage = answers.stage
+    on_a_judgment = outcome.estimate.basis is Basis.JUDGMENT and "judgment_rate" in outcome.estimate.missing
+    unsure = on_a_judgment and option.available and option.code in RUNS_WITH_INTEREST
     title, body = OPTIONS[option.code.value]
     if answers.role is Role.COSIGNER:
         body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
     if option.code is OptionCode.DO_NOTHING:
+        title = DEFAULT_JUDGMENT if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
-        if owes_nothing(outcome):
+        if outcome.verdict.owed_by is OwedBy.ESTATE:
+            body, risk, first_step = WAITING_FOR_THE_ESTATE
+        elif owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
+        elif outcome.verdict.kind is VerdictKind.INSURANCE:
+            body = WAITING_FOR_INSURANCE
+        elif outcome.verdict.kind in WAITING_BY_VERDICT and stage is not Stage.SUED:
+            body = WAITING_BY_VERDICT[outcome.verdict.kind]
+        else:
+            title = A_DEFAULT_JUDGMENT.get(stage, title)
     elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
         body = DISPUTE_WHEN_SUED
+    if outcome.verdict.kind is VerdictKind.LEASE:
+        body, risk, first_step = LEASED.get(option.code.value, (body, risk, first_step))
     return Choice(
         code=option.code.value,
         title=str(title),
@@ -123,15 +215,25 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         available=option.available,
         risk=str(risk),
         first_step=str(first_step),
-        cost=_cost(option.cost),
+        cost=_said_cost(option, outcome, unsure=unsure),
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),
         taxable=option.taxable or None,
         monthly=_cost(option.monthly),
         saves=option.saves or None,
-        why=tuple(str(WHY[one.value]) for one in option.why),
+        why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
+        group=option.group,
+        of=option.cost,
+        beyond=_reach(option, answers.lump_sum) == BEYOND,
+        reach=_out_of_reach(option, answers.lump_sum),
         first=first,
     )
+
+
+def _out_of_reach(option: Option, lump_sum: Decimal | None) -> str:
+    if lump_sum is None or _reach(option, lump_sum) != BEYOND or MORE_THAN_THEY_HAVE & set(option.why):
+        return ""
+    return _("You have %(amount)s now, so this is out of reach today.") % {"amount": say_short(lump_sum)}
 
 
 def owes_nothing(outcome: Outcome) -> bool:
@@ -140,10 +242,43 @@ def owes_nothing(outcome: Outcome) -> bool:
     return span is not None and span.high < 0
 
 
+def _said_cost(option: Option, outcome: Outcome, *, unsure: bool) -> str:
+    """What a way costs, in words for what costs a stamp; no price is told where nothing is known of the debt."""
+    if option.code is OptionCode.DISPUTE and option.available:
+        return str(POSTAGE)
+    if nothing_is_known(outcome):
+        return ""
+    guessed = option.code in RESTS_ON_A_GUESS or (option.code in GETS_IT_BACK and costs_are_guessed(outcome))
+    return _about(option.cost) if unsure or guessed else _cost(option.cost)
+
+
+def costs_are_guessed(outcome: Outcome) -> bool:
+    """Whether the cost of taking and keeping the car is the usual one, and so what it takes to get it back."""
+    lines = outcome.estimate.lines
+    return any(one.source is LineSource.ASSUMPTION and one.group is LineGroup.EXPENSES for one in lines)
+
+
+def nothing_is_known(outcome: Outcome) -> bool:
+    """Whether no amount of this debt is known: then no figure helps."""
+    found = outcome.verdict
+    return found.asked is None and found.amount is None and found.before_law is None
+
+
+def _about(cost: Amounts | None) -> str:
+    """One amount that rests on what is not known for certain: no cents, so that nobody takes it for a bill."""
+    return _cost(cost) if cost is None or not cost.is_known else say_about(cost.likely)
+
+
 def _cost(cost: Amounts | None) -> str:
     """One amount with cents where it is known, else both ends in whole dollars."""
     if cost is None:
         return ""
     if cost.low == cost.high:
         return say_money(cost.likely)
+    if cost.high is None and cost.likely == 0:
+        return ""
+    if cost.high is None and cost.low == 0:
+        return _("%(low)s to %(high)s or more") % {"low": say_about(cost.low), "high": say_about(cost.likely)}
+    if cost.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(cost.low)}
     return f"{say_about(cost.low)} – {say_about(cost.high)}"

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Event, Outcome
@@ -54,6 +56,18 @@ def _title(code: str, words: MilestoneText | None) -> str:
     """The milestone's; where it has none, the event by the name of its code, since its date counts all the same."""
     title = say(words.title) if words else ""
     return title if title.strip() else code.replace("_", " ").capitalize()
+
+
+def day_of(code: str, day: date, rulebook: Rulebook) -> Day:
+    """A day to come in the words of its milestone."""
+    return _day(Event(code, day, When.FUTURE, True, ""), rulebook)
+
+
+def by_weekday(day: date, today: date) -> str:
+    """A day as people say it: “Tuesday, December 15”, with the year where it is not this one."""
+    if day.year == today.year:
+        return date_format(day, pgettext("a day of this year", "l, F j"))
+    return date_format(day, pgettext("a day of another year", "l, F j, Y"))
 
 
 def with_today(told: list[Day], today: date) -> list[Day]:

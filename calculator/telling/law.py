@@ -1,19 +1,20 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
+
+from django.utils.translation import gettext as _
 
 from calculator.addresses import is_web_address
 from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
-from calculator.engine.outcome import Defect, Limit, Outcome
-from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Limitation, Rule
+from calculator.engine.outcome import Defect, IfProved, Limit, Outcome
+from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import ContractType, DefectEffect, Effect, LenderKind, Stage
-from calculator.language import say
+from calculator.language import say, say_amount, say_money
 from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
@@ -24,10 +25,13 @@ IN_COURT = ("answer_deadline",)
 AFTER_COURT = ("garnishment", "judgment_interest")
 ON_A_TITLE = ("title_loan",)
 
+ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})
+"""The kinds of rule that reach a lease too; the others are about loans."""
+
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
     Stage.BEHIND: KEEPING_THE_CAR,
-    Stage.REPOSSESSED: ("reinstatement", "redemption", "sale_notice", "defective_sale"),
+    Stage.REPOSSESSED: ("reinstatement", "redemption", "public_sale", "sale_notice", "defective_sale"),
     Stage.SOLD: (*SELLING_IT, *THE_CLOCK),
     Stage.BILLED: (*SELLING_IT, *THE_CLOCK),
     Stage.SUED: (*IN_COURT, *SELLING_IT, *THE_CLOCK, *AFTER_COURT),
@@ -39,7 +43,7 @@ RELEVANT = {
 @dataclass(frozen=True)
 class Entry:
     """One rule in words, and for a limit what it does to this borrower. `place` is whose law it is, where two states'
-    law is told."""
+    law is told; `evidence` has the law's own words, in English, where they are on file."""
 
     kind: str
     place: str
@@ -50,6 +54,7 @@ class Entry:
     status: str
     status_words: str
     verified_on: date | None
+    evidence: Evidence = field(default_factory=Evidence)
     effect: str = ""
     reason: str = ""
 
@@ -65,6 +70,17 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
     ]
 
 
+def every_entry(place: Jurisdiction, today: date) -> list[tuple[Rule, Entry]]:
+    """Every rule of a state as it is on file, of whatever day, with its words, in the order of the kinds."""
+    law = Governing.guide(place, today)
+    return [
+        (rule, _entry(law, name, Governed(rule, place.code, today)))
+        for name, kind in RULE_KINDS.items()
+        for rule in place.rules
+        if isinstance(rule, kind)
+    ]
+
+
 def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> bool:
     if contract_type is None:
         return False
@@ -76,6 +92,8 @@ def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> boo
 
 def _kinds(law: Governing, stage: Stage) -> Sequence[str]:
     """The kinds that matter at a stage, with the law on title loans first for whoever has one."""
+    if law.answers.contract_type is ContractType.LEASE:
+        return tuple(name for name in RELEVANT[stage] if name in ON_A_LEASE)
     on_title = ON_A_TITLE if law.answers.lender_kind is LenderKind.TITLE_LENDER else ()
     return (*on_title, *RELEVANT[stage])
 
@@ -92,7 +110,13 @@ def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
         status=rule.status.value,
         status_words=str(STATUSES[rule.status.value]),
         verified_on=rule.verified_on,
+        evidence=_shown(rule.evidence),
     )
+
+
+def _shown(evidence: Evidence) -> Evidence:
+    """The evidence with an address that may become a link, or none."""
+    return evidence if is_web_address(evidence.read_from) else replace(evidence, read_from="")
 
 
 def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
@@ -111,14 +135,15 @@ def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A defect in words. `low` and `high` are what may be left of the debt if it is proved, where that can be told."""
+    """A defect in words. `proved` says what may be left of the debt if it is proved, where that can be told. `quotes`
+    are the law's own words, in English, where they are on file."""
 
     title: str
     body: str
     cite: str
     matters: bool
-    low: Decimal | None = None
-    high: Decimal | None = None
+    proved: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 def wrong_entries(outcome: Outcome) -> list[Wrong]:
@@ -135,6 +160,37 @@ def _wrong(defect: Defect) -> Wrong:
         body=str(body),
         cite=defect.cite,
         matters=defect.effect is not DefectEffect.NONE,
-        low=proved.low if proved else None,
-        high=proved.high if proved else None,
+        proved=_proved(proved) if proved else "",
+        quotes=defect.quotes,
     )
+
+
+def _proved(left: IfProved) -> str:
+    words = {"low": say_money(left.low), "high": say_money(left.high)}
+    if not left.high:
+        return _("If it is proved, nothing may be left of the debt.")
+    if left.low == left.high:
+        return _("If it is proved, %(low)s may be left of the debt.") % words
+    if left.low:
+        return _("If it is proved, from %(low)s to %(high)s may be left of the debt.") % words
+    return _("If it is proved, something between nothing and %(high)s may be left of the debt.") % words
+
+
+def after_the_limits(outcome: Outcome) -> str:
+    """What the law's limits make of the amount, in a sentence; empty where there is nothing to say it of."""
+    after, found = outcome.law.after_limits, outcome.estimate
+    if after is None or found.likely is None or found.low is None:
+        return ""
+    estimated = after.low != after.high
+    if after.likely != found.likely:
+        if not after.likely:
+            return _("With the limits that surely apply, you may owe nothing.")
+        amount = say_amount(after.likely, estimated=estimated)
+        return _("With the limits that surely apply, you may owe %(amount)s.") % {"amount": amount}
+    if after.low < found.low:
+        if not after.low:
+            return _("If every limit that may apply does, you may owe nothing. Legal aid can tell you which do.")
+        return _(
+            "If every limit that may apply does, you may owe as little as %(amount)s. Legal aid can tell you which do."
+        ) % {"amount": say_amount(after.low, estimated=estimated)}
+    return _("By your answers no limit changes the amount.")

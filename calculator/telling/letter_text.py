@@ -165,6 +165,8 @@ def _point(one: Point, language: str) -> str:
 
 def _ground(one: Ground, language: str) -> str:
     """What the borrower told, and what the law makes of it: of a paper that did not come, only if it was not sent."""
+    if one.only_named:
+        return _in(CONSEQUENCES[one.effect], language).capitalize()
     if one.missing:
         so = IF_NOT_SENT if one.notice else IF_NOT_MADE
     else:

@@ -19,7 +19,9 @@ LETTERS: Mapping[Action, str] = {
     Action.ASK_EXPLANATION: "request-explanation",
     Action.CLAIM_SURPLUS: "ask-for-the-surplus",
     Action.CATCH_UP: "ask-to-catch-up",
-    Action.GET_BELONGINGS: "ask-to-reinstate",
+    Action.GET_BELONGINGS: "ask-for-belongings",
+    Action.INSURANCE_CLAIM: "insurer-total-loss",
+    Action.DEMAND_PUBLIC_SALE: "demand-public-sale",
     Action.ASK_AMOUNT_TO_RETURN: "ask-to-reinstate",
     Action.NEGOTIATE: "offer-to-settle",
     Action.PAYMENT_PLAN: "payment-plan",
@@ -32,12 +34,25 @@ OLD_DEBT_REPLY = "time-barred-reply"
 """To dispute an old debt is to say that its time is over."""
 
 
+AFTER_INSURANCE = "left-after-the-insurance"
+"""To ask how they got the number, where an insurer and no sale paid for the car."""
+
+LEASE_LETTER = "lease-itemization"
+
+BEFORE_ALL = ("answer-to-suit-checklist", "taken-on-active-duty", "the-signer-has-died", "the-divorce-order")
+"""What comes before the letters of the actions: it says who writes, or that the car may not have been taken at all."""
+
+
 def letter_for(action: Action, kind: VerdictKind | None = None) -> str | None:
     """The slug of the letter that does what an action says, under a kind of verdict; `None` where none does.
 
     A release may not have it, and it may not fit the answers: look for it in the outcome's letters.
     """
-    return OLD_DEBT_REPLY if action is Action.DISPUTE and kind in OLD_DEBT else LETTERS.get(action)
+    if action is Action.DISPUTE and kind in OLD_DEBT:
+        return OLD_DEBT_REPLY
+    if action is Action.ASK_EXPLANATION and kind is VerdictKind.INSURANCE:
+        return AFTER_INSURANCE
+    return LETTERS.get(action)
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ class Offered:
 
 
 def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
-    """The letters that fit, in the order of the verdict's actions and then of the rulebook, and the others."""
+    """The letters that fit, those before all first, then by the verdict's actions and the rulebook, and the others."""
     told = [or_left_out(f"letter {one.slug}", partial(_offered, one)) for one in rulebook.letters]
     found = {one.slug: one for one in told if one is not None}
     fitting = [slug for slug in dict.fromkeys((*_first(outcome.verdict), *outcome.letters)) if slug in outcome.letters]
@@ -60,7 +75,7 @@ def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[O
 
 def _first(verdict: Verdict) -> list[str]:
     chosen = (letter_for(action, verdict.kind) for action in verdict.actions)
-    return [slug for slug in chosen if slug is not None]
+    return [*BEFORE_ALL, *(slug for slug in chosen if slug is not None)]
 
 
 def _offered(letter: Letter) -> Offered:

@@ -5,28 +5,46 @@ from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
-from calculator.engine.settlement import OLD_DEBT_YEARS
+from calculator.engine.settlement import OLD_DEBT_YEARS, first_offer
 from calculator.engine.vocabulary import (
     DefectEffect,
     Effect,
     Finding,
     Holder,
     LimitationStatus,
+    OptionCode,
     Role,
+    Why,
 )
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
-from calculator.telling.wording import FOR_A_COSIGNER, IN_WRITING, REASONS_TO_SETTLE
+from calculator.telling.choices import may_pay
+from calculator.telling.wording import (
+    FOR_A_COSIGNER,
+    IN_WRITING,
+    NEEDS_AMOUNT,
+    NOTHING_AT_ONCE,
+    PAY_NOTHING_YET,
+    REASONS_TO_SETTLE,
+    WHY,
+)
 
 TAKES_SOMETHING = frozenset({Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE})
 
 
-def first_offer(seen: Assessed) -> Decimal | None:
-    """What to say on the phone, as in the letter: nobody offers more than they have."""
-    offer, at_hand = seen.outcome.settlement, seen.answers.lump_sum
-    if offer is None or at_hand == 0:
-        return None
-    return offer.opening if at_hand is None else min(offer.opening, at_hand)
+def say_first(seen: Assessed) -> Decimal | None:
+    """What to say on the phone, as in the letter; nothing where the verdict is to pay nothing yet."""
+    return first_offer(seen.outcome.settlement, seen.answers.lump_sum) if may_pay(seen.outcome) else None
+
+
+def why_none(seen: Assessed) -> list[Words]:
+    """Why there is no offer to plan; nothing where there is one, but what speaks against it is said first."""
+    option = next(one for one in seen.outcome.options if one.code is OptionCode.SETTLE_LUMP_SUM)
+    if seen.outcome.settlement is not None:
+        return [] if may_pay(seen.outcome) else [PAY_NOTHING_YET]
+    if Why.LUMP_SUM_TOO_LOW in option.why and seen.answers.lump_sum == 0:
+        return [NOTHING_AT_ONCE]
+    return [NEEDS_AMOUNT if one is Why.AMOUNT_UNKNOWN else WHY[one.value] for one in option.why]
 
 
 def reasons(seen: Assessed) -> Iterator[str]:

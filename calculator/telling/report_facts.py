@@ -29,7 +29,8 @@ from calculator.engine.vocabulary import (
     VerdictKind,
 )
 from calculator.language import say_about, say_amount, say_date, say_money, state_names
-from calculator.questionnaire.forms import say as say_answer
+from calculator.questionnaire.forms import said
+from calculator.questionnaire.stand_ins import spoken_for
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choices
 from calculator.telling.days import lies_ahead
@@ -125,7 +126,11 @@ def facts(seen: Assessed) -> Section:
 def _told(seen: Assessed) -> Mapping[str, str]:
     """The answers in words, in the path's order."""
     states, given = state_names(seen.rulebook), seen.path.answers
-    return {key: say_answer(key, given[key], states) or _("nothing") for key in seen.path.asked if key in given}
+    return {
+        key: said(key, seen.path, states) or _("nothing")
+        for key in seen.path.asked
+        if key in given and not spoken_for(key, given)
+    }
 
 
 def _event(seen: Assessed, key: str, told: Mapping[str, str]) -> str:
@@ -168,7 +173,10 @@ def sale_sums(seen: Assessed) -> Section:
 
 
 def _table(seen: Assessed, found: Estimate, caption: str, *, with_the_claim: bool = False) -> Table | None:
-    told, span = statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value), found.span
+    told, span = (
+        statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, seen.outcome.verdict.owed_by),
+        found.span,
+    )
     if told is None or span is None:
         return None
     spans = {line.code: line.span for line in found.lines} | {

@@ -102,6 +102,8 @@ def amounts(amount: Amounts) -> str:
     """One amount with cents where it is known, else both ends in whole dollars."""
     if amount.low == amount.high:
         return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)}
     return _("%(low)s to %(high)s") % {"low": say_about(amount.low), "high": say_about(amount.high)}
 
 

@@ -321,6 +321,7 @@ REASONS: Mapping[Reason, Words] = {
     Reason.UNVERIFIED: _("Not certain: the law could not be confirmed."),
     Reason.MISSING_ANSWER: _("Not certain: it turns on an answer not given."),
     Reason.SCOPE_UNKNOWN: _("Not certain: it is open whether the contract is in its scope."),
+    Reason.OTHER_STATE: _("Not certain: it is the law of the state of residence, and a court there may apply it."),
 }
 
 LIMITATION: Mapping[LimitationStatus, Words] = {
@@ -358,6 +359,7 @@ LAW: Mapping[str, Words] = {
     "after_sale": _("Explanation after the sale"),
     "answer_deadline": _("Time to answer"),
     "title_loan": _("Title loans"),
+    "public_sale": _("Public sale on demand"),
     "garnishment": _("Garnishment of wages"),
     "judgment_interest": _("Interest on the judgment"),
 }

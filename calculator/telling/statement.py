@@ -16,7 +16,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy
 from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
@@ -52,16 +52,25 @@ def _signed(amount: Decimal, *, estimated: bool, first: bool) -> str:
 
 
 def _row(one: Line, label: str, note: str, *, first: bool) -> Row:
-    estimated = one.source is LineSource.ASSUMPTION or not one.span.is_known
-    return Row(
+    estimated = one.source is LineSource.ASSUMPTION or not one.is_known
+    row = Row(
         code=one.code,
         label=label,
         note=note,
         estimated=estimated,
         amount=_signed(one.amount, estimated=estimated, first=first),
         low=_signed(one.low, estimated=False, first=first),
-        high=_signed(one.high, estimated=False, first=first),
+        high=_signed(one.span.high, estimated=False, first=first),
     )
+    return row if one.code != "judgment_interest" or one.is_known else _in_words(row, one.low, one.high)
+
+
+def _in_words(row: Row, low: Decimal, high: Decimal | None) -> Row:
+    """A row whose amount hangs on a rate that is not known: its least and, where a law names one, its most."""
+    if high is None:
+        return replace(row, estimated=False, amount=_("%(amount)s or more") % {"amount": row.low})
+    most = say_amount(abs(high), estimated=False).replace("$", "")
+    return replace(row, estimated=False, amount=_("%(low)s to %(high)s") % {"low": row.low, "high": most})
 
 
 def _sum_row(code: str, label: str, span: Span, role: str) -> Row:
@@ -77,16 +86,25 @@ def _sum_row(code: str, label: str, span: Span, role: str) -> Row:
     )
 
 
-def statement(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Statement | None:
+def statement(
+    found: Estimate,
+    assumptions: Mapping[str, Assumption],
+    value: Decimal | None,
+    owed_by: OwedBy = OwedBy.SIGNER,
+) -> Statement | None:
     """The rows of an estimate; `None` where there is nothing to add up.
 
-    `value` is the car's, for the note on its price.
+    `value` is the car's, for the note on its price; the result is called by whose debt it is.
     """
-    span = found.span
-    if span is None or not found.lines:
+    told = found.amounts
+    if told is None or not found.lines:
         return None
-    rows = [*_rows(found, assumptions, value), _sum_row("result", _result_label(found), span, "total")]
-    return Statement(rows=tuple(rows), is_range=not span.is_known)
+    result = _sum_row("result", _result_label(found, owed_by), Span(told.low, told.likely, told.told_most), "total")
+    hangs_on_a_rate = found.basis is Basis.JUDGMENT and not told.is_known
+    if hangs_on_a_rate:
+        result = _in_words(result, told.low, told.high) if told.low > 0 else replace(result, amount=_("not known"))
+    rows = (*_rows(found, assumptions, value), result)
+    return Statement(rows=rows, is_range=not told.is_known and not hangs_on_a_rate)
 
 
 def _rows(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Iterator[Row]:
@@ -109,6 +127,8 @@ def _label(one: Line, found: Estimate) -> str:
 
 
 def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | None) -> str:
+    if one.code == "judgment_interest" and not one.is_known:
+        return _("The contract’s rate may count, and we do not know it.")
     if one.source is LineSource.COMPUTED:
         return _("We worked this out from your answers.")
     if one.source is not LineSource.ASSUMPTION:
@@ -120,17 +140,21 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
         return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
             "percent": f"{usual.likely.normalize():f}",
             "value": say_about(value),
-            "low": say_about(-one.high),
+            "low": say_about(-one.span.high),
             "high": say_about(-one.low),
         }
     return _("An estimate. Usual is %(low)s to %(high)s.") % {
         "low": say_about(one.low),
-        "high": say_about(one.high),
+        "high": say_about(one.span.high),
     }
 
 
-def _result_label(found: Estimate) -> str:
+def _result_label(found: Estimate, owed_by: OwedBy) -> str:
     assert found.likely is not None
+    if owed_by is OwedBy.ESTATE:
+        return _("They may owe the estate") if found.likely < 0 else _("What the estate may owe")
+    if found.basis is Basis.JUDGMENT and found.missing:
+        return _("What you may owe")
     if found.likely < 0:
         return _("They may owe you") if not found.span or not found.span.is_known else _("They owe you")
     if found.basis is Basis.BALANCE_ONLY:
@@ -156,7 +180,10 @@ def so_far(path: Path) -> Statement | None:
 def before_judgment(seen: Assessed) -> Statement | None:
     """After a judgment, what the sale itself adds up to, told as information."""
     found = estimate_before_judgment(seen)
-    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value) if found else None
+    if found is None:
+        return None
+    owed_by = seen.outcome.verdict.owed_by
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, owed_by)
 
 
 def estimate_before_judgment(seen: Assessed) -> Estimate | None:

@@ -12,24 +12,40 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from calculator.engine.estimate import group_total
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Amounts, Outcome, Right
-from calculator.engine.vocabulary import Action, Finding, LenderKind, LimitKind, Role, Stage, VerdictKind
+from calculator.engine.outcome import Amounts, Outcome, Right, Verdict, known
+from calculator.engine.vocabulary import (
+    Action,
+    Basis,
+    Finding,
+    LimitKind,
+    LineGroup,
+    OwedBy,
+    Role,
+    Stage,
+    VerdictKind,
+)
 from calculator.language import say, say_amount, say_money
-from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
+from calculator.telling.choices import costs_are_guessed
+from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
+from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import letter_for
+from calculator.telling.letters import LEASE_LETTER, letter_for
+from calculator.telling.rooms import room_address
+from calculator.telling.wording import LINES
 
 
 @dataclass(frozen=True)
 class Row:
-    """One amount of the ledger: whose it is, and whether it is the one that counts."""
+    """One amount of the ledger: whose it is, whether it is the one that counts, and the amount itself to draw it."""
 
     code: str
     label: str
     amount: str
+    of: Amounts
     counts: bool = False
 
 
@@ -47,7 +63,8 @@ class Act:
 class Said:
     """The verdict as a borrower reads it. `headline` is the sentence; `why` may be empty.
 
-    `then` is what a sale could leave, where the sentence is about what comes before one.
+    `then` is what a sale could leave, where the sentence is about what comes before one. `first_hours` is for a car
+    taken in the last days, `home_limits` for who lives in another state than they signed in.
     """
 
     kind: str
@@ -56,6 +73,15 @@ class Said:
     then: Headline | None
     ledger: tuple[Row, ...]
     acts: tuple[Act, ...]
+    first_hours: FirstHours | None
+    home_limits: HomeLimits | None
+    lease_letter: str
+
+    is_the_estates: bool
+
+    @property
+    def is_lease(self) -> bool:
+        return self.kind == VerdictKind.LEASE.value
 
 
 def said(seen: Assessed) -> Said:
@@ -63,6 +89,7 @@ def said(seen: Assessed) -> Said:
     outcome = seen.outcome
     kind = outcome.verdict.kind
     sentence, why = SENTENCES.get(kind, _as_estimated)(seen)
+    why = " ".join(filter(None, (first_of_all(seen), why, *also(seen))))
     if seen.answers.role is Role.COSIGNER and why:
         why = _("You are the cosigner. %(why)s") % {"why": why}
     return Said(
@@ -72,14 +99,25 @@ def said(seen: Assessed) -> Said:
         then=_then(seen),
         ledger=tuple(_ledger(seen)),
         acts=tuple(_act(action, seen) for action in outcome.verdict.actions),
+        first_hours=first_hours(seen),
+        home_limits=home_limits(seen),
+        lease_letter=_lease_letter(seen),
+        is_the_estates=_is_the_estates(seen),
     )
+
+
+def _lease_letter(seen: Assessed) -> str:
+    """The address of the letter that asks for the lines of a lease's bill; empty where it does not fit."""
+    if LEASE_LETTER not in seen.outcome.letters:
+        return ""
+    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": LEASE_LETTER})
 
 
 def _then(seen: Assessed) -> Headline | None:
     before_a_sale = seen.outcome.verdict.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK)
     if not before_a_sale or seen.outcome.estimate.span is None:
         return None
-    return headline(seen.outcome.estimate, seen.answers.stage)
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by)
 
 
 # The sentence and why
@@ -88,23 +126,49 @@ def _then(seen: Assessed) -> Headline | None:
 Sentence = tuple[Headline, str]
 
 
+def _is_the_estates(seen: Assessed) -> bool:
+    return seen.outcome.verdict.owed_by is OwedBy.ESTATE
+
+
 def _state(seen: Assessed) -> str:
     return say(seen.place.name)
 
 
 def _asked(outcome: Outcome) -> str:
     """“They ask for $7,600.00.”, where a number is known."""
-    asked = outcome.verdict.asked
-    return "" if asked is None else _("They ask for %(amount)s.") % {"amount": say_money(asked)}
+    asked = _asked_for(outcome)
+    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
+
+
+def _asked_for(outcome: Outcome) -> Amounts | None:
+    """What is asked for; what is left of a judgment may be a range."""
+    if outcome.estimate.basis is Basis.JUDGMENT:
+        return outcome.verdict.before_law
+    return known(outcome.verdict.asked)
+
+
+TO_DO_FIRST: Mapping[Stage, Words] = {
+    Stage.PAYING: later("Call the lender before you miss a payment."),
+    Stage.REPOSSESSED: later("Get your things, and ask for the day of the sale."),
+    Stage.SOLD: later("Ask in writing how they add it up, before you pay."),
+    Stage.BILLED: later("Ask in writing how they add it up, before you pay."),
+    Stage.SUED: later("Answer the court by the date on the summons."),
+    Stage.JUDGMENT: later("Ask the court for a copy of the judgment today. The time to fight it is short."),
+}
+"""What to do first and by when, where no amount can be told."""
 
 
 def _as_estimated(seen: Assessed) -> Sentence:
-    """Where the amount itself is the verdict; after a loan on a title there may be none that anybody knows."""
-    if seen.answers.lender_kind is LenderKind.TITLE_LENDER and seen.outcome.estimate.span is None:
+    """Where the amount itself is the verdict; without one, what to do first. After a loan on a title there may be none
+    that anybody knows."""
+    estimate, stage = seen.outcome.estimate, seen.answers.stage
+    if estimate.has_no_sum:
         before = _("This is a title loan. We cannot say if you still owe anything.")
         why = _("After some title loans the lender may keep to the car alone. Get free legal help before you pay.")
         return Headline(before=before, after=_asked(seen.outcome)), why
-    return headline(seen.outcome.estimate, seen.answers.stage), ""
+    if estimate.amounts is None and stage in TO_DO_FIRST:
+        return Headline(before=str(TO_DO_FIRST[stage])), _("We cannot work out an amount yet.")
+    return headline(estimate, stage, seen.outcome.verdict.owed_by), ""
 
 
 def _rests_on_a_paper(outcome: Outcome) -> bool:
@@ -137,6 +201,8 @@ def _nothing_by_law(seen: Assessed) -> Sentence:
         before = _("If no notice was sent, %(state)s law leaves nothing to collect.") % values
         return Headline(before=before, after=_asked(outcome)), _only_a_court(seen)
     before = _("By %(state)s law you owe nothing.") % values
+    if _is_the_estates(seen):
+        before = _("By %(state)s law the estate owes nothing.") % values
     why = _("The law that says so is below, with its source. Only a court decides.")
     return Headline(before=before, after=_asked(outcome)), why
 
@@ -145,7 +211,8 @@ def _may_be_nothing(seen: Assessed) -> Sentence:
     why = _("A rule of your state may take all of it away. It is below, with how well we know it.")
     if _rests_on_a_paper(seen.outcome):
         why = _only_a_court(seen)
-    return Headline(before=_("You may owe nothing."), after=_asked(seen.outcome)), why
+    before = _("The estate may owe nothing.") if _is_the_estates(seen) else _("You may owe nothing.")
+    return Headline(before=before, after=_asked(seen.outcome)), why
 
 
 def _too_old(seen: Assessed) -> Sentence:
@@ -179,7 +246,7 @@ def _judgment_paid(seen: Assessed) -> Sentence:
 
 def _lease(seen: Assessed) -> Sentence:
     why = _(
-        "At the end of a lease the lender counts in another way, so we give no amount. Ask in writing how they got"
+        "A lease that ends early leaves an early termination charge, so we give no amount. Ask in writing how they got"
         " theirs, and get free legal help."
     )
     return Headline(before=_("This is a lease. Other rules decide what you owe.")), why
@@ -189,14 +256,32 @@ def _insurance(seen: Assessed) -> Sentence:
     amount = seen.outcome.verdict.amount
     if amount is None:
         return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), ""
+    if seen.answers.insurance_payment is None:
+        return Headline(before=_("The insurance comes first. What it pays comes off your loan.")), _claims(seen)
     if amount.likely <= 0:
         return Headline(before=_("After the insurance, nothing is left to pay.")), ""
-    return Headline(before=_("After the insurance, this is left to pay:"), low=say_money(amount.likely)), ""
+    before = _("After the insurance, %(amount)s is left to pay.") % {"amount": say_money(amount.likely)}
+    return Headline(before=before), _claims(seen)
+
+
+def _claims(seen: Assessed) -> str:
+    """What may still come off, and from whom: what was not answered yet."""
+    answers = seen.answers
+    if answers.gap_payment is None and answers.insurance_refunds is None:
+        return _("GAP coverage and refunds for add-ons may still come off. Claim them before you pay.")
+    if answers.gap_payment is None:
+        return _("GAP coverage may still come off. Claim it before you pay.")
+    if answers.insurance_refunds is None:
+        return _("Refunds for add-ons may still come off. Claim them before you pay.")
+    return ""
 
 
 def _catch_up(seen: Assessed) -> Sentence:
     amount, cure = seen.outcome.verdict.amount, seen.outcome.law.cure
     why = _until(cure)
+    if _is_the_estates(seen):
+        before = _("The car can stay if the loan is caught up.") if amount is None else _("To keep the car it takes")
+        return Headline(before=before, low="" if amount is None else say_money(amount.likely)), why
     if amount is None:
         return Headline(before=_("You can keep the car if you catch up.")), why
     return Headline(before=_("You can keep the car. To catch up you pay"), low=say_money(amount.likely)), why
@@ -215,21 +300,28 @@ def _get_back(seen: Assessed) -> Sentence:
     sure = any(one.certain for one in outcome.verdict.because)
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
     before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
+    if _is_the_estates(seen):
+        before = _("The estate may be able to get the car back.")
+    if taken_on_active_duty(seen):
+        before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
-    after = "" if amount is None else _("The least that it takes is %(amount)s.") % {"amount": say_money(amount.likely)}
+    least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
+    after = "" if not least else _("The least that it takes is %(amount)s.") % {"amount": least}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
 
 
 def _surplus(seen: Assessed) -> Sentence:
     """As the estimate says, with what they ask for all the same."""
-    return headline(seen.outcome.estimate, seen.answers.stage), _asked(seen.outcome)
+    return headline(seen.outcome.estimate, seen.answers.stage, seen.outcome.verdict.owed_by), _asked(seen.outcome)
 
 
 def _reduced(seen: Assessed) -> Sentence:
     amount = seen.outcome.verdict.amount
     assert amount is not None
     before = _("%(state)s law cuts what you may owe to") % {"state": _state(seen)}
+    if _is_the_estates(seen):
+        before = _("%(state)s law cuts what the estate may owe to") % {"state": _state(seen)}
     return Headline(before=before, low=_one(amount), after=_asked(seen.outcome)), ""
 
 
@@ -237,31 +329,29 @@ def _asks_too_much(seen: Assessed) -> Sentence:
     claim = seen.outcome.claim_check
     assert claim is not None
     gap = next(one.amount for one in claim.findings if one.code is Finding.DOES_NOT_ADD_UP)
-    why = _("They ask for %(asked)s, which is %(gap)s more than their own lines add up to.") % {
-        "asked": say_money(claim.claimed),
-        "gap": say_money(gap or ZERO),
-    }
-    return headline(seen.outcome.estimate, seen.answers.stage), why
+    before = _("They ask for %(gap)s more than their own lines add up to.") % {"gap": say_money(gap or ZERO)}
+    why = _("Make them prove the whole amount.")
+    if seen.answers.stage is Stage.SUED:
+        why = _("Make them prove the whole amount. That starts with your answer to the court.")
+    return Headline(before=before), why
 
 
 def _asks_less(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    before = _("They ask for less than the lines add up to:")
-    why = _("The lower number is the one that counts. Keep the letter.")
-    return Headline(before=before, low=say_money(asked)), why
+    before = _("They ask for %(asked)s, less than the lines add up to.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("The lower number is the one that counts. Keep the letter.")
 
 
 def _cannot_check(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
-    why = _("We have nothing to hold it against. The answers named below would let us.")
-    return Headline(before=_("They ask for"), low=say_money(asked), after=_("We cannot check it yet.")), why
+    before = _("They ask for %(asked)s. We cannot check it yet.") % {"asked": say_money(asked)}
+    return Headline(before=before), _("We have nothing to hold it against. The answers named below would let us.")
 
 
 def _one(amount: Amounts) -> str:
-    known = amount.low == amount.likely == amount.high
-    return say_amount(amount.likely, estimated=not known)
+    return say_amount(amount.likely, estimated=not amount.is_known)
 
 
 SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
@@ -305,25 +395,85 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     found = seen.outcome.verdict
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
-        yield Row("right", label, _range(found.amount), True)
+        guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
+        amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
+        yield Row("right", label, amount, found.amount, True)
+    if found.kind is VerdictKind.INSURANCE:
+        yield from _after_insurance(seen)
+        return
     if not seen.answers.stage.after_sale or found.kind is VerdictKind.LEASE:
         return
-    if found.asked is not None:
+    asked = _asked_for(seen.outcome)
+    if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
-        yield Row("asked", label, say_money(found.asked), found.kind is VerdictKind.ASKS_LESS)
+        counts = found.kind is VerdictKind.ASKS_LESS or seen.answers.stage is Stage.JUDGMENT
+        yield Row("asked", label, _range(asked), asked, counts)
+        if found.kind is VerdictKind.CASE_OPEN:
+            yield Row("law", _("For now"), say_money(ZERO), Amounts(ZERO, ZERO, ZERO), True)
+            return
     by_law = found.kind in LEFT_BY_LAW and found.amount is not None
-    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT:
-        yield Row("ours", _("The lines add up to"), _range(found.before_law), not by_law)
+    if found.before_law is not None and seen.answers.stage is not Stage.JUDGMENT and not lines_bear_it_out(found):
+        counts = not by_law and found.kind is not VerdictKind.ASKS_LESS
+        yield Row("ours", _our_label(found), _ours(found.before_law), found.before_law, counts)
     if by_law and found.amount is not None:
-        label = _("After the bankruptcy")
-        if found.kind is not VerdictKind.DISCHARGED:
-            label = _("By %(state)s law") % {"state": _state(seen)}
-        yield Row("law", label, _range(found.amount), True)
+        of = found.amount
+        if found.kind is VerdictKind.TOO_OLD:
+            of = Amounts(of.likely, of.likely, of.likely)
+        yield Row("law", _by_law_label(seen), _range(of), of, True)
+
+
+def lines_bear_it_out(found: Verdict) -> bool:
+    """Whether their lines add up to what they ask for and the law alone makes the difference: then two rows say all."""
+    ours = found.before_law
+    if ours is None or found.asked is None or found.kind not in LEFT_BY_LAW or found.amount is None:
+        return False
+    return ours.low == ours.high == found.asked
+
+
+def _our_label(found: Verdict) -> str:
+    if found.before_law is not None and found.before_law.told_most < 0:
+        return _("They may owe you")
+    return _("Their own lines add up to") if found.kind is VerdictKind.ASKS_TOO_MUCH else _("The lines add up to")
+
+
+def _ours(amount: Amounts) -> str:
+    """An amount that is theirs to pay stands without a sign, as its label says whose it is."""
+    most = amount.told_most
+    return _range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
+
+
+def _by_law_label(seen: Assessed) -> str:
+    kind = seen.outcome.verdict.kind
+    if kind is VerdictKind.DISCHARGED:
+        return _("After the bankruptcy")
+    if kind is VerdictKind.TOO_OLD:
+        return _("If you say so in court")
+    if kind is VerdictKind.MAY_BE_NOTHING:
+        return _("If it holds")
+    return _("By %(state)s law") % {"state": _state(seen)}
+
+
+def _after_insurance(seen: Assessed) -> Iterator[Row]:
+    """What was owed, what comes off, and what is left; the letter's number beside it where there is one."""
+    found, lines = seen.outcome.verdict, seen.outcome.estimate.lines
+    if found.asked is not None:
+        yield Row("asked", _("They ask for"), say_money(found.asked), Amounts(found.asked, found.asked, found.asked))
+    if not lines or found.amount is None:
+        return
+    owed = group_total(lines, LineGroup.OWED)
+    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns))
+    for one in lines:
+        if one.group is LineGroup.CREDITS and one.amount:
+            paid = abs(one.amount)
+            yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
+    yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
 
 
 def _range(amount: Amounts) -> str:
     if amount.low == amount.high:
         return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
     low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
@@ -332,7 +482,7 @@ def _range(amount: Amounts) -> str:
 
 
 ACTIONS: Mapping[Action, tuple[Words, Words]] = {
-    Action.ANSWER_SUIT: (later("Answer the court"), later("A list of what to gather and what to write.")),
+    Action.ANSWER_SUIT: (later("Answer the court"), later("A checklist, and what to write.")),
     Action.SEND_DISCHARGE: (later("Send them the discharge"), later("They must stop when they have it.")),
     Action.DISPUTE_CREDIT: (later("Fix your credit report"), later("A letter to the credit bureaus.")),
     Action.OPEN_DEFAULT: (
@@ -353,7 +503,7 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     Action.SELL_IT_YOURSELF: (later("Sell the car yourself"), later("It often brings more than an auction.")),
     Action.GET_BELONGINGS: (
         later("Get your belongings"),
-        later("They must give them back. Make a list, take photos, and ask in writing."),
+        later("In most states they must let you have them. Make a list and ask in writing."),
     ),
     Action.ASK_AMOUNT_TO_RETURN: (
         later("Ask what it takes to get the car back"),
@@ -373,7 +523,7 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     Action.DISPUTE: (later("Dispute the amount"), later("A letter that shows what does not fit.")),
     Action.ASK_EXPLANATION: (
         later("Ask how they got the number"),
-        later("A letter that asks for every line in writing."),
+        later("A letter that asks for every line."),
     ),
     Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
     Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
@@ -381,15 +531,15 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
 }
 """What each action is called, and what one gets from it."""
 
-PARTS: Mapping[Action, str] = {
-    Action.PAYMENT_PLAN: "choices",
-    Action.SELL_IT_YOURSELF: "choices",
-    Action.CALL_LENDER: "choices",
-    Action.GET_BELONGINGS: "tips",
-    Action.WATCH_FOR_NOTICE: "tips",
-    Action.PAY_NOTHING_YET: "tips",
+PARTS: Mapping[Action, tuple[str, str]] = {
+    Action.PAYMENT_PLAN: ("choices", "ends"),
+    Action.SELL_IT_YOURSELF: ("choices", "ends"),
+    Action.CALL_LENDER: ("choices", "tips"),
+    Action.GET_BELONGINGS: ("choices", "tips"),
+    Action.WATCH_FOR_NOTICE: ("choices", "tips"),
+    Action.PAY_NOTHING_YET: ("choices", "tips"),
 }
-"""The part of the result where an action begins; legal help where no other does."""
+"""The room, and the part of it, where an action begins; legal help on the result where no other does."""
 
 
 def _act(action: Action, seen: Assessed) -> Act:
@@ -403,4 +553,5 @@ def _begins_at(action: Action, seen: Assessed) -> str:
     slug = letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
-    return f"{address(seen.walk, 'result')}#{PARTS.get(action, 'help')}"
+    room, part = PARTS.get(action, ("result", "help"))
+    return f"{room_address(seen.walk, room)}#{part}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.engine.vocabulary import Stage
+from calculator.engine.vocabulary import Stage, VerdictKind
 from calculator.questionnaire.questions import Words
 
 LINES: Mapping[str, Words] = {
@@ -108,11 +108,15 @@ WARNINGS: Mapping[str, Words] = {
     ),
     "cosigner_liable": _("The lender may ask the person who signed with you for all of it, without asking you first."),
     "missing_rate": _("We left out interest because we do not know the rate."),
+    "missing_judgment_rate": _(
+        "Interest runs on the judgment, and we do not know the rate. The court’s paper or your contract says it."
+    ),
     "contract_type_unknown": _(
         "We do not know if you signed with a dealer or a bank. The law may differ, so we show both."
     ),
     "state_may_protect_more": _("Your state may protect more of your pay than we can work out."),
     "rule_unverified": _("Some facts about your state could not be confirmed. They are marked, and change no number."),
+    "two_states": _("You live in another state than you signed in. Its law may count as well."),
 }
 
 LIMITATION_STATUS: Mapping[str, Words] = {
@@ -159,6 +163,7 @@ REASONS: Mapping[str, Words] = {
     "unverified": _("We could not confirm it."),
     "missing_answer": _("It turns on something we do not know."),
     "scope_unknown": _("We do not know if your contract is one that it covers."),
+    "other_state": _("It is the law where you live. A court there may use it."),
 }
 
 DEFECTS: Mapping[str, tuple[Words, Words]] = {
@@ -336,7 +341,33 @@ WAITING: Mapping[Stage, tuple[Words, Words, Words]] = {
 }
 """What it means to wait where no sale or no lawsuit can still be ahead: its words, its risk and its first step."""
 
+LEASED: Mapping[str, tuple[Words, Words, Words]] = {
+    "keep_paying": (
+        _("Pay as agreed and catch up. The lease goes on."),
+        _("If you fall behind again the lease can still be ended and the car taken."),
+        _("Call the leasing company before the next due date. Ask what it takes to be up to date, in writing."),
+    ),
+    "surrender": (
+        _("It can save the towing cost. The lease ends early, and that may cost a charge."),
+        _("An early end may cost a lot. Ask for the charge in writing before you hand over the car."),
+        _("Ask what an early end costs. Take your things out and get a receipt."),
+    ),
+    "do_nothing": (
+        _("The lease may be ended and the car taken. They may ask for an early termination charge, and may sue."),
+        _("If you are sued and do not answer, they can win without showing proof."),
+        _("Open every letter. Ask in writing how they got each amount."),
+    ),
+}
+"""What is said of a way on a lease, where the words for a loan would not be true: its words, risk and first step."""
+
+WAITING_FOR_THE_ESTATE: tuple[Words, Words, Words] = (
+    _("They may claim from the estate. Somebody who did not sign most often does not have to pay."),
+    _("The lender can still take the car. A suit against the estate must be answered in time."),
+    _("Open every letter, and give it to whoever handles the estate."),
+)
+WAITING_FOR_INSURANCE: Words = _("No sale is to come. They may ask for what the insurance leaves, and may sue for it.")
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
+DEFAULT_JUDGMENT: Words = _("Do nothing: a default judgment")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
 
 REASONS_TO_SETTLE: Mapping[str, Words] = {
@@ -388,7 +419,7 @@ WHY: Mapping[str, Words] = {
     "nothing_owed": _("By our sums nothing is owed."),
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
-    "never_ends": _("The payment would not even cover the interest."),
+    "never_ends": _("At that payment it would take more than 100 years, or never end."),
     "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
     "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
     "case_open": _("Your case is open already."),
@@ -399,7 +430,30 @@ WHY: Mapping[str, Words] = {
     "time_barred": _("The time to sue seems to be over. Ask legal aid before you pay anything."),
     "may_be_time_barred": _("The time to sue may be over. Ask legal aid before you pay anything."),
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
+    "estate_owes": _("You did not sign, so this is for the estate. Do not pay it from your own money."),
+    "leased": _("A leased car is not yours to sell, and there is no loan to replace."),
 }
+
+NEEDS_AMOUNT = _("We need the amount of the debt before we can plan an offer.")
+NOTHING_AT_ONCE = _("You told us that you can pay nothing at once. So there is no offer to plan.")
+PAY_NOTHING_YET = _("You may owe nothing. Pay and promise nothing before legal aid has looked at it.")
+POSTAGE = _("postage")
+A_DEFAULT_JUDGMENT: Mapping[Stage, Words] = {
+    Stage.SOLD: _("Do nothing, until a default judgment"),
+    Stage.BILLED: _("Do nothing, until a default judgment"),
+    Stage.SUED: _("Do not answer: a default judgment"),
+}
+"""What waiting is called where a suit can end it."""
+
+WAITING_BY_VERDICT: Mapping[VerdictKind, Words] = {
+    VerdictKind.DISCHARGED: _("Nobody may ask you for it. Send them a copy of the discharge."),
+    VerdictKind.CASE_OPEN: _("Your bankruptcy case stops them from collecting now."),
+    VerdictKind.JUDGMENT_PAID: _("The judgment is paid. Ask the court to mark it."),
+    VerdictKind.TOO_OLD: _("If they sue all the same, you must answer the court and say that it is too late."),
+}
+"""What waiting is where a bankruptcy or the time to sue decides."""
+
+RATE_NOT_KNOWN = _("We do not know the rate of the interest on the judgment, so it may cost more and take longer.")
 
 LAW_HEADINGS: Mapping[str, Words] = {
     "limitation": _("How long do they have to sue?"),
@@ -417,6 +471,7 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "garnishment": _("How much of my pay can they take?"),
     "judgment_interest": _("Does interest run after a judgment?"),
     "title_loan": _("What if it was a title loan or a title pawn?"),
+    "public_sale": _("Can I ask for a public sale?"),
 }
 
 STATUSES: Mapping[str, Words] = {

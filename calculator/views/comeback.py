@@ -1,6 +1,4 @@
-"""The way back: the absolute link to a result, and the same link as a QR code for another phone or for paper."""
-
-from dataclasses import dataclass
+"""The way back: the absolute link to a result as a QR code, for another phone or for paper."""
 
 import segno
 from django.http import HttpRequest
@@ -9,7 +7,6 @@ from django.utils.safestring import SafeString, mark_safe
 from calculator.frames.prefix import outside
 from calculator.questionnaire.address import address
 from calculator.telling.assessed import Assessed
-from calculator.telling.days import lies_ahead
 
 QUIET_ZONE = 4
 """The white edge in modules, which scanners need."""
@@ -18,20 +15,9 @@ MASK = 0
 """What sealed answers look like is chance, so no mask is better than another, and trying all eight takes 15 ms."""
 
 
-@dataclass(frozen=True)
-class ComeBack:
-    """What the result and the plan offer to carry away: the code of the link back, and whether any day lies ahead."""
-
-    code: SafeString
-    has_days: bool
-
-
-def come_back(request: HttpRequest, seen: Assessed) -> ComeBack:
+def qr_of(request: HttpRequest, seen: Assessed) -> SafeString:
     """The code holds the link, and so the answers: it goes into this one page and nowhere else."""
-    link = request.build_absolute_uri(outside(request, address(seen.walk, "result")))
-    made_up = seen.walk.is_example  # and so no day for anybody's calendar
-    has_days = not made_up and any(map(lies_ahead, seen.outcome.timeline))
-    return ComeBack(code=qr(link), has_days=has_days)
+    return qr(request.build_absolute_uri(outside(request, address(seen.walk, "result"))))
 
 
 def qr(link: str) -> SafeString:

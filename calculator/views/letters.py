@@ -21,7 +21,7 @@ from calculator.left_out import or_left_out
 from calculator.telling.assessed import Assessed
 from calculator.telling.letter_files import PDF, WORD, as_pdf, as_word
 from calculator.telling.letter_text import Sheet, as_html, sheet
-from calculator.telling.letters import offered
+from calculator.telling.pages import letters_page
 from calculator.views.opening import assessed
 from calculator.views.site import ENGLISH, IN, PublicRequest, asked_in_english
 
@@ -32,8 +32,7 @@ log = logging.getLogger(__name__)
 @assessed
 def letters(request: PublicRequest, seen: Assessed) -> HttpResponseBase:
     """Every letter, those that fit first."""
-    fitting, others = offered(seen.outcome, seen.rulebook)
-    context = {"walk": seen.walk, "sealed": seen.walk.sealed, "letters": fitting, "others": others}
+    context = {"page": letters_page(seen), "walk": seen.walk, "sealed": seen.walk.sealed}
     return render(request, "letters.html", context)
 
 

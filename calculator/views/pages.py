@@ -15,6 +15,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
+from calculator.telling.fact_sheet import facts
 from calculator.telling.guides import SLUGS, state_called
 from calculator.telling.law import law_entries
 from calculator.views.opening import no_law
@@ -113,15 +114,35 @@ def states(request: PublicRequest) -> HttpResponseBase:
 @under_release
 def state(request: PublicRequest, slug: str) -> HttpResponseBase:
     """A state's law, rule by rule, with source and date."""
-    code = state_called(slug)
-    if code is None:
-        raise Http404
+    code = _state_of(slug)
     place = request.rulebook.jurisdictions.get(code)
     if place is None:
         return no_law(request, (code,))
     today = today_in(place.code, request.rulebook)
     context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
     return render(request, "state.html", context)
+
+
+@require_safe
+@under_release
+def fact_sheet(request: PublicRequest, slug: str) -> HttpResponseBase:
+    """Every fact of a state on one sheet, for a lawyer to print and check."""
+    code = _state_of(slug)
+    place = request.rulebook.jurisdictions.get(code)
+    if place is None:
+        return no_law(request, (code,))
+    today = today_in(code, request.rulebook)
+    found = facts(request.rulebook, code, today)
+    context = {"name": say(place.name), "facts": found, "today": today, "release": request.rulebook.release}
+    return render(request, "fact_sheet.html", context | {"slug": slug})
+
+
+def _state_of(slug: str) -> State:
+    """The state that an address names. Raises `Http404` for a name of none."""
+    code = state_called(slug)
+    if code is None:
+        raise Http404
+    return code
 
 
 @require_safe

@@ -13,8 +13,8 @@ from calculator.questionnaire.address import address
 from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import OFFER
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import choice_of
-from calculator.telling.offer import first_offer, in_writing, reasons
+from calculator.telling.choices import choice_of, may_pay
+from calculator.telling.offer import in_writing, reasons, say_first, why_none
 from calculator.views.opening import assessed
 from calculator.views.site import PublicRequest, pure_post
 
@@ -56,7 +56,9 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "outcome": seen.outcome,
         "answers": seen.answers,
         "offer": seen.outcome.settlement,
-        "say_first": first_offer(seen),
+        "say_first": say_first(seen),
+        "may_pay": may_pay(seen.outcome),
+        "why_none": why_none(seen),
         "lump": choice_of(seen.outcome, seen.answers, OptionCode.SETTLE_LUMP_SUM.value),
         "plan": choice_of(seen.outcome, seen.answers, OptionCode.PAYMENT_PLAN.value),
         "reasons": list(reasons(seen)),

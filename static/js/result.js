@@ -11,11 +11,16 @@
     if (event.detail.error?.name !== "AbortError") failed(true);
   });
 
+  /* Undo and Keep are gone when they have done it: whoever pressed one with a key goes on from the top of the page's own part. */
+  document.addEventListener("htmx:after:swap", () => {
+    if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
+  });
+
   /* A sandboxed frame has no origin. It may ask the pages made for frames, and nothing else; and its history takes no other
      address than its own, so the address of each what-if is kept beside it. */
   if (self.origin !== "null") return;
   if (!document.body.matches(".framed")) {
-    document.querySelector(".whatif form")?.setAttribute("hx-ignore", "");
+    for (const form of document.querySelectorAll(".whatif form, .trying form")) form.setAttribute("hx-ignore", "");
     return;
   }
   if (history.state?.at && location.hash) location.replace(history.state.at);

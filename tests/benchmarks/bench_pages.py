@@ -18,7 +18,7 @@ from tests.benchmarks.borrower import QUESTIONS, RULEBOOK, TODAY, VALUES, fetch,
 from tests.partners.support import listed, partner
 
 GZIP_LEVEL = 6
-MOST_QUESTION, MOST_RESULT = 14_000, 60_000
+MOST_QUESTION, MOST_RESULT = 14_000, 32_000
 FRAMED_BY = partner(theme=Theme(light={"action": "#8c2f1f", "ground": "#ffffff", "tint": "#f6efe4"}, corner=2))
 LINKED = {".css": "CSS", ".js": "JS"}
 

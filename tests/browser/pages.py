@@ -10,6 +10,7 @@ PAGES = [
     "/worksheet/",
     "/states/",
     "/states/ohio/",
+    "/states/ohio/facts/",
     "/start/",
     "/example/",
     "/partners/",
@@ -26,6 +27,10 @@ PAGES = [
                 "result",
                 "plan",
                 "report",
+                "dates",
+                "choices",
+                "law",
+                "plan",
                 "offer",
                 "options/settle_lump_sum",
                 "letters",
@@ -33,13 +38,28 @@ PAGES = [
             ),
         )
     ),
+    "/q/{trying}/result/",
 ]
+"""`{seal}` and `{trying}` stand for a walk's seal, with nothing and with something tried in it."""
+
 IN_FRAMES = [
     "/",
     "/start/",
+    "/q/{trying}/result/",
     *(
         f"/q/{{seal}}/{name}/"
-        for name in ("price", "check", "result", "report", "offer", "letters", "letters/dispute-amount")
+        for name in (
+            "price",
+            "check",
+            "result",
+            "dates",
+            "choices",
+            "law",
+            "report",
+            "offer",
+            "letters",
+            "letters/dispute-amount",
+        )
     ),
     "/about/",
     "/no/such/page/",

@@ -42,3 +42,10 @@ def back(page: Page) -> None:
 def result_of(**values: Any) -> str:
     """The address of the result for Ohio's answers, changed as given."""
     return f"/q/{seal(Walk(revision=3, values=OHIO | values))}/result/"
+
+
+def sealed_walks() -> dict[str, str]:
+    """The seals that addresses of `tests.browser.pages` are filled with."""
+    walk = Walk(revision=3, values=OHIO)
+    trying = walk.with_trying({"sale_price": Decimal("5200.00"), "lump_sum": Decimal("2000.00")})
+    return {"seal": seal(walk), "trying": seal(trying)}

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.axe import complaints
 from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
-from tests.browser.support import OHIO
+from tests.browser.support import OHIO, sealed_walks
 from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
@@ -28,12 +28,12 @@ def context(browser: Browser, address: str, request: pytest.FixtureRequest) -> I
 
 def found_on(context: BrowserContext, addresses: list[str]) -> dict[str, list[str]]:
     """What is wrong, by page. All pages in one test: a context is dearer than a page."""
-    sealed = seal(Walk(revision=3, values=OHIO))
+    sealed = sealed_walks()
     page = context.new_page()
     found = {}
     with listed(FRAMED_BY):
         for where in addresses:
-            page.goto(where.format(seal=sealed))
+            page.goto(where.format(**sealed))
             wrong = complaints(page)
             if wrong:
                 found[where] = wrong

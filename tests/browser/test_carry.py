@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from calculator.clock import today_in
-from calculator.engine.vocabulary import Stage
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.seal import Walk, seal
-from tests.browser.support import result_of
 from tests.support import OHIO, published_rulebook
 from tests.web.reading import from_screenshot
 
@@ -30,15 +26,6 @@ def opened(open_page: Opener, what: str) -> Page:
     return page
 
 
-def test_the_keyboard_soon_comes_to_the_dates(open_page: Opener) -> None:
-    page = open_page()
-    page.goto(result_of(stage=Stage.SUED, answer_due=timezone.localdate() + timedelta(days=20)))
-    for _ in range(6):  # the skip link, the logo, two links beside it, the answers, and there
-        page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.href").endswith("/calendar.ics")
-    expect(page.locator(":focus")).to_be_in_viewport()
-
-
 def test_on_paper_the_code_is_four_centimetres_or_more(open_page: Opener) -> None:
     page = opened(open_page, "plan")
     page.emulate_media(media="print")
@@ -50,21 +37,23 @@ def test_on_paper_the_code_is_four_centimetres_or_more(open_page: Opener) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("what", ["plan", "result"])
-def test_a_phone_reads_it_from_the_screen(open_page: Opener, what: str, scheme: str) -> None:
-    page = opened(open_page, what)
+def test_a_phone_reads_it_from_the_screen(open_page: Opener, scheme: str) -> None:
+    page = opened(open_page, "result")
+    page.get_by_role("link", name="Open it on another phone").click()
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    if what == "result":
-        page.locator("summary", has_text="Open it on another phone").click()
     link = from_screenshot(page.locator(".qr svg").screenshot())
     page.goto(link)
     assert "6,600.00" in page.locator("h1").inner_text()
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_plan_is_two_sheets_at_most(open_page: Opener, paper: str) -> None:
-    page = opened(open_page, "plan")
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 2
+def test_the_plan_of_the_example_is_one_sheet(open_page: Opener, paper: str, prefix: str) -> None:
+    page = open_page(scripts=False)
+    page.goto(f"{prefix}/example/")
+    page.goto(str(page.locator(".take a").first.get_attribute("href")))
+    assert page.url.endswith("/plan/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
 
 
 @pytest.mark.parametrize("prefix", ["", "/es"])

@@ -50,7 +50,7 @@ JUDGMENT = {
 ACROSS_ZERO = {**PROJECTED, "balance": Decimal("3800.00")}
 EVERY = (SOLD, PROJECTED, SURPLUS, JUDGMENT, ACROSS_ZERO)
 
-PICTURE = """() => [...document.querySelectorAll('[data-chart=waterfall] li')].map(row => ({
+PICTURE = """() => [...document.querySelectorAll('[data-chart=sums] li')].map(row => ({
     code: row.dataset.row,
     amount: row.querySelector('p > span:last-child').innerText,
     bars: [...row.querySelectorAll('rect')].map(bar => [bar.getAttribute('x'), bar.getAttribute('width')]),
@@ -59,12 +59,12 @@ PICTURE = """() => [...document.querySelectorAll('[data-chart=waterfall] li')].m
 TABLE = """selector => [...document.querySelectorAll(selector + ' tbody tr')]
     .map(row => [row.dataset.line ?? '', row.className,
         [...row.querySelectorAll('td')].map(cell => cell.textContent)])"""
-OUTSIDE = """() => [...document.querySelectorAll('.picture')].flatMap(picture => {
+OUTSIDE = """() => [...document.querySelectorAll('.chart')].flatMap(picture => {
     const frame = picture.getBoundingClientRect();
-    return [...picture.querySelectorAll('rect, p > span, figcaption, text')]
+    return [...picture.querySelectorAll('rect, p > span, text')]
         .map(part => [part, part.getBoundingClientRect()])
         .filter(([_, box]) => box.width && (box.left < frame.left - 2 || box.right > frame.right + 2))
-        .map(([part]) => picture.dataset.chart + ': ' + (part.textContent || part.outerHTML));
+        .map(([part]) => picture.className + ': ' + (part.textContent || part.outerHTML));
 })"""
 TOUCHING = """() => [...document.querySelectorAll('.axis')].flatMap(axis => {
     const boxes = [...axis.querySelectorAll('text')].filter(text => getComputedStyle(text).display !== 'none')
@@ -73,9 +73,9 @@ TOUCHING = """() => [...document.querySelectorAll('.axis')].flatMap(axis => {
 })"""
 
 
-def show(page: Page, answers: Mapping[str, Any], *, width: int = 320) -> Page:
+def show(page: Page, answers: Mapping[str, Any], *, width: int = 320, room: str = "result") -> Page:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"/q/{seal(Walk(revision=1, values=dict(answers)))}/result/")
+    page.goto(f"/q/{seal(Walk(revision=1, values=dict(answers)))}/{room}/")
     return page
 
 
@@ -85,8 +85,12 @@ def amount(text: str) -> Decimal:
     return Decimal("".join(bare.split()))
 
 
-def lines(page: Page, selector: str = "#sums table:not(.three)") -> dict[str, Decimal]:
-    rows = page.evaluate(TABLE, selector)
+def lines(page: Page) -> dict[str, Decimal]:
+    """The statement as the plan has it: a table. The page comes back to where it was."""
+    here = page.url
+    page.goto(here.replace("/result/", "/plan/"))
+    rows = page.evaluate(TABLE, "#sums table")
+    page.goto(here)
     return {code: amount(cells[0]) for code, role, cells in rows if "sub" not in role.split()}
 
 
@@ -138,10 +142,10 @@ def test_bars_and_table_agree_to_the_cent(open_page: Opener, answers: Mapping[st
 def test_their_number_is_drawn_to_the_same_scale(open_page: Opener) -> None:
     page = show(open_page(), SOLD)
     widths = page.evaluate(
-        """() => [...document.querySelectorAll('[data-chart=compare] li')].map(row =>
+        """() => [...document.querySelectorAll('.ledger [data-row]')].map(row =>
             [...row.querySelectorAll('rect')].reduce((sum, bar) => sum + bar.getBoundingClientRect().width, 0))"""
     )
-    ours, theirs = widths[0], widths[1]
+    theirs, ours = widths[0], widths[1]
     computed = lines(page)["result"]
     assert ours / theirs == pytest.approx(float(computed / SOLD["claimed_deficiency"]), abs=0.005)
 
@@ -151,14 +155,15 @@ def test_their_number_is_drawn_to_the_same_scale(open_page: Opener) -> None:
 def test_nothing_leaves_the_frame_and_no_years_touch(
     open_page: Opener, answers: Mapping[str, Any], width: int, text: int
 ) -> None:
-    page = show(open_page(), answers, width=width)
-    page.evaluate(f"document.styleSheets[0].insertRule('html {{ font-size: {text}% }}', 0)")
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(TOUCHING) == []
+    for room in ("result", "dates", "choices"):
+        page = show(open_page(), answers, width=width, room=room)
+        page.evaluate(f"document.styleSheets[0].insertRule('html {{ font-size: {text}% }}', 0)")
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(TOUCHING) == []
 
 
 def test_todays_line_crosses_every_lane_at_one_place(open_page: Opener) -> None:
-    page = show(open_page(), SOLD)
+    page = show(open_page(), SOLD, room="dates")
     places = page.evaluate(
         """() => [...document.querySelectorAll('[data-chart=clocks] .now')]
             .map(line => Math.round(line.getBoundingClientRect().left))"""
@@ -169,7 +174,7 @@ def test_todays_line_crosses_every_lane_at_one_place(open_page: Opener) -> None:
 
 @pytest.mark.parametrize("missed", [date(2026, 8, 1), date(2025, 6, 1), date(2021, 3, 1), date(2004, 3, 1)])
 def test_the_flag_holds_its_word_wherever_today_is(open_page: Opener, missed: date) -> None:
-    page = show(open_page(), {"stage": Stage.SOLD, "state": State.OH, "first_missed_payment": missed})
+    page = show(open_page(), {"stage": Stage.SOLD, "state": State.OH, "first_missed_payment": missed}, room="dates")
     word, flag = page.evaluate(
         """() => ['text', 'rect'].map(part => document.querySelector(`.flag ${part}`).getBoundingClientRect())
             .map(box => [box.left, box.right])"""

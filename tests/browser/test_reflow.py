@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
-from tests.browser.support import OHIO
+from tests.browser.support import OHIO, sealed_walks
 from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
@@ -45,10 +45,11 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 
 
 def addresses() -> Iterator[str]:
-    known, bare = (seal(Walk(revision=3, values=values)) for values in (OHIO, BARE))
-    yield from (where.format(seal=known) for where in PAGES)
+    known, bare = sealed_walks(), seal(Walk(revision=3, values=BARE))
+    yield from (where.format(**known) for where in PAGES)
     yield from (
-        f"/q/{bare}/{where}/" for where in ("result", "plan", "report", "check", *(step.slug for step in STEPS))
+        f"/q/{bare}/{where}/"
+        for where in ("result", "dates", "choices", "law", "plan", "report", "check", *(step.slug for step in STEPS))
     )
 
 
@@ -71,9 +72,9 @@ def test_nothing_is_wider_than_the_screen(page: Page, prefix: str) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_nothing_is_wider_than_a_frame(page: Page, prefix: str) -> None:
-    known = seal(Walk(revision=3, values=OHIO))
+    known = sealed_walks()
     with listed(FRAMED_BY):
-        framed = (f"/embed/{FRAMED_BY.slug}{prefix}{where}".format(seal=known) for where in IN_FRAMES)
+        framed = (f"/embed/{FRAMED_BY.slug}{prefix}{where}".format(**known) for where in IN_FRAMES)
         assert too_wide(page, framed) == {}
 
 
@@ -85,7 +86,8 @@ def test_the_text_is_as_large_as_was_asked_for(page: Page, request: pytest.Fixtu
 
 def test_an_amount_too_wide_for_its_line_stands_under_its_words(page: Page) -> None:
     page.goto(f"/q/{seal(Walk(revision=3, values=OHIO))}/result/")
-    words, amount = (page.locator(f"#sums tr.total {cell}").bounding_box() for cell in ("th", "td"))
+    row = page.locator("#sums [data-row=result] > p > span")
+    words, amount = row.first.bounding_box(), row.last.bounding_box()
     assert words
     assert amount
     below = page.evaluate("devicePixelRatio") == 1

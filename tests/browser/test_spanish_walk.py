@@ -134,8 +134,9 @@ def test_a_walk_in_spanish_by_keyboard_alone(open_page: Opener, tmp_path: Path) 
     follow(page, page.get_by_role("link", name="Mostrar mi resultado"))
 
     assert step(page) == "result"
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\$6,600\.00"))
-    expect(page.locator("#check")).to_contain_text("$7,047.44")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Le piden \$447\.44 más"))
+    expect(page.locator(".ledger")).to_contain_text("$6,600.00")
+    expect(page.locator(".ledger")).to_contain_text("$7,047.44")
 
     dates = download(page, page.locator("a[href$='calendar.ics']"), "Shift+Tab")
     assert dates.suggested_filename.endswith(".ics")

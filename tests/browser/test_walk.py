@@ -55,9 +55,9 @@ def test_from_the_front_page_to_the_result(open_page: Opener, scripts: bool) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"You may owe\s+\$6,600\.00"))
     amounts = [
         text.replace("−", "-").replace("+", "").replace(",", "").replace(" ", "")
-        for text in page.locator("#sums tr:not(.sub):not(.total) td").all_inner_texts()
+        for text in page.locator("#sums li:not(.sum) > p > span:last-child").all_inner_texts()
     ]
-    total = page.locator("#sums tr.total td").inner_text().replace(",", "")
+    total = page.locator("#sums .sum > p > span").last.inner_text().replace(",", "")
     assert sum(float(amount) for amount in amounts) == float(total) == 6600
 
 

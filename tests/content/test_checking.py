@@ -12,16 +12,18 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from calculator import models
-from calculator.content.checking import Complaint, Problem, check
+from calculator.content.checking import NO_WORDS, TAKES_EFFECT, Complaint, Problem, check, count
 from calculator.content.seeding import load_seed
 from calculator.engine.conditions import Condition
 from calculator.engine.rulebook import (
+    RULE_KINDS,
     AfterSale,
     AnswerDeadline,
     Assumption,
     Cure,
     DefectiveSale,
     DeficiencyLimit,
+    Evidence,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
@@ -31,6 +33,7 @@ from calculator.engine.rulebook import (
     MilestoneText,
     MinimumWage,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -65,6 +68,7 @@ from calculator.engine.vocabulary import (
     RateKind,
     ReinstatementCosts,
     RunsFrom,
+    SecondReading,
     State,
     Status,
     TitleLending,
@@ -81,6 +85,9 @@ STANDING: dict[str, Any] = {
     "status": Status.STATUTE,
     "verified_on": TODAY,
 }
+READ: dict[str, Any] = STANDING | {
+    "evidence": Evidence(quote="the law's own words", read_on=TODAY, read_from="https://law.example/1")
+}
 
 SALE = Limitation(
     key="sale_contract",
@@ -89,22 +96,23 @@ SALE = Limitation(
     years_low=4,
     years_high=6,
     runs_from=RunsFrom.BREACH,
-    **STANDING,
+    **READ,
 )
 LOAN = replace(SALE, key="direct_loan", contract_type=ContractType.DIRECT_LOAN)
-RESTART = PaymentRestart(before_expiry=PaymentEffect.RESTARTS, after_expiry=PaymentEffect.NO_EFFECT, **STANDING)
+RESTART = PaymentRestart(before_expiry=PaymentEffect.RESTARTS, after_expiry=PaymentEffect.NO_EFFECT, **READ)
 BELOW = DeficiencyLimit(
     key="below",
     kind=LimitKind.BARRED_BELOW,
     measure=Measure.CASH_PRICE,
     comparison=Comparison.BELOW,
     threshold=Decimal(1000),
-    **STANDING,
+    **READ,
 )
-CURE = Cure(exists=Existence.YES, days=20, counts_from=CountsFrom.NOTICE, **STANDING)
-SELF_HELP = SelfHelp(allowed=Existence.YES, **STANDING)
-REINSTATE = Reinstatement(exists=Existence.YES, days=15, counts_from=CountsFrom.REPOSSESSION, **STANDING)
-NOTICE = SaleNotice(minimum_days=10, safe_harbor_days=15, **STANDING)
+ENDS = Extinguishment(extinguishes=True, **READ)
+CURE = Cure(exists=Existence.YES, days=20, counts_from=CountsFrom.NOTICE, **READ)
+SELF_HELP = SelfHelp(allowed=Existence.YES, **READ)
+REINSTATE = Reinstatement(exists=Existence.YES, days=15, counts_from=CountsFrom.REPOSSESSION, **READ)
+NOTICE = SaleNotice(minimum_days=10, safe_harbor_days=15, **READ)
 EARNINGS = Garnishment(
     kind=GarnishmentKind.LESSER_OF,
     percent=Decimal(25),
@@ -112,26 +120,27 @@ EARNINGS = Garnishment(
     floor_multiple=Decimal(40),
     floor_base=FloorBase.HIGHER,
     minimum_wages=(MinimumWage(date(2026, 1, 1), Decimal(15)),),
-    **STANDING,
+    **READ,
 )
-ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **STANDING)
-TITLE = TitleLoan(lending=TitleLending.CAPPED, **STANDING)
-INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **STANDING)
+ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **READ)
+TITLE = TitleLoan(lending=TitleLending.CAPPED, **READ)
+INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **READ)
 LAW: tuple[Rule, ...] = (
     SALE,
     LOAN,
     RESTART,
-    Extinguishment(extinguishes=False, **STANDING),
+    Extinguishment(extinguishes=False, **READ),
     BELOW,
-    DefectiveSale(effect=DefectiveSaleEffect.SETOFF, **STANDING),
+    DefectiveSale(effect=DefectiveSaleEffect.SETOFF, **READ),
     CURE,
     SELF_HELP,
     REINSTATE,
-    Redemption(minimum_days=15, **STANDING),
+    Redemption(minimum_days=15, **READ),
     NOTICE,
-    AfterSale(days=14, **STANDING),
+    AfterSale(days=14, **READ),
     ANSWER,
     EARNINGS,
+    PublicSale(days=10, counts_from=CountsFrom.NOTICE, **READ),
     INTEREST,
     TITLE,
 )
@@ -159,7 +168,7 @@ CLEAN = Rulebook(
     glossary=(TERM,),
 )
 
-U, S, P, N, _INCOMPLETE, C, W = Problem
+U, L, S, P, N, _INCOMPLETE, C, W = Problem
 
 
 def in_ohio(rules: Iterable[Rule], **changes: Any) -> list[Complaint]:
@@ -219,6 +228,60 @@ def test_what_has_no_source_says_which_is_missing(changes: dict[str, Any], expec
     assert about(replace(CURE, **changes)) == expected
 
 
+BARE = Evidence()
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (replace(CURE, evidence=BARE), [(L, NO_WORDS)]),
+        (replace(BELOW, evidence=BARE), [(L, TAKES_EFFECT)]),
+        (replace(BELOW, evidence=BARE, kind=LimitKind.OTHER), [(L, NO_WORDS)]),
+        (replace(BELOW, evidence=BARE, kind=LimitKind.BARRED_UNTIL_CURE_NOTICE, days=20), [(L, NO_WORDS)]),
+        (replace(ENDS, evidence=BARE), [(L, TAKES_EFFECT)]),
+        (replace(ENDS, evidence=BARE, extinguishes=False), [(L, NO_WORDS)]),
+        (replace(CURE, evidence=BARE, status=Status.SECONDARY), []),
+    ],
+)
+def test_what_is_not_quoted_is_listed(rule: Rule, expected: object) -> None:
+    assert about(rule) == expected
+
+
+def test_what_takes_a_debt_away_is_listed_first() -> None:
+    found = in_ohio([replace(rule, evidence=BARE) for rule in (CURE, SALE, LOAN, BELOW, ENDS, RESTART)])
+    words = [one.words for one in found if one.problem is L]
+    assert words == [TAKES_EFFECT] * 2 + [NO_WORDS] * 4
+
+
+def test_two_readings_that_differ_wait_for_a_third() -> None:
+    differs = replace(CURE.evidence, second_reading=SecondReading.DIFFERS)
+    ((problem, words),) = about(replace(CURE, evidence=differs))
+    assert problem is U
+    assert "differ" in words
+
+
+def test_what_was_read_tomorrow_misleads_nobody_and_is_told() -> None:
+    tomorrow = replace(CURE.evidence, read_on=TODAY + timedelta(days=1))
+    ((problem, words),) = about(replace(CURE, evidence=tomorrow))
+    assert problem is U
+    assert "still to come" in words
+
+
+def test_too_many_words_are_wrong() -> None:
+    long = replace(CURE.evidence, quote="word " * 26)
+    assert [problem for problem, _ in about(replace(CURE, evidence=long))] == [W]
+
+
+def test_rules_are_counted_by_kind_status_and_words() -> None:
+    ohio = replace(OHIO, rules=(CURE, replace(SALE, evidence=BARE), LOAN, replace(NOTICE, status=Status.UNVERIFIED)))
+    found = count(replace(CLEAN, jurisdictions={State.OH: ohio}))
+    assert list(found) == list(RULE_KINDS)
+    assert found["cure"] == {(Status.STATUTE, True): 1}
+    assert found["limitation"] == {(Status.STATUTE, True): 1, (Status.STATUTE, False): 1}
+    assert found["sale_notice"] == {(Status.UNVERIFIED, True): 1}
+    assert not found["garnishment"]
+
+
 DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CONTRACT, ContractType.DIRECT_LOAN))
 
 
@@ -232,6 +295,9 @@ DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CON
         replace(CURE, key="other", scope=DEALERS),
         replace(CURE, key="other", scope=Scope(amount_financed_max=Decimal(100))),
         replace(BELOW, key="other", threshold=Decimal(2000)),
+        replace(
+            BELOW, key="other", notice=NoticeKind.CURE, costs_barred=(CostKind.STORAGE,)
+        ),  # which mean nothing there
     ],
 )
 def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
@@ -258,6 +324,23 @@ def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
             replace(BELOW, key="b", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.CURE),
             replace(BELOW, key="c", kind=LimitKind.BARRED_IF_NO_NOTICE, notice=NoticeKind.BEFORE_SALE),
         ),
+        (
+            CURE,
+            replace(
+                BELOW,
+                key="b",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.STORAGE,),
+            ),
+            replace(
+                BELOW,
+                key="c",
+                kind=LimitKind.COST_CONDITION,
+                condition=Text("if"),
+                costs_barred=(CostKind.REPOSSESSION,),
+            ),
+        ),
         (CURE, replace(BELOW, key="b", kind=LimitKind.OTHER), replace(BELOW, key="c", kind=LimitKind.OTHER)),
     ],
 )
@@ -266,7 +349,7 @@ def test_rules_that_never_meet_do_not_contradict(both: tuple[Rule, ...]) -> None
 
 
 def limit(kind: LimitKind, **more: Any) -> DeficiencyLimit:
-    return DeficiencyLimit(key="limit", kind=kind, **STANDING | more)
+    return DeficiencyLimit(key="limit", kind=kind, **READ | more)
 
 
 def earnings(**changes: Any) -> Garnishment:
@@ -313,6 +396,7 @@ WRONG = [
     (replace(REINSTATE, min_percent_paid=Decimal(-1)), "“min percent paid” is -1, not between 0 and 100."),
     (replace(REINSTATE, costs=ReinstatementCosts.CAP), "“cost cap” is not filled in."),
     (replace(NOTICE, safe_harbor_days=5), "“safe harbor days” (5) comes before “minimum days” (10)."),
+    (PublicSale(days=0, counts_from=CountsFrom.NOTICE, **STANDING), "“days” is 0, less than 1."),
     (Redemption(minimum_days=0, **STANDING), "“minimum days” is 0, less than 1."),
     (AfterSale(days=0, **STANDING), "“days” is 0, less than 1."),
     (replace(ANSWER, plan_by_days=0), "“plan by days” is 0, less than 1."),
@@ -333,6 +417,9 @@ WRONG = [
     (replace(INTEREST, tiers=(step(5, 10), step(6, 20))), "The last step ends, so nothing is said of what lies above"),
     (replace(INTEREST, tiers=(step(5), step(6))), "A step before the last one has no end."),
     (replace(INTEREST, tiers=(step(5, 20), step(6, 20), step(7))), "The steps do not ascend."),
+    (replace(INTEREST, tiers=(step(5, -20), step(7))), "A step does not end above 0."),
+    (earnings(low_gross_up_to=Decimal(-5)), "“low gross up to” is -5, less than 0."),
+    (earnings(low_gross_percent=Decimal(150)), "“low gross percent” is 150, not between 0 and 100."),
     (replace(INTEREST, tiers=(step(500, 20), step(7))), "A step takes 500 percent, not between 0 and 100."),
     (replace(CURE, effective_from=TODAY, effective_to=TODAY - DAY), "“effective to” ("),
     (replace(CURE, scope=Scope(contract_from=TODAY, contract_to=TODAY - DAY)), "“contract to” ("),
@@ -542,3 +629,22 @@ def test_a_row_that_cannot_be_read_is_named(wisconsin: models.Jurisdiction) -> N
     models.Tip.objects.create(slug="odd", title_en="Odd", body_en="Odd", when={"equals": {"answers.colour": "red"}})
     with pytest.raises(CommandError, match=r"Odd .*colour"):
         call_command("check_content")
+
+
+def test_the_command_counts_by_kind_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    ohio = replace(OHIO, rules=(CURE, replace(SALE, evidence=BARE)))
+    said = checked(monkeypatch, replace(CLEAN, jurisdictions={State.OH: ohio}), count=True)
+    lines = {line.split()[0]: line.split()[1:] for line in said.splitlines()[1:]}
+    assert lines["cure"] == ["1", "1", "0", *["0"] * 6]
+    assert lines["limitation"] == ["1", "0", "1", *["0"] * 6]
+    assert lines["all"] == ["2", "1", "1", *["0"] * 6]
+    assert set(lines) == {*RULE_KINDS, "all"}
+
+
+def test_a_cost_under_two_conditions_contradicts() -> None:
+    """Seen: one list of costs was longer than the other, so nobody was told."""
+    one = limit(LimitKind.COST_CONDITION, condition=Text("if it was fair"), costs_barred=(CostKind.STORAGE,))
+    both = (CostKind.REPOSSESSION, CostKind.STORAGE)
+    other = replace(one, key="other", condition=Text("if a court allows"), costs_barred=both)
+    (found,) = [said for said in in_ohio([*LAW, one, other]) if said.problem is C]
+    assert (found.key, found.other) == ("other", "limit")

@@ -15,12 +15,14 @@ from calculator.codec import ContentError, canonical, digest
 from calculator.content.approval import NeededError, approve, bring_back, changed_since_approval, retire
 from calculator.content.compiling import compile_content, differences
 from calculator.content.releases import (
+    MovedError,
     PublishError,
     changes_since,
     document_of,
     draft_rulebook,
     live_release,
     live_rulebook,
+    proposal,
     publish,
     rollback,
     rulebook_from,
@@ -294,7 +296,7 @@ def test_the_commands(threshold: models.DeficiencyLimit) -> None:
     out = StringIO()
     call_command("publish", note="First", stdout=out)
     call_command("publish", note="Second", stdout=out)
-    call_command("rollback", "1", stdout=out)
+    call_command("rollback", "1", reason="A slip.", stdout=out)
     assert out.getvalue().splitlines() == [
         "Release 1 is live.",
         "Nothing approved has changed since Release 1, which stays live.",
@@ -304,6 +306,36 @@ def test_the_commands(threshold: models.DeficiencyLimit) -> None:
         call_command("publish", note=" ")
     with pytest.raises(CommandError, match="no release 5"):
         call_command("rollback", "5")
+
+
+def test_publishing_and_going_back_are_kept_in_the_record(threshold: models.DeficiencyLimit) -> None:
+    publish("First", "ada", private_note="Ask again in January.")
+    threshold.cite = "Another"
+    threshold.save()
+    approve(models.DeficiencyLimit.objects.all())
+    publish("Second", "bob", alone="Nobody else is here.")
+    rollback(1, "ada", "A slip.")
+    rollback(1, "ada", "Already live.")
+    found = models.Event.objects.order_by("pk").values_list("action", "person", "words", "release", "alone")
+    assert list(found) == [
+        ("published", "ada", "First", 1, False),
+        ("published", "bob", "Nobody else is here.", 2, True),
+        ("rolled_back", "ada", "A slip.", 1, False),
+    ]
+
+
+def test_nothing_is_done_if_it_is_not_what_was_shown(threshold: models.DeficiencyLimit) -> None:
+    shown = proposal().shown
+    threshold.cite = "Another"
+    threshold.save()
+    approve(models.DeficiencyLimit.objects.all())
+    with pytest.raises(MovedError):
+        publish("First", "ada", shown=shown)
+    assert live_release() is None
+    first, _ = publish("First", "ada", shown=proposal().shown)
+    assert publish("Again", "ada", shown=proposal().shown) == (first, False)
+    with pytest.raises(MovedError):
+        rollback(1, "ada", shown="0 1 x")
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.db import connection
 from calculator import models
 from calculator.content import store as process_store
 from calculator.content.approval import approve
-from calculator.content.releases import document_of, publish, rollback
+from calculator.content.releases import document_of, publish, reword, rollback
 from calculator.content.store import Store
 from calculator.engine.rulebook import Rulebook
 from tests.support import DatabaseIsDown
@@ -128,3 +128,19 @@ def test_a_pinned_rulebook_is_served_and_let_go(rulebook: Rulebook, release_file
 def test_the_process_has_one_store(rulebook: Rulebook) -> None:
     with process_store.use(rulebook):
         assert process_store.current() is rulebook
+
+
+def test_a_correction_of_the_public_note_reaches_readers(threshold: models.DeficiencyLimit, release_file: Path) -> None:
+    store = Store(release_file)
+    release, _ = publish("Frist", "ada")
+    store.poll_once()
+    reword(release, "First", "A typo.", "ada")
+    assert store.poll_once() is True
+    rulebook = store.current()
+    assert rulebook is not None
+    assert [note.note for note in rulebook.history] == ["First"]
+    assert store.poll_once() is False
+    again = Store(release_file)
+    again.load_from_disk()
+    assert again.current() is not None
+    assert again.poll_once() is False, "the copy on disk has it too"

@@ -18,6 +18,7 @@ from calculator.engine.rulebook import (
     JudgmentInterest,
     Limitation,
     PaymentRestart,
+    PublicSale,
     Redemption,
     Reinstatement,
     Rule,
@@ -180,6 +181,14 @@ CHANGES = (
         TAKEN,
     ),
     Change(Redemption, TEXAS, "sale_date", *_cited(Redemption), _of("redemption"), TAKEN),
+    Change(
+        PublicSale,
+        TEXAS,
+        "sale_date",
+        *_cited(PublicSale),
+        _of("public_sale"),
+        TAKEN,
+    ),
     Change(
         SaleNotice,
         TEXAS,

@@ -86,6 +86,8 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "judgment_interest",
         "questions",
         "unconfirmed",
+        "home_limits",
+        "public_sale",
     ]
 
 
@@ -141,6 +143,7 @@ def test_the_parts_of_a_right() -> None:
         "by": "2026-12-04",
         "cite": "Ohio reinstate",
         "condition": "once",
+        "quote": "",
     }
     assert found["law"]["redemption"]["available"] is True
     assert found["law"]["redemption"]["amount"] == "9800.00"

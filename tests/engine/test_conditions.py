@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.conditions import MOST_LEVELS, MOST_PARTS, Condition, ConditionError, parse_condition
+from calculator.engine.conditions import (
+    MOST_LEVELS,
+    MOST_PARTS,
+    Condition,
+    ConditionError,
+    never_matches,
+    parse_condition,
+)
 from tests.engine.rulebooks import outcome, told
 
 ANSWERS: dict[str, Any] = {
@@ -217,3 +224,39 @@ def test_the_whole_size_is_bounded_and_the_editor_is_told_the_bound() -> None:
 def test_what_was_written_is_kept() -> None:
     raw = {"not": {"known": "answers.balance"}}
     assert parse_condition(raw).raw == raw
+
+
+NEVER: list[tuple[dict[str, Any], str]] = [
+    ({"equals": {"answers.add_ons": "gap"}}, "“answers.add_ons” is a list, so it never equals one value."),
+    ({"in": {"answers.notice_missing": ["date"]}}, "“answers.notice_missing” is a list"),
+    ({"equals": {"outcome.law.limitation": "expired"}}, "“outcome.law.limitation” has parts and no value of its own."),
+    ({"equals": {"outcome.law.limitation.cite": 5}}, "“outcome.law.limitation.cite” is text, and “5” is none."),
+    ({"contains": {"outcome.timeline": "sold"}}, "“outcome.timeline” is never “sold”. It can be: first_missed"),
+    ({"equals": {"outcome.verdict.next.code": "answer"}}, "“outcome.verdict.next.code” is never “answer”."),
+    ({"not": {"any": [{"contains": {"outcome.law.questions": "blance"}}]}}, "“outcome.law.questions” is never"),
+    ({"all": [{"at_most": {"answers.balance": "-1"}}]}, "“answers.balance” is never below 0, and “-1” is."),
+]
+
+
+@pytest.mark.parametrize(("raw", "says"), NEVER)
+def test_what_can_never_be_so_is_told_and_still_read(raw: dict[str, Any], says: str) -> None:
+    """An old release may hold it: it is refused where it is written, never where it is read."""
+    (found,) = never_matches(parse_condition(raw))
+    assert found.startswith(says)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"known": "outcome.law.limitation"},
+        {"contains": {"answers.add_ons": "gap"}},
+        {"contains": {"outcome.timeline": "sale"}},
+        {"contains": {"outcome.law.limits": "any_key"}},
+        {"in": {"answers.stage": ["sold", "billed"]}},
+        {"less_than": {"outcome.claim_check.difference": "-5"}},
+        {"equals": {"outcome.tax.form_expected": True}},
+    ],
+)
+def test_what_can_be_so_is_not_told(raw: dict[str, Any]) -> None:
+    assert never_matches(parse_condition(raw)) == []

@@ -218,7 +218,7 @@ def test_each_column_adds_up() -> None:
     found = estimate(balance="18000", vehicle_value="10000", other_credits="12.34")
     assert found.low == sum(one.low for one in found.lines)
     assert found.likely == sum(one.amount for one in found.lines)
-    assert found.high == sum(one.high for one in found.lines)
+    assert found.high == sum(one.span.high for one in found.lines)
 
 
 @pytest.mark.parametrize("known", ["no", None])
@@ -335,17 +335,23 @@ def test_a_judgment_takes_the_state_s_rate_where_its_own_is_unknown() -> None:
     assert str(estimate(**JUDGMENT, state="MD").likely) == "8800.00"
 
 
-def test_a_judgment_without_a_rate_bears_no_interest_and_says_so() -> None:
+def test_a_judgment_without_a_rate_bears_interest_that_nobody_can_tell() -> None:
     found = outcome(**JUDGMENT, state="TX")
     assert lines(found.estimate) == {"judgment_amount": ("owed", "8000.00", "8000.00", "8000.00", "answer")}
+    assert (str(found.estimate.low), str(found.estimate.likely), found.estimate.high) == ("8000.00", "8000.00", None)
     assert found.estimate.missing == ("judgment_rate",)
     assert "missing_rate" in found.warnings
 
 
-def test_a_judgment_without_a_day_bears_no_interest() -> None:
+def test_a_judgment_without_a_day_bears_interest_that_nobody_can_tell() -> None:
     found = estimate(stage="judgment", judgment_amount="8000", judgment_rate="5")
-    assert str(found.likely) == "8000.00"
+    assert (str(found.likely), found.high) == ("8000.00", None)
     assert found.missing == ("judgment_date",)
+
+
+def test_a_judgment_of_today_bears_nothing_yet_whatever_the_rate() -> None:
+    found = estimate(**JUDGMENT | {"judgment_date": "2026-11-24"}, state="OH")
+    assert range_of(found) == ("8000.00", "8000.00", "8000.00")
 
 
 def test_a_judgment_of_today_has_interest_of_nothing() -> None:

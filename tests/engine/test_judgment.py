@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.judgment import days_since_judgment, judgment_rate
+from calculator.engine import assess
+from calculator.engine.judgment import Rates, days_since_judgment, judgment_rate, judgment_rates
+from calculator.engine.outcome import Outcome
+from calculator.engine.parsing import parse
 from calculator.engine.rulebook import JudgmentInterest, Tier
-from calculator.engine.vocabulary import ContractRate, Status
+from calculator.engine.vocabulary import ContractRate, State, Status
 from tests.engine.rulebooks import told
+from tests.support import published_rulebook
 
 
 def rule(percent: int | None, contract_rate: ContractRate | None = None, **more: Any) -> JudgmentInterest:
@@ -56,6 +60,43 @@ def test_what_a_rule_makes_of_the_contract_s_rate(
     assert judgment_rate(told(apr=apr), rule(10, contract_rate)) == rate
 
 
+ONLY_HIGH = Decimal(18)
+
+
+@pytest.mark.parametrize(
+    ("own", "contract_rate", "more", "rates"),
+    [
+        (10, ContractRate.GOVERNS, {}, (0, 10, None)),
+        (None, ContractRate.GOVERNS, {}, (0, 0, None)),
+        (10, ContractRate.GOVERNS, {"cap": ONLY_HIGH}, (0, 10, 18)),
+        (None, ContractRate.GOVERNS, {"cap": ONLY_HIGH}, (0, 0, 18)),
+        (10, ContractRate.GREATER_OF, {}, (10, 10, None)),
+        (10, ContractRate.GREATER_OF, {"cap": ONLY_HIGH}, (10, 10, 18)),
+        (10, ContractRate.LESSER_OF, {}, (0, 10, 10)),
+        (None, ContractRate.LESSER_OF, {"cap": ONLY_HIGH}, (0, 0, 18)),
+        (10, ContractRate.IGNORED, {}, (10, 10, 10)),
+        (10, None, {}, (10, 10, 10)),
+    ],
+)
+def test_a_contract_s_rate_that_is_not_told_makes_a_range(
+    own: int | None, contract_rate: ContractRate | None, more: dict[str, Any], rates: tuple[int, int, int | None]
+) -> None:
+    found = judgment_rates(told(), rule(own, contract_rate, **more))
+    assert found is not None
+    assert [found.low, found.likely, found.high] == [*rates]
+    assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more)) == Rates.known(Decimal(5))
+
+
+def test_a_state_s_rate_that_is_not_on_file_leaves_one_end_open() -> None:
+    greater = judgment_rates(told(apr="12"), rule(None, ContractRate.GREATER_OF))
+    lesser = judgment_rates(told(apr="12"), rule(None, ContractRate.LESSER_OF))
+    assert greater == Rates(Decimal(12), Decimal(12), None)
+    assert lesser == Rates(Decimal(0), Decimal(12), Decimal(12))
+    assert judgment_rates(told(apr="12"), rule(None, ContractRate.GOVERNS)) == Rates.known(Decimal(12))
+    assert judgment_rates(told(apr="12"), rule(None)) is None
+    assert judgment_rates(told(), rule(10, ContractRate.GOVERNS, status=Status.UNVERIFIED)) is None
+
+
 def test_a_cap_holds_the_contract_s_rate_down() -> None:
     assert judgment_rate(told(apr="24"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 18
     assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 9
@@ -72,3 +113,77 @@ def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
 def test_days_since() -> None:
     assert days_since_judgment(told(judgment_date="2026-11-01"), date(2026, 11, 24)) == 23
     assert days_since_judgment(told(), date(2026, 11, 24)) is None
+
+
+# under the seed's law
+
+
+JUDGMENT: dict[str, Any] = {"stage": "judgment", "judgment_amount": "8000", "judgment_date": "2025-11-24"}
+TODAY = date(2026, 11, 24)
+
+
+def found_in(**raw: object) -> Outcome:
+    return assess(parse(raw, TODAY), published_rulebook(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("state", "interest", "high"),
+    [
+        ("CO", ("0.00", "640.00", None), None),  # governs, 8 percent of its own
+        ("TX", ("0.00", "0.00", "1440.00"), "9440.00"),  # governs, none of its own, 18 at the most
+        ("MI", ("0.00", "0.00", "1040.00"), "9040.00"),
+        ("GA", ("0.00", "0.00", None), None),
+        ("MO", ("720.00", "720.00", None), None),  # the greater: 9 percent at the least
+        ("NC", ("0.00", "640.00", "640.00"), "8640.00"),  # the lesser: 8 percent at the most
+    ],
+)
+def test_a_judgment_at_a_contract_s_rate_that_is_not_told_is_a_range(
+    state: str, interest: tuple[str, str, str | None], high: str | None
+) -> None:
+    found = found_in(**JUDGMENT, state=state)
+    line = next(one for one in found.estimate.lines if one.code == "judgment_interest")
+    assert (str(line.low), str(line.amount), None if line.high is None else str(line.high)) == interest
+    assert (None if found.estimate.high is None else str(found.estimate.high)) == high
+    assert found.estimate.is_open == (high is None)
+    assert found.estimate.missing == ("judgment_rate",)
+    assert found.estimate.per_day is None
+    assert "missing_rate" in found.warnings
+    assert found.verdict.amount == found.law.after_limits == found.estimate.amounts
+
+
+def test_the_contract_s_rate_may_come_from_its_own_figures() -> None:
+    terms = {"amount_financed": "25204.70", "monthly_payment": "505.48", "term_months": 66}
+    found = found_in(**JUDGMENT, **terms, state="WY").estimate
+    assert (str(found.likely), found.high, found.missing) == ("8847.20", found.likely, ())
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_no_state_gives_a_judgment_to_the_cent_at_a_rate_that_is_not_known(state: State) -> None:
+    found = found_in(
+        **JUDGMENT, state=state.value, lump_sum="1000", monthly_spare="300", weekly_disposable_earnings="900"
+    )
+    rule = next(
+        (one for one in published_rulebook().jurisdictions[state].rules if isinstance(one, JudgmentInterest)),
+        None,
+    )
+    looks_at_the_contract = rule is not None and rule.contract_rate not in (None, ContractRate.IGNORED)
+    known = found.estimate.low == found.estimate.likely == found.estimate.high
+    assert known == (found.estimate.missing == ())
+    assert not (known and looks_at_the_contract)
+    assert ("missing_rate" in found.warnings) != known
+
+
+def test_an_open_judgment_is_no_certain_amount_anywhere_else() -> None:
+    found = found_in(**JUDGMENT, state="CO", monthly_spare="300", weekly_disposable_earnings="900")
+    ways = {one.code.value: one for one in found.options}
+    full = ways["pay_in_full"].cost
+    assert full is not None
+    assert (str(full.low), str(full.likely), full.high) == ("8000.00", "8640.00", None)
+    waiting = ways["do_nothing"].cost
+    assert waiting is not None
+    assert waiting.high is None
+
+
+def test_more_paid_than_the_judgment_itself_is_not_yet_all_of_an_open_one() -> None:
+    assert found_in(**JUDGMENT, state="CO", paid_since_judgment="9000").verdict.kind.value == "judgment"
+    assert found_in(**JUDGMENT, state="MD", paid_since_judgment="9000").verdict.kind.value == "judgment_paid"

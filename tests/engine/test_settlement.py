@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from calculator.engine.outcome import Settlement, Span, Tax
-from calculator.engine.settlement import ladder, plan, settlement_base, tax_on
+from calculator.engine.settlement import first_offer, ladder, plan, settlement_base, tax_on
 from calculator.engine.vocabulary import Unit
 from tests.engine.rulebooks import ASSUMPTIONS, TODAY, assumption, book, outcome, told
 
@@ -70,7 +70,7 @@ def test_the_base_is_the_lower_of_claim_and_ours_or_the_judgment_s_balance(
 ) -> None:
     answers, found = told(**OWED | raw), outcome(TODAY, BOOK, **OWED | raw)
     amounts = found.law.after_limits
-    left = None if amounts is None else Span(amounts.low, amounts.likely, amounts.high)
+    left = None if amounts is None else Span(amounts.low, amounts.likely, amounts.high or amounts.likely)
     assert settlement_base(answers, found.estimate, left) == (None if base is None else Decimal(base))
 
 
@@ -143,11 +143,26 @@ def test_a_balance_alone_is_offered_for_once_it_is_claimed() -> None:
         ("4500", ("3000.00", "3500.00", "4500.00")),
         ("4499.99", ("2999.99", "3499.99", "4499.99")),
         ("900", ("600.00", "700.00", "900.00")),
-        ("0.01", ("0.01", "0.01", "0.01")),
+        ("0.02", ("0.01", "0.02", "0.02")),
     ],
 )
 def test_offers_end_at_what_can_be_paid_at_once(lump: str, amounts: tuple[str, str, str]) -> None:
     assert offer(holder="lender", lump_sum=lump) == Settlement(*money(*amounts))
+
+
+@pytest.mark.parametrize("lump", ["0.02", "1", "899.99", "4499.99", "4500", "9000"])
+def test_the_first_offer_is_never_all_that_one_has(lump: str) -> None:
+    found = offer(holder="lender", lump_sum=lump)
+    said = first_offer(found, Decimal(lump))
+    assert said is not None
+    assert 0 < said < Decimal(lump)
+
+
+def test_a_first_offer_needs_something_to_open_with() -> None:
+    assert offer(holder="lender", lump_sum="0.01") is None
+    assert first_offer(None, Decimal(500)) is None
+    assert first_offer(Settlement(*money("500.00", "500.00", "500.00")), Decimal(500)) is None
+    assert first_offer(Settlement(*money("0.00", "0.00", "0.01")), None) is None
 
 
 def test_who_can_pay_nothing_at_once_offers_nothing() -> None:

@@ -70,6 +70,9 @@ def _whose_law() -> Iterator[Mutant]:
     yield engine("governing", "delinquency(answers, today) or taking", "delinquency(answers, today) or today")
     yield engine("governing", "dict.fromkeys((answers.state, answers.home))", "dict.fromkeys((answers.home,))")
     yield engine("governing", "for applies in (True, None):", "for applies in (None, True):")
+    yield engine("governing", "Governed(rule.as_known_on(day), ", "Governed(rule, ", "evidence")
+    yield engine("rulebook", "self.known_since <= day", "self.known_since < day", "evidence")
+    yield engine("rulebook", "is not SecondReading.DIFFERS", "is not SecondReading.AGREES", "evidence")
     yield engine("scope", "financed <= scope.amount_financed_max", "financed < scope.amount_financed_max")
 
 
@@ -140,7 +143,9 @@ def _sums() -> Iterator[Mutant]:
         "garnishment", "most = min(Fraction(federal), _state_most(", "most = max(Fraction(federal), _state_most("
     )
     yield engine("garnishment", "answers.stage is not Stage.JUDGMENT", "answers.stage is Stage.JUDGMENT")
-    yield engine("judgment", "min(contract, rule.cap)", "max(contract, rule.cap)")
+    yield engine("judgment", "min(rate, rule.cap)", "max(rate, rule.cap)")
+    yield engine("judgment", "return Rates(ZERO, likely,", "return Rates(likely, likely,")
+    yield engine("settlement", "offer.opening < lump_sum else None", "offer.opening < lump_sum else lump_sum")
 
 
 def _what_is_told() -> Iterator[Mutant]:
@@ -167,6 +172,24 @@ def _flow() -> Iterator[Mutant]:
         '"cash_price", "down_payment",',
         '"down_payment", "cash_price",',
         kept,
+    )
+    yield questionnaire(
+        "seal",
+        "if values.get(key) == self.values.get(key)}",
+        "}",
+        "seal.py::test_an_answer_told_otherwise_is_tried_no_more",
+    )
+    yield Mutant(
+        "calculator/telling/assessed.py",
+        "told = walk.with_trying({})",
+        "told = walk",
+        ("tests/web/test_trying.py::test_a_result_leads_to_the_real_plan_calendar_and_letters",),
+    )
+    yield Mutant(
+        "calculator/telling/assessed.py",
+        "path = Path.of(told.values, rulebook)",
+        "path = Path.of({**told.values, **walk.trying}, rulebook)",
+        ("tests/web/test_trying.py::test_every_other_page_and_file_says_what_the_letter_says",),
     )
     yield questionnaire(
         "flow",

@@ -1,13 +1,26 @@
 """Answers packed and read back, in every format that was ever in use."""
 
 import zlib
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
 
-from calculator.engine.parsing import PARSERS
+from calculator.engine.parsing import KINDS, PARSERS
 from calculator.engine.vocabulary import AddOn, Stage, State
 from calculator.questionnaire import packing
-from calculator.questionnaire.packing import FORMAT, POSITIONS, PackingError, pack, to_base36, unpack
+from calculator.questionnaire.packing import (
+    FORMAT,
+    POSITIONS,
+    TRYING,
+    PackingError,
+    pack,
+    pack_some,
+    to_base36,
+    unpack,
+    unpack_some,
+)
+from tests.questionnaire.strategies import ANSWERS
 from tests.questionnaire.walks import EVERYTHING
 
 
@@ -56,6 +69,49 @@ def test_an_older_format_is_upgraded_by_its_own_reader(monkeypatch: pytest.Monke
 def test_what_no_reader_understands_is_refused(form: str, packed: bytes) -> None:
     with pytest.raises(PackingError):
         unpack(form, packed, 0)
+
+
+# A few answers as one field
+
+
+@given(ANSWERS)
+def test_a_few_answers_come_back_from_one_field(values: dict[str, object]) -> None:
+    field = pack_some(values)
+    assert "," not in field
+    assert unpack_some(field) == values
+    assert [type(value) for value in unpack_some(field).values()] == [
+        type(values[key]) for key in POSITIONS if key in values
+    ]
+    assert unpack(TRYING, pack(["walk", field], values), 2) == (["walk", field], values)
+
+
+def test_they_take_as_much_room_as_there_are() -> None:
+    assert pack_some({}) == ""
+    assert pack_some({"sale_price": Decimal("9000.00"), "storage_cost": Decimal(0)}) == "o:jag0;r:0"
+
+
+@pytest.mark.parametrize("field", ["zzz:1", "o", "o:", ":1", "o:!", ";;", "24", "0:z", "-1:5"])
+def test_what_means_nothing_any_more_reads_as_not_there(field: str) -> None:
+    read = unpack_some(f"{field};r:u")
+    assert read.pop("storage_cost") == Decimal("0.30")
+    assert not read
+
+
+def test_a_place_that_is_written_is_that_of_the_answer() -> None:
+    """The places of `POSITIONS` are frozen, and so are these fields: written out, as they were given out."""
+    given_out = b"0123abcd,3,,,o:jag0;r:0;1d:8c,4,TX"
+    squeeze = zlib.compressobj(wbits=-15)
+    packed = squeeze.compress(given_out) + squeeze.flush()
+    header, values = unpack("2", packed, 5)
+    assert header[:2] == ["0123abcd", "3"]
+    assert values == {"stage": list(Stage)[4], "state": State.TX}
+    assert unpack_some(header[4]) == {
+        "sale_price": Decimal("9000.00"),
+        "storage_cost": Decimal("0.00"),
+        POSITIONS[49]: Decimal("3.00"),
+    }
+    assert POSITIONS[49] == "lump_sum"
+    assert KINDS["lump_sum"] is KINDS["sale_price"]
 
 
 def test_base36() -> None:

@@ -2,6 +2,7 @@
 
 import string
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import MOST_CHARACTERS, SealError, UnknownKey, Walk, seal, unseal
+from calculator.questionnaire.what_if import QUESTIONS
+from tests.questionnaire.strategies import ANSWERS
 from tests.questionnaire.walks import EVERYTHING
 
 WALK = Walk(revision=3, values={"stage": Stage.SOLD, "state": State.OH})
@@ -40,6 +43,49 @@ def test_every_answer_fits_into_800_characters() -> None:
     walk = Walk(revision=10_000, first_release=100_000, first_day=date(2200, 1, 1), values=EVERYTHING)
     assert len(seal(walk)) <= 800
     assert unseal(seal(walk)) == walk
+
+
+# What is tried
+
+
+TRIED = WALK.with_trying({"sale_price": Decimal("9000.00"), "storage_cost": Decimal("0.00")})
+
+
+@given(ANSWERS, ANSWERS)
+def test_what_is_tried_opens_apart_from_the_answers(values: dict[str, object], trying: dict[str, object]) -> None:
+    walk = Walk(revision=3, first_release=12, first_day=date(2026, 11, 24), values=values).with_trying(trying)
+    assert unseal(seal(walk)) == walk
+    assert seal(walk)[0] == ("2" if walk.trying else "1")
+    assert seal(walk.with_trying({}))[0] == "1", "answers alone have the shape that they always had"
+    assert walk.kept().values == {**values, **trying}
+    assert not walk.kept().trying
+
+
+def test_trying_is_no_change_and_keeping_is_one() -> None:
+    assert (TRIED.values, TRIED.revision) == (WALK.values, WALK.revision)
+    assert not TRIED.supersedes(WALK)
+    kept = TRIED.kept()
+    assert kept.values == {**WALK.values, **TRIED.trying}
+    assert kept.revision == WALK.revision + 1
+    assert WALK.kept() is WALK
+    assert WALK.with_trying({}) is WALK
+
+
+def test_what_is_told_just_so_is_not_tried() -> None:
+    assert WALK.with_trying({"state": State.OH}) is WALK
+
+
+def test_an_answer_told_otherwise_is_tried_no_more() -> None:
+    price = Decimal("7000.00")
+    assert TRIED.answered({**WALK.values, "sale_price": price}).trying == {"storage_cost": Decimal("0.00")}
+    assert TRIED.answered({**WALK.values, "balance": price}).trying == TRIED.trying
+    assert TRIED.answered(WALK.values) is TRIED
+
+
+def test_every_answer_with_every_amount_tried_fits(settings: Any) -> None:
+    trying = {one.key: Decimal("99999999.99") for one in QUESTIONS}
+    walk = Walk(revision=10_000, first_release=100_000, first_day=date(2200, 1, 1), values=EVERYTHING)
+    assert len(seal(walk.with_trying(trying))) <= 900
 
 
 def test_it_is_safe_in_an_address() -> None:

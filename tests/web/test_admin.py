@@ -16,7 +16,7 @@ from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
 from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of_wisconsin
-from tests.web.editing import INLINE, act, page
+from tests.web.editing import INLINE, WHY, act, filled, page, save, step
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,11 @@ def rows_of_wisconsin(
 
 @pytest.fixture
 def seeded(rows_of_wisconsin: Rows) -> None:
+    """Every kind of row: Wisconsin has no public sale on demand, so one is made up for it."""
     put(rows_of_wisconsin)
+    models.PublicSale.objects.create(
+        jurisdiction_id="WI", cite="Code 1", status="statute", days=10, counts_from="notice"
+    )
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:
@@ -68,16 +72,17 @@ def test_lists_show_state_and_are_searched_and_filtered(editor: Client, seeded: 
     rule.save()
     address = page(models.DeficiencyLimit, "changelist")
     text = editor.get(address, {"jurisdiction__code__exact": "WI"}).content.decode()
-    assert "Changed since approval" in text
+    assert "Draft" in text
     assert "$2,000 or less" in text
     for query, there in [
         ({"q": "425.209"}, True),
         ({"q": "nowhere"}, False),
-        ({"approval": "changed"}, True),
-        ({"approval": "never"}, False),
+        ({"stands": "draft"}, True),
+        ({"stands": "approved"}, False),
+        ({"stands": "in_review"}, False),
         ({"status__exact": "unverified"}, False),
         ({"kind__exact": "barred_below"}, True),
-        ({"retired__exact": "1"}, False),
+        ({"stands": "retired"}, False),
     ]:
         assert ("$2,000 or less, you owe" in editor.get(address, query).content.decode()) is there, query
 
@@ -89,19 +94,12 @@ def test_the_preview_says_the_rule(editor: Client, seeded: None) -> None:
 
 def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None:
     rule = models.Redemption.objects.get(jurisdiction="WI")
-    form = {
-        "cite": rule.cite,
-        "url": rule.url,
-        "status": rule.status,
-        "minimum_days": "20",
-        "contract_types": ["direct_loan", "sale_contract"],
-    }
-    response = editor.post(page(models.Redemption, "change", rule.pk), form, follow=True)
+    response = save(editor, rule, minimum_days="20", contract_types=["direct_loan", "sale_contract"])
     assert "when it has been approved and published" in response.content.decode()
     rule.refresh_from_db()
     assert (rule.minimum_days, rule.contract_types) == (20, ["direct_loan", "sale_contract"])
     version = rule.history.first()
-    assert version.history_user.username == "ada"
+    assert (version.history_user.username, version.history_change_reason) == ("ada", WHY)
     assert rule.approved_history_id != version.pk
     history = editor.get(page(models.Redemption, "history", rule.pk)).content.decode()
     assert "minimum days" in history.lower()
@@ -156,11 +154,13 @@ def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Clie
         cure.save()
     approve(models.Cure.objects.all())
     approve(models.Redemption.objects.all())
-    response = editor.post(page(models.Release, "publish"), {"note": "A slip"})
+    address = page(models.Release, "publish")
+    response = editor.post(address, filled(editor.get(address)) | {"note": "A slip", "alone": "Nobody else is here."})
     shown = response.content.decode()
     assert "Borrowers would be misled" in shown
     cure = models.Cure.objects.get(jurisdiction="WI")
-    assert f'<a href="{page(models.Cure, "change", cure.pk)}">WI, cure</a>: There is no such right' in shown
+    assert f'<a href="{page(models.Cure, "change", cure.pk)}">{cure}</a>' in shown
+    assert "There is no such right" in shown
     assert f'<a href="{page(models.Redemption, "change", models.Redemption.objects.get(key="twin").pk)}">' in shown
     assert models.Release.objects.count() == 1
     with pytest.raises(CommandError, match="WI, cure: There is no such right"):
@@ -173,6 +173,7 @@ def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Clie
 )
 def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: str) -> None:
     form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
+    form |= {"reason": WHY}
     response = editor.post(page(models.Tip, "add"), form | {"when": when})
     assert response.status_code == 200
     assert says in response.content.decode()
@@ -214,7 +215,8 @@ def test_half_a_character_in_a_source_is_refused(editor: Client) -> None:
 
 
 def test_a_rule_is_added(editor: Client, seeded: None) -> None:
-    form = {"jurisdiction": "WI", "key": "cap", "kind": "cap", "status": "statute", "percent": "10", "cite": "x"}
+    form = {"jurisdiction": "WI", "key": "cap", "kind": "cap", "status": "secondary", "percent": "10", "cite": "x"}
+    form |= {"reason": WHY}
     response = editor.post(page(models.DeficiencyLimit, "add"), form)
     assert response.status_code == 302
     assert models.DeficiencyLimit.objects.get(key="cap").approved_history_id is None
@@ -223,7 +225,7 @@ def test_a_rule_is_added(editor: Client, seeded: None) -> None:
 
 def test_the_name_of_a_row_never_changes(editor: Client, seeded: None) -> None:
     rule = models.Redemption.objects.get(jurisdiction="WI")
-    editor.post(page(models.Redemption, "change", rule.pk), {"cite": "x", "status": "statute", "key": "other"})
+    save(editor, rule, cite="x", key="other")
     rule.refresh_from_db()
     assert (rule.cite, rule.key) == ("x", "main")
 
@@ -232,24 +234,32 @@ def test_approving_retiring_and_bringing_back(editor: Client, seeded: None) -> N
     rule = models.Redemption.objects.get(jurisdiction="WI")
     rule.cite = "Changed"
     rule.save()
-    assert "1 row was approved" in act(editor, models.Redemption, "approve_rows", rule.pk)
+    step(editor, rule, "submit")
+    assert "As it was approved, and as it stands" in act(editor, models.Redemption, "approve_rows", rule.pk)
+    rule.refresh_from_db()
+    assert rule.approved_history_id != rule.history.first().pk, "an action of the list asks first"
+    step(editor, rule, "approve")
     rule.refresh_from_db()
     assert rule.approved_history_id == rule.history.first().pk
-    assert "1 row was retired" in act(editor, models.Redemption, "retire_rows", rule.pk)
+    assert "The next release leaves it out" in act(editor, models.Redemption, "retire_rows", rule.pk)
+    assert "Say why" in step(editor, rule, "retire").content.decode()
+    assert not models.Redemption.objects.get(pk=rule.pk).retired
+    step(editor, rule, "retire", "It is no law any more.")
+    assert models.Redemption.objects.get(pk=rule.pk).retired
+    version = rule.history.first()
+    assert (version.history_user.username, version.history_change_reason) == ("ada", "It is no law any more.")
+    step(editor, rule, "bring_back", "It is one after all.")
     rule.refresh_from_db()
-    assert rule.retired
-    assert rule.history.first().history_user.username == "ada"
-    assert "1 row was brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
-    assert models.Redemption.objects.filter(retired=False).exists()
-    assert "0 rows were brought back" in act(editor, models.Redemption, "bring_back_rows", rule.pk)
+    assert models.Redemption.objects.filter(pk=rule.pk, retired=False).exists()
+    assert rule.approved_history_id == rule.history.first().pk
+    assert "is not retired" in step(editor, rule, "bring_back", "Again").content.decode()
 
 
 @pytest.mark.parametrize("model", [models.Jurisdiction, models.Assumption, models.MilestoneText])
 def test_what_the_calculator_needs_is_not_retired(editor: Client, seeded: None, model: Any) -> None:
     row = next(row for row in model.objects.all() if row.is_needed)
-    said = act(editor, model, "retire_rows", row.pk)
+    said = step(editor, row, "retire", "Away with it").content.decode()
     assert escape(f"Not retired, since the calculator needs this: {row}.") in said
-    assert "1 row was retired" not in said
     row.refresh_from_db()
     assert not row.retired
     form = {"retired": "on", **dict.fromkeys(("cite", "url"), "")}
@@ -278,7 +288,8 @@ def test_going_back_to_a_version_that_was_retired_does_not_retire_it(editor: Cli
 
 def test_publishing_without_a_needed_row_is_refused_on_the_page(editor: Client, seeded: None) -> None:
     models.Jurisdiction.objects.filter(pk="IN").update(retired=True)
-    response = editor.post(page(models.Release, "publish"), {"note": "Without Indiana"})
+    address = page(models.Release, "publish")
+    response = editor.post(address, filled(editor.get(address)) | {"note": "Without Indiana", "alone": "Alone"})
     assert "Some borrowers would get no answer" in response.content.decode()
     assert "jurisdictions, IN." in response.content.decode()
     assert models.Release.objects.count() == 1
@@ -291,21 +302,30 @@ def test_publishing(editor: Client, seeded: None) -> None:
     rule.cite = "Changed"
     rule.save()
     approve(models.Redemption.objects.all())
-    assert "Changed: WI, redemption, main" in editor.get(address).content.decode()
-    assert "This field is required" in editor.post(address, {"note": " "}).content.decode()
+    shown = editor.get(address)
+    assert "Changed: WI, redemption" in shown.content.decode()
+    form = filled(shown) | {"alone": "Nobody else is here yet."}
+    assert "This field is required" in editor.post(address, form | {"note": " "}).content.decode()
     assert live_release().number == 1  # type: ignore[union-attr]
-    assert "Release 2 is live" in editor.post(address, {"note": "New cite"}, follow=True).content.decode()
+    assert "Release 2 is live" in editor.post(address, form | {"note": "New cite"}, follow=True).content.decode()
     release = live_release()
     assert release is not None
     assert (release.number, release.author, release.note) == (2, "ada", "New cite")
-    assert "stays live" in editor.post(address, {"note": "Again"}, follow=True).content.decode()
+    form = filled(editor.get(address)) | {"note": "Again", "alone": "Still nobody."}
+    assert "stays live" in editor.post(address, form, follow=True).content.decode()
 
 
 def test_making_an_earlier_release_live(editor: Client, seeded: None) -> None:
     models.Tip.objects.create(slug="new", title_en="New", body_en="New")
     approve(models.Tip.objects.all())
     publish("Second", "ada")
-    assert "Release 1 is live" in act(editor, models.Release, "make_live", 1)
+    assert "No row changes" in act(editor, models.Release, "make_live", 1)
+    assert live_release().number == 2, "it asks first"  # type: ignore[union-attr]
+    address = page(models.Release, "live", 1)
+    form = filled(editor.get(address))
+    assert "Say why" in editor.post(address, form | {"words": " "}).content.decode()
+    said = editor.post(address, form | {"words": "The tip is wrong."}, follow=True).content.decode()
+    assert "Release 1 is live" in said
     assert live_release().number == 1  # type: ignore[union-attr]
     assert "Choose one release" in act(editor, models.Release, "make_live", 1, 2)
 

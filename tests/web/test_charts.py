@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from django.test import Client
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from calculator.engine import assess
 from calculator.engine.answers import Answers
-from calculator.engine.outcome import Outcome, Span
+from calculator.engine.outcome import Amounts, Outcome, Span
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk, seal
-from calculator.telling.charts import Bar, Chart, Charts, Clocks, Row, Scale, charts
+from calculator.telling.charts import Bar, Chart, Clocks, Ends, Row, Scale, clocks, ends, ledger, sums
+from calculator.telling.statement import statement
+from calculator.telling.verdict import Row as LedgerRow
 from tests.engine.rulebooks import BOOK
 from tests.engine.strategies import asked
 from tests.support import OHIO_BILLED as OHIO
@@ -41,13 +44,25 @@ JUDGMENT = OHIO | {
 }
 
 
+class Drawn:
+    """Every picture of an outcome."""
+
+    def __init__(self, outcome: Outcome, answers: Answers, book: Rulebook) -> None:
+        said = statement(outcome.estimate, book.assumptions, answers.vehicle_value)
+        self.outcome = outcome
+        self.sums = sums(outcome, said)
+        self.clocks = clocks(outcome, already_sued=answers.stage is Stage.SUED)
+        costs = {one.code.value: one.cost for one in outcome.options if one.cost is not None}
+        self.ends = ends(costs, [code for code in costs if code == "do_nothing"])
+
+
 def outcome_of(rulebook: Rulebook, values: dict[str, Any]) -> tuple[Outcome, Answers]:
     answers = Answers(**values)
     return assess(answers, rulebook, TODAY), answers
 
 
-def drawn(rulebook: Rulebook, values: dict[str, Any]) -> Charts:
-    return charts(*outcome_of(rulebook, values))
+def drawn(rulebook: Rulebook, values: dict[str, Any]) -> Drawn:
+    return Drawn(*outcome_of(rulebook, values), rulebook)
 
 
 def percent(text: str) -> Decimal:
@@ -68,8 +83,8 @@ def row_of(chart: Chart | Clocks | None, code: str) -> Row:
     return next(row for row in chart.rows if row.code == code)
 
 
-def pictures(found: Charts) -> Iterator[Chart | Clocks]:
-    for one in (found.waterfall, found.compare, found.clocks, found.range, found.options):
+def pictures(found: Drawn) -> Iterator[Chart | Clocks]:
+    for one in (found.sums, found.clocks):
         if one is not None:
             yield one
 
@@ -82,7 +97,7 @@ def place(amount: Decimal, low: Decimal, high: Decimal) -> Decimal:
 
 
 def test_the_ohio_case_falls_from_the_balance_to_the_deficiency(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, OHIO).waterfall
+    chart = drawn(rulebook, OHIO).sums
     assert chart is not None
     assert [(row.code, row.amount, [(bar.x, bar.width, bar.look) for bar in row.bars]) for row in chart.rows] == [
         ("balance", "9,800.00", [("0.00%", "100.00%", "f-owed")]),
@@ -92,12 +107,13 @@ def test_the_ohio_case_falls_from_the_balance_to_the_deficiency(rulebook: Rulebo
         ("sale_cost", "+ 250.00", [("64.80%", "2.55%", "f-up")]),
         ("result", "6,600.00", [("0.00%", "67.35%", "f-result"), ("67.35%", "4.56%", "striped s-claim")]),
         ("unexplained", "+ 447.44", []),
+        ("asked", "7,047.44", []),
     ]
     assert chart.zero == ""
 
 
 def test_what_is_estimated_is_striped_and_the_band_is_the_range(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, PROJECTED).waterfall
+    chart = drawn(rulebook, PROJECTED).sums
     assert row_of(chart, "balance").bars[0].look == "f-owed"
     assert row_of(chart, "sale_price").bars[0].look == "striped s-down"
     band = row_of(chart, "range")
@@ -110,7 +126,7 @@ def test_what_is_estimated_is_striped_and_the_band_is_the_range(rulebook: Rulebo
 
 
 def test_a_surplus_keeps_the_form_and_says_whose_it_is(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, SURPLUS).waterfall
+    chart = drawn(rulebook, SURPLUS).sums
     assert chart is not None
     result = row_of(chart, "result")
     assert (result.label, result.amount) == ("They owe you", "4,200.00")
@@ -120,7 +136,7 @@ def test_a_surplus_keeps_the_form_and_says_whose_it_is(rulebook: Rulebook) -> No
 
 
 def test_a_judgment_has_its_own_lines_and_no_letter(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, JUDGMENT).waterfall
+    chart = drawn(rulebook, JUDGMENT).sums
     assert chart is not None
     assert [row.code for row in chart.rows] == [
         "judgment_amount",
@@ -131,7 +147,7 @@ def test_a_judgment_has_its_own_lines_and_no_letter(rulebook: Rulebook) -> None:
 
 
 def test_before_a_sale_there_is_no_price_in_it(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, PROJECTED | {"vehicle_value": None}).waterfall
+    chart = drawn(rulebook, PROJECTED | {"vehicle_value": None}).sums
     assert chart is not None
     assert row_of(chart, "result").label == "Before the sale price comes off"
     assert "sale_price" not in [row.code for row in chart.rows]
@@ -139,21 +155,20 @@ def test_before_a_sale_there_is_no_price_in_it(rulebook: Rulebook) -> None:
 
 def test_without_an_estimate_there_is_no_picture_of_one(rulebook: Rulebook) -> None:
     found = drawn(rulebook, {"stage": Stage.SOLD, "state": State.OH})
-    assert found == Charts(waterfall=None, compare=None, clocks=None, range=None, options=found.options)
+    assert (found.sums, found.clocks) == (None, None)
 
 
 def test_nothing_is_drawn_as_unexplained_while_costs_are_open(rulebook: Rulebook) -> None:
     """The letter asks for 6,900: with usual storage and preparation that may be right."""
     open_costs = OHIO | {"costs_known": None, "storage_cost": None, "claimed_deficiency": Decimal("6900.00")}
     found = drawn(rulebook, open_costs)
-    looks = [bar.look for chart in (found.waterfall, found.compare) if chart for row in chart.rows for bar in row.bars]
-    assert not [look for look in looks if "claim" in look]
-    assert [row.code for row in found.compare.rows] == ["computed", "ours", "claimed"] if found.compare else False
+    assert found.sums is not None
+    assert not [bar.look for row in found.sums.rows for bar in row.bars if "claim" in bar.look]
 
 
 def test_nothing_owed_at_all_draws_no_width(rulebook: Rulebook) -> None:
     nothing = {key: Decimal("0.00") for key in OHIO if key.endswith(("_cost", "balance", "_price"))}
-    chart = drawn(rulebook, OHIO | nothing | {"claimed_deficiency": None}).waterfall
+    chart = drawn(rulebook, OHIO | nothing | {"claimed_deficiency": None}).sums
     assert chart is not None
     assert {bar.width for row in chart.rows for bar in row.bars} == {"0.00%"}
 
@@ -161,32 +176,37 @@ def test_nothing_owed_at_all_draws_no_width(rulebook: Rulebook) -> None:
 # Their number beside ours
 
 
-def test_their_number_beside_ours(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, OHIO).compare
-    assert row_of(chart, "computed").amount == "$6,600.00"
-    assert row_of(chart, "claimed").amount == "$7,047.44"
-    explained, extra = row_of(chart, "claimed").bars
-    assert explained.width == row_of(chart, "computed").bars[0].width == "93.65%"
+def beside(code: str, amount: str, *, counts: bool = False) -> LedgerRow:
+    low, _, high = amount.partition("-")
+    of = Amounts(Decimal(low), Decimal(low), Decimal(high or low))
+    return LedgerRow(code, code, amount, of, counts)
+
+
+def test_what_the_lines_do_not_bear_out_is_striped() -> None:
+    chart = ledger([beside("asked", "7047.44"), beside("ours", "6600", counts=True)])
+    explained, extra = row_of(chart, "asked").bars
+    assert explained.width == row_of(chart, "ours").bars[0].width == "93.65%"
     assert (extra.x, extra.width, extra.fill) == ("93.65%", "6.35%", "url(#h-claim)")
-    assert row_of(chart, "unexplained").amount == "+ $447.44"
 
 
-def test_a_letter_that_asks_for_less_has_nothing_unexplained(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, OHIO | {"claimed_deficiency": Decimal("5000.00")}).compare
-    assert chart is not None
-    assert [row.code for row in chart.rows] == ["computed", "claimed"]
-    assert [bar.look for bar in row_of(chart, "claimed").bars] == ["f-owed"]
+def test_where_the_law_leaves_nothing_all_they_ask_for_is_striped() -> None:
+    chart = ledger([beside("asked", "7600"), beside("ours", "7600"), beside("law", "0", counts=True)])
+    assert [bar.look for bar in row_of(chart, "asked").bars] == ["striped s-claim"]
+    assert (row_of(chart, "law").bars, row_of(chart, "law").nothing) == ((), True)
 
 
-def test_without_the_price_the_letter_stands_beside_the_range(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, OHIO | {"sale_price": None, "vehicle_value": Decimal("7000.00")}).compare
-    assert chart is not None
-    assert [row.code for row in chart.rows] == ["ours", "claimed"]
-    assert row_of(chart, "ours").amount == "$5,200 to $7,300"
+def test_a_letter_that_asks_for_less_has_nothing_striped() -> None:
+    chart = ledger([beside("asked", "5000", counts=True), beside("ours", "6600")])
+    assert [bar.look for bar in row_of(chart, "asked").bars] == ["f-owed"]
 
 
-def test_without_a_letter_there_is_nothing_beside_it(rulebook: Rulebook) -> None:
-    assert drawn(rulebook, OHIO | {"claimed_deficiency": None}).compare is None
+def test_a_number_that_nothing_can_be_held_against_is_striped_and_not_in_brick() -> None:
+    assert [bar.look for bar in row_of(ledger([beside("asked", "974.68")]), "asked").bars] == ["striped s-owed"]
+
+
+def test_a_range_is_solid_as_far_as_it_is_sure() -> None:
+    solid, striped = row_of(ledger([beside("ours", "5200-7300", counts=True)]), "ours").bars
+    assert (solid.width, striped.fill) == ("71.23%", "url(#h-result)")
 
 
 # The clocks
@@ -235,41 +255,40 @@ def test_a_time_to_sue_that_is_over_is_told_in_the_past(rulebook: Rulebook) -> N
     assert percent(row_of(chart, "sue").tick) > edges(row_of(chart, "sue").bars[-1])[1]
 
 
-# The range and the options
+# How this can end
 
 
-def test_the_headline_bar_is_only_for_a_range(rulebook: Rulebook) -> None:
-    assert drawn(rulebook, OHIO).range is None
-    row = row_of(drawn(rulebook, PROJECTED).range, "range")
-    assert (row.label, row.amount) == ("At least $5,200", "at most $7,300")
-    assert [bar.width for bar in row.bars] == ["71.23%", "28.77%"]
-    assert row.tick == "90.41%"
-
-
-def test_a_range_across_zero_names_both_sides(rulebook: Rulebook) -> None:
-    chart = drawn(rulebook, PROJECTED | {"balance": Decimal("3800.00")}).range
-    assert chart is not None
-    assert (row_of(chart, "range").label, row_of(chart, "range").amount) == (
-        "They may owe you $800",
-        "you may owe $1,300",
-    )
-    assert chart.zero
-
-
-def test_options_with_a_cost_are_bars_in_the_order_of_the_table(rulebook: Rulebook, site: Client) -> None:
+def test_the_ways_share_one_round_scale_from_zero(rulebook: Rulebook) -> None:
     values = OHIO | {"monthly_spare": Decimal("150.00"), "lump_sum": Decimal("1500.00")}
     outcome, answers = outcome_of(rulebook, values)
-    chart = charts(outcome, answers).options
-    assert chart is not None
-    costs = {one.code.value: one.cost for one in outcome.options if one.available and one.cost is not None}
-    assert {row.code for row in chart.rows} == costs.keys()
-    most = max(cost.high for cost in costs.values())
-    for row in chart.rows:
-        cost = costs[row.code]
-        assert max((edges(bar)[1] for bar in row.bars), default=Decimal(0)) == place(cost.high, Decimal(0), most)
-        assert bool(row.tick) == (cost.low != cost.high)
-    table = [row["data-option"] for row in result(site, **values).soup.find(class_="options").find_all("tr")[1:]]
-    assert [row.code for row in chart.rows] == [code for code in table if code in costs]
+    found = Drawn(outcome, answers, rulebook).ends
+    assert found is not None
+    assert [mark.text for mark in found.axis] == ["$0", "$2,000", "$4,000", "$6,000", "$8,000"]
+    assert [mark.x for mark in found.axis] == ["0.00%", "25.00%", "50.00%", "75.00%", "100.00%"]
+    for one in outcome.options:
+        if one.cost is not None and one.code != "do_nothing":
+            end = max((edges(bar)[1] for bar in found.bars[one.code.value]), default=Decimal(0))
+            assert end == place(one.cost.told_most, Decimal(0), Decimal(8000))
+
+
+def test_what_has_no_known_end_runs_to_the_edge(rulebook: Rulebook) -> None:
+    found = drawn(rulebook, OHIO).ends
+    assert found is not None
+    last = found.bars["do_nothing"][-1]
+    assert (last.fill, edges(last)[1]) == ("url(#h-claim)", Decimal(100))
+
+
+def test_where_nothing_costs_anything_there_is_no_scale() -> None:
+    assert ends({}, ()) is None
+    assert ends({"dispute": Amounts(Decimal(0), Decimal(0), Decimal(0))}, ()) is None
+
+
+@given(st.decimals(min_value="0.01", max_value="1e7", places=2))
+def test_the_scale_holds_every_amount_and_no_more_than_it_needs(most: Decimal) -> None:
+    found: Ends | None = ends({"one": Amounts(Decimal(0), most, most)}, ())
+    assert found is not None
+    end = edges(found.bars["one"][-1])[1]
+    assert Decimal(40) <= end <= 100
 
 
 # Whatever is answered
@@ -278,7 +297,7 @@ def test_options_with_a_cost_are_bars_in_the_order_of_the_table(rulebook: Rulebo
 @given(asked() | asked(likely=True))
 def test_nothing_is_ever_outside_of_the_frame(case: tuple[Answers, date]) -> None:
     answers, today = case
-    for chart in pictures(charts(assess(answers, BOOK, today), answers)):
+    for chart in pictures(Drawn(assess(answers, BOOK, today), answers, BOOK)):
         for row in chart.rows:
             for bar in row.bars:
                 assert edges(bar)[1] <= 100
@@ -297,7 +316,7 @@ def test_nothing_is_ever_outside_of_the_frame(case: tuple[Answers, date]) -> Non
 def test_each_bar_starts_where_the_last_one_ended(case: tuple[Answers, date]) -> None:
     answers, today = case
     outcome = assess(answers, BOOK, today)
-    chart = charts(outcome, answers).waterfall
+    chart = Drawn(outcome, answers, BOOK).sums
     assume(chart is not None)
     assert chart is not None
     here = percent(chart.zero) if chart.zero else Decimal(0)
@@ -318,7 +337,7 @@ def test_the_band_is_from_low_to_high_with_the_likely_amount_in_it(case: tuple[A
     span = outcome.estimate.span
     assume(span is not None and not span.is_known)
     assert span is not None
-    chart = charts(outcome, answers).waterfall
+    chart = Drawn(outcome, answers, BOOK).sums
     row = row_of(chart, "range")
     left, right = edges(row.bars[0])
     assert left <= percent(row.tick) <= right
@@ -332,7 +351,7 @@ def test_the_band_is_from_low_to_high_with_the_likely_amount_in_it(case: tuple[A
 @given(asked() | asked(likely=True))
 def test_in_every_row_solid_and_striped_join_without_a_gap(case: tuple[Answers, date]) -> None:
     answers, today = case
-    for chart in pictures(charts(assess(answers, BOOK, today), answers)):
+    for chart in pictures(Drawn(assess(answers, BOOK, today), answers, BOOK)):
         for row in chart.rows:
             for bar, following in zip(row.bars, row.bars[1:], strict=False):
                 assert edges(bar)[1] == edges(following)[0]
@@ -355,41 +374,46 @@ def test_solid_is_known_and_striped_is_not(span: Span, looks: list[str]) -> None
 # On the page
 
 
-def result(site: Client, **values: Any) -> Page:
+def room(site: Client, name: str = "result", **values: Any) -> Page:
     given = {key: value for key, value in values.items() if value is not None}
-    page = visit(site, f"/q/{seal(Walk(revision=1, values=given))}/result/")
+    page = visit(site, f"/q/{seal(Walk(revision=1, values=given))}/{name}/")
     assert page.status == 200
     return page
 
 
 def test_each_picture_stands_once_where_it_belongs(site: Client) -> None:
-    page = result(site, **PROJECTED | {"stage": Stage.BILLED, "claimed_deficiency": Decimal("7047.44")})
-    sections = {"waterfall": "sums", "compare": "check", "clocks": "dates", "options": "choices"}
-    for name, section in sections.items():
-        assert len(page.soup.find(id=section).find_all("figure", {"data-chart": name})) == 1
-    assert page.soup.find(class_="answer").find("figure", {"data-chart": "range"})
-    assert len(page.soup.find_all(class_="picture")) == 5
+    billed = PROJECTED | {"stage": Stage.BILLED, "claimed_deficiency": Decimal("7047.44")}
+    result = room(site, **billed)
+    assert len(result.soup.find(id="sums").find_all("figure", {"data-chart": "sums"})) == 1
+    assert len(result.soup.find_all(class_="picture")) == 1
+    assert len(result.soup.find_all(class_="ledger")) == 1
+    assert len(room(site, "dates", **billed).soup.find(id="clocks").find_all("figure", {"data-chart": "clocks"})) == 1
+    assert len(room(site, "choices", **billed).soup.find_all(class_="ends")) == 1
 
 
-def test_bars_are_hidden_from_a_screen_reader_and_have_no_style_of_their_own(site: Client) -> None:
-    page = result(site, **OHIO)
+@pytest.mark.parametrize("name", ["result", "dates", "choices", "plan"])
+def test_bars_are_hidden_from_a_screen_reader_and_have_no_style_of_their_own(site: Client, name: str) -> None:
+    page = room(site, name, **OHIO)
     assert not page.soup.find_all(style=True)
-    for picture in page.soup.find_all(class_="picture"):
+    for picture in page.soup.find_all(class_="chart"):
         for drawing in picture.find_all("svg"):
             assert drawing.get("aria-hidden") == "true" or drawing.find_parent(attrs={"aria-hidden": "true"})
 
 
-def test_every_stripe_has_its_pattern_once(site: Client) -> None:
-    page = result(site, **PROJECTED)
+@pytest.mark.parametrize("name", ["result", "dates", "choices", "law", "letters", "plan"])
+def test_every_stripe_has_its_pattern_once(site: Client, name: str) -> None:
+    page = room(site, name, **PROJECTED)
     patterns = [one["id"] for one in page.soup.find_all("pattern")]
     assert len(patterns) == len(set(patterns))
     used = {one["fill"].removeprefix("url(#").removesuffix(")") for one in page.soup.find_all("rect", fill=True)}
     assert used <= set(patterns)
 
 
-def test_only_the_result_loads_their_style(site: Client) -> None:
+def test_only_the_rooms_load_their_style(site: Client) -> None:
     def styles(page: Page) -> list[str]:
         return [one["href"] for one in page.soup.find_all("link", rel="stylesheet")]
 
-    assert "/static/css/charts.css" in styles(result(site, **OHIO))
-    assert "/static/css/charts.css" not in styles(visit(site, "/start/"))
+    for name in ("result", "dates", "choices", "law", "letters", "plan"):
+        assert len(styles(room(site, name, **OHIO))) == 3
+        assert "/static/css/rooms.css" in styles(room(site, name, **OHIO))
+    assert "/static/css/rooms.css" not in styles(visit(site, "/start/"))

@@ -19,14 +19,15 @@ def page(site: Client, name: str, **values: Any) -> Page:
     return visit(site, f"/q/{seal(Walk(revision=3, values=OHIO_BILLED | values))}/{name}/")
 
 
-@pytest.mark.parametrize("name", ["result", "offer"])
+@pytest.mark.parametrize("name", ["choices", "offer"])
 def test_the_cosigner_is_no_third_person(site: Client, name: str) -> None:
     assert not THIRD_PERSON.search(page(site, name, role=Role.COSIGNER).text)
     assert THIRD_PERSON.search(page(site, name, role=Role.BORROWER, has_cosigner=True).text)
 
 
 def test_the_result_says_what_it_means_to_have_cosigned(site: Client) -> None:
-    text = page(site, "result", role=Role.COSIGNER).text
+    assert not THIRD_PERSON.search(page(site, "result", role=Role.COSIGNER).text)
+    text = page(site, "choices", role=Role.COSIGNER).text
     assert "As the cosigner: the lender may ask you for all of it" in text
     assert "As the cosigner you owe this debt too" in text
 

@@ -18,10 +18,10 @@ TOLD_LATER_OR_OF_TODAY = {SelfHelp, Garnishment}
 """Whether the car may be taken is told before it is, by the law of today, and so is what may be taken from pay."""
 
 
-def result(site: Client, rulebook: Rulebook, raw: Mapping[str, object]) -> Page:
+def law(site: Client, rulebook: Rulebook, raw: Mapping[str, object]) -> Page:
     values = {key: PARSERS[key](value) for key, value in raw.items() if value is not None}
     with store.use(rulebook):
-        return visit(site, f"/q/{seal(Walk(revision=1, values=values))}/result/")
+        return visit(site, f"/q/{seal(Walk(revision=1, values=values))}/law/")
 
 
 @pytest.mark.parametrize("day", [BEFORE, CHANGE], ids=["before", "after"])
@@ -32,7 +32,7 @@ def result(site: Client, rulebook: Rulebook, raw: Mapping[str, object]) -> Page:
 )
 def test_the_page_tells_the_law_of_the_deciding_day(client: Client, change: Change, day: date) -> None:
     marked = replace(change, old=replace(change.old, cite="OLD LAW"), new=replace(change.new, cite="NEW LAW"))
-    page = result(client, marked.book(), marked.raw(day))
+    page = law(client, marked.book(), marked.raw(day))
     assert page.status == 200
     told, untold = ("OLD LAW", "NEW LAW") if day == BEFORE else ("NEW LAW", "OLD LAW")
     assert told in page.text
@@ -42,7 +42,7 @@ def test_the_page_tells_the_law_of_the_deciding_day(client: Client, change: Chan
 def test_where_two_states_laws_count_each_rule_says_whose_it_is(site: Client, rulebook: Rulebook) -> None:
     """Seen: an Ohio contract and work in Texas; “nothing can be taken” above, “at most 25%” (Ohio's) below."""
     raw = {"state": "OH", "work_state": "TX", "stage": "judgment", "judgment_amount": "5600"}
-    page = result(site, rulebook, raw | {"weekly_disposable_earnings": "700"})
+    page = law(site, rulebook, raw | {"weekly_disposable_earnings": "700"})
     headings = {
         entry.find(class_="whose").get_text(): entry.find("p").get_text()
         for entry in page.soup.find(class_="law").find_all("div", recursive=False)
@@ -52,5 +52,5 @@ def test_where_two_states_laws_count_each_rule_says_whose_it_is(site: Client, ru
 
 
 def test_a_single_state_is_not_named_at_every_rule(site: Client, rulebook: Rulebook) -> None:
-    page = result(site, rulebook, {"state": "OH", "stage": "sold", "balance": "9800", "sale_price": "4200"})
+    page = law(site, rulebook, {"state": "OH", "stage": "sold", "balance": "9800", "sale_price": "4200"})
     assert page.soup.find(class_="law").find(class_="whose") is None

@@ -23,7 +23,10 @@ from calculator.views import kept, pages, walk
 from tests.partners.support import listed, partner
 from tests.web.routes import ROUTES, addresses
 
-KEPT = {"landing", "about", "example", "worksheet", "changes", "states", "state", "partners", "start"}
+KEPT = {
+    *("landing", "about", "example", "worksheet", "changes", "states", "state", "fact-sheet"),
+    *("partners", "start"),
+}
 PUBLIC = "public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800"
 GUIDE = "/states/ohio/"
 NEVER_IN_A_FRAME = "/partners/"

@@ -22,6 +22,7 @@ from tests.web.walking import visit
 INDIANA = OHIO_BILLED | {"state": State.IN}
 NAMED = [INDIANA, OHIO_BILLED | {"home_state": State.IN}, OHIO_BILLED | {"work_state": State.IN}]
 ONLY_REDIRECTS = {"resume"}
+REDIRECTS = {"resume", "what-if", "keep", "undo"}
 
 
 def without(rulebook: Rulebook, *states: State) -> Rulebook:
@@ -67,7 +68,7 @@ def test_every_page_of_its_borrowers_says_so(without_indiana: Client, values: di
 @pytest.mark.parametrize("values", NAMED, ids=STATE_KEYS)
 def test_the_same_links_open_when_it_is_back(site: Client, values: dict[str, Any]) -> None:
     for name, address in addresses(values, of_a_walk_only=True):
-        assert site.get(address).status_code == (302 if name in {"resume", "what-if"} else 200), name
+        assert site.get(address).status_code == (302 if name in REDIRECTS else 200), name
 
 
 def test_help_of_the_borrowers_own_state_is_named_where_that_is_there(without_indiana: Client) -> None:
@@ -101,7 +102,7 @@ def test_choosing_it_on_a_page_from_before_is_kept(without_indiana: Client) -> N
     assert unseal(page.address.split("/")[2]).values == {"stage": Stage.SOLD, "state": State.IN}
 
 
-@pytest.mark.parametrize("route", ["what-if", "offer"])
+@pytest.mark.parametrize("route", ["what-if", "keep", "undo", "offer"])
 def test_what_is_only_tried_gets_the_same_page(without_indiana: Client, route: str) -> None:
     sealed = Walk(revision=1, values=INDIANA).sealed
     typed = {"asked": ["lump_sum"], "lump_sum": "100"}
@@ -137,7 +138,7 @@ def test_the_example_without_its_state(rulebook: Rulebook, client: Client) -> No
 
 def test_the_borrowers_of_all_other_states_see_nothing_of_it(without_indiana: Client) -> None:
     for name, address in addresses(OHIO_BILLED, of_a_walk_only=True):
-        assert without_indiana.get(address).status_code == (302 if name in {"resume", "what-if"} else 200), name
+        assert without_indiana.get(address).status_code == (302 if name in REDIRECTS else 200), name
 
 
 def test_without_any_state_every_link_is_answered(rulebook: Rulebook, client: Client) -> None:

@@ -91,6 +91,16 @@ def test_a_change_on_a_result_works_out_the_path_before_it_and_after(
     assert [given.values.get("lump_sum") for given in worked_out] == [None, Decimal("500.00")]
 
 
+@pytest.mark.parametrize("page", ["result", "what-if"])
+def test_what_is_tried_is_worked_out_once_beside_it(site: Client, worked_out: list[Given], page: str) -> None:
+    walk = Walk(revision=1, values=OHIO_BILLED, trying={"lump_sum": Decimal("500.00")})
+    assert site.get(f"/q/{walk.sealed}/{page}/", follow=True).status_code == 200
+    shown = worked_out[-2:]
+    assert [given.values.get("lump_sum") for given in shown] == [None, Decimal("500.00")]
+    assert site.get(f"/q/{walk.sealed}/plan/").status_code == 200
+    assert [given.values.get("lump_sum") for given in worked_out].count(Decimal("500.00")) == 1
+
+
 def test_another_state_may_be_another_day(
     site: Client, worked_out: list[Given], rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from calculator.views.result import what_if
+from calculator.views.trying import keep, undo, what_if
 from calculator.views.walk import question, start
 from calculator.views.ways import offer
 
@@ -23,7 +23,7 @@ def views(resolver: URLResolver | URLPattern) -> Iterator[Callable[..., Any]]:
 
 def test_only_marked_views_are_exempt() -> None:
     exempt = {view for view in views(get_resolver()) if getattr(view, "csrf_exempt", False)}
-    assert set(map(unwrap, exempt)) == set(map(unwrap, (start, question, what_if, offer)))
+    assert set(map(unwrap, exempt)) == set(map(unwrap, (start, question, what_if, keep, undo, offer)))
     assert all(getattr(view, "pure_post", False) for view in exempt)
 
 

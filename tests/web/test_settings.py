@@ -204,3 +204,33 @@ def test_who_made_it_comes_from_the_environment(tmp_path: Path) -> None:
     wrong = start(tmp_path, "CONTACT_EMAIL", DJANGO_DEBUG="1", CONTACT_EMAIL="facts at example.org")
     assert wrong.returncode != 0
     assert "CONTACT_EMAIL: “facts at example.org” is no mail address." in wrong.stderr
+
+
+def test_production_asks_for_a_second_factor_and_ends_idle_sessions(tmp_path: Path) -> None:
+    names = ("SECOND_FACTOR", "SESSION_COOKIE_AGE", "SESSION_SAVE_EVERY_REQUEST", "EMAIL_HOST")
+    done = start(tmp_path, *names, **production())
+    assert json.loads(done.stdout) == dict(zip(names, (True, 3600, True, ""), strict=True))
+    changed = production(SECOND_FACTOR="0", ADMIN_IDLE_MINUTES="15")
+    assert list(json.loads(start(tmp_path, *names[:2], **changed).stdout).values()) == [False, 900]
+
+
+def test_a_newcomer_needs_none(tmp_path: Path) -> None:
+    assert json.loads(start(tmp_path, "SECOND_FACTOR", DJANGO_DEBUG="1").stdout) == {"SECOND_FACTOR": False}
+
+
+@pytest.mark.parametrize("minutes", ["0", "4", "1441", "-60", "an hour"])
+def test_an_idle_time_in_which_nobody_can_work_stops_the_start(minutes: str, tmp_path: Path) -> None:
+    done = start(tmp_path, **production(ADMIN_IDLE_MINUTES=minutes))
+    assert done.returncode != 0
+    assert "ADMIN_IDLE_MINUTES" in done.stderr
+
+
+def test_mail_comes_from_somebody(tmp_path: Path) -> None:
+    done = start(tmp_path, **production(EMAIL_HOST="mail.example"))
+    assert done.returncode != 0
+    assert "set EMAIL_FROM" in done.stderr
+    for variables in ({"EMAIL_FROM": "a@shortfall.example"}, {"CONTACT_EMAIL": "a@shortfall.example"}):
+        done = start(tmp_path, "DEFAULT_FROM_EMAIL", **production(EMAIL_HOST="mail.example", **variables))
+        assert json.loads(done.stdout) == {"DEFAULT_FROM_EMAIL": "a@shortfall.example"}, done.stderr
+    wrong = start(tmp_path, **production(EMAIL_HOST="mail.example", EMAIL_FROM="nobody"))
+    assert "EMAIL_FROM: “nobody” is no mail address" in wrong.stderr

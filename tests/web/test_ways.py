@@ -34,25 +34,37 @@ def test_an_unknown_option_is_a_404(site: Client) -> None:
     assert page_of(site, "options/rob_a_bank").status == 404
 
 
-def test_every_choice_of_the_result_leads_to_its_page(site: Client) -> None:
-    result = page_of(site, "result")
-    links = [row.find("a")["href"] for row in result.soup.find(class_="options").find_all("tr")[1:]]
-    assert len(links) >= 5
-    for link in links:
-        assert visit(site, link).status == 200
+def test_every_choice_leads_to_its_page(site: Client) -> None:
+    room, result = page_of(site, "choices"), page_of(site, "result")
+    rows = room.soup.select("#first li, #ends li[data-option]")
+    assert len(rows) >= 5
+    few = result.soup.select("#choices li")
+    assert 1 <= len(few) <= 3
+    for row in (*rows, *few):
+        assert visit(site, row.find("a")["href"]).status == 200
+
+
+def test_first_steps_stand_apart_and_the_end_of_doing_nothing_last(site: Client) -> None:
+    room = page_of(site, "choices")
+    ends = [row["data-option"] for row in room.soup.select("#ends li[data-option]")]
+    assert ends[-1] == "do_nothing"
+    assert "dispute" not in ends
+    assert "a stamp" in room.soup.find(id="first").get_text()
+    gone = room.soup.select_one("#ends details").get_text()
+    assert "Pay it off and get the car back." in gone
 
 
 def test_choices_are_sorted_by_what_the_borrower_can_do(site: Client) -> None:
     def order(**values: Any) -> list[str]:
-        rows = page_of(site, "result", **values).soup.find(class_="options").find_all("tr")[1:]
+        rows = page_of(site, "choices", **values).soup.select("#ends li[data-option]")
         return [row["data-option"] for row in rows]
 
     rich = order(lump_sum=Decimal("9000.00"))
-    assert rich[0] == "dispute"
-    assert rich.index("pay_in_full") < rich.index("do_nothing")
+    assert rich.index("pay_in_full") < rich.index("bankruptcy")
     poor = order(lump_sum=Decimal("10.00"), monthly_spare=Decimal("100.00"))
     assert poor.index("payment_plan") < poor.index("settle_lump_sum")
-    assert poor.index("do_nothing") < poor.index("pay_in_full")
+    assert poor.index("bankruptcy") < poor.index("pay_in_full")
+    assert rich[-1] == poor[-1] == "do_nothing"
 
 
 def test_the_planner_shows_the_ladder_and_what_to_get_in_writing(site: Client) -> None:

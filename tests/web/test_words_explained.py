@@ -9,7 +9,7 @@ from calculator.engine.rulebook import Reinstatement, Rulebook, Text
 from calculator.engine.vocabulary import State
 from calculator.views.pages import state_slug
 from tests.support import OHIO
-from tests.web.results import result
+from tests.web.results import room
 from tests.web.walking import Page, visit
 
 
@@ -21,7 +21,7 @@ def test_a_word_of_the_field_is_explained_below_the_text(site: Client) -> None:
 
 
 def test_a_text_without_such_a_word_has_no_list(site: Client, rulebook: Rulebook) -> None:
-    for details in result(site, **OHIO).soup.select(".terms"):
+    for details in room(site, "law", **OHIO).soup.select(".terms"):
         text = details.find_parent(["article", "dd"]).get_text(" ").lower()
         for term in details.find_all("dt"):
             assert text.count(term.get_text().lower()) >= 2  # in the list and in the text
@@ -39,16 +39,16 @@ def test_what_is_only_in_english_says_so(rulebook: Rulebook, client: Client) -> 
     assert first.body.es
     with store.use(replace(rulebook, tips=tips)):
         page = visit(client, "/es/start/").send({"stage": "sold"}).send({"state": "OH"})
-        page = visit(client, page.address.rsplit("/", 2)[0] + "/result/")
+        page = visit(client, page.address.rsplit("/", 2)[0] + "/choices/")
     article = page.soup.find(id="tips").find("article")
     assert article["lang"] == "en"
     assert "solo lo tenemos en inglés" in article.get_text()
 
 
 def repossessed_in_ohio(client: Client, start: str) -> Page:
-    """The result of somebody whose car waits to be sold, where the law has a condition for getting it back."""
+    """The law for somebody whose car waits to be sold, where the law has a condition for getting it back."""
     page = visit(client, start).send({"stage": "repossessed"}).send({"state": "OH"})
-    return visit(client, page.address.rsplit("/", 2)[0] + "/result/")
+    return visit(client, page.address.rsplit("/", 2)[0] + "/law/")
 
 
 def test_a_laws_condition_is_in_the_readers_language(site: Client) -> None:

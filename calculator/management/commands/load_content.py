@@ -15,6 +15,8 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError("The seed cannot be loaded.\n" + "\n".join(error.messages)) from error
         self.stdout.write(f"Created {report.created}, updated {report.updated}, unchanged {report.unchanged}.")
+        if report.drafts and (report.created or report.updated):
+            self.stdout.write("What is new waits as drafts: look at it in the admin, approve it, and publish.")
         if report.left_alone:
             self.stdout.write("Left alone, because an editor has changed or retired them:")
             for name in report.left_alone:

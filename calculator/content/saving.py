@@ -1,0 +1,93 @@
+"""What an editor's save is refused for, beside what a row's own shape forbids.
+
+These hold a row against the version before it, and against the day. The seed is not asked: it is checked as a whole,
+and a machine whose clock is behind must still be able to load it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from calculator.content.comparing import says
+from calculator.engine.vocabulary import Status
+from calculator.models import Content
+
+Refusals = dict[str, list[str]]
+"""What is wrong, by column."""
+
+PROOF: Mapping[str, str] = {
+    "cite": "A row is “statute” with its citation alone: name the section that was read.",
+    "url": "A row is “statute” with the address of the page where it was read.",
+    "quote": "A row is “statute” with the law's own words: copy the sentence that says so.",
+}
+"""What a row that says “the law itself was read” must have, by column; a model without the column is not asked."""
+
+NO_VALUE = frozenset({*PROOF, "status", "verified_on", "sources", "note", "retired", "summary_en", "summary_es"})
+"""Columns in which nothing of the law stands: changing one asks for no new proof."""
+
+TYPO = "Corrects a typo."
+"""The reason that a save has by itself where nothing but a few letters of a text changed."""
+
+FEW_LETTERS = 3
+
+
+def refusals(row: Content, before: Content | None, today: date) -> Refusals:
+    """What is wrong with a save; empty where nothing is. `before` is the row as it was, `None` for a new one."""
+    found: Refusals = {}
+    for check in (_day_ahead, _unproved):
+        for column, sentence in check(row, before, today):
+            found.setdefault(column, []).append(sentence)
+    return found
+
+
+Found = Sequence[tuple[str, str]]
+
+
+def _day_ahead(row: Content, before: Content | None, today: date) -> Found:
+    checked = getattr(row, "verified_on", None)
+    if checked is not None and checked > today:
+        return [("verified_on", f"Nobody has checked it on {checked} yet: that day is still to come.")]
+    return []
+
+
+def _unproved(row: Content, before: Content | None, today: date) -> Found:
+    if getattr(row, "status", "") != Status.STATUTE:
+        return []
+    newly = before is None or getattr(before, "status", "") != Status.STATUTE
+    if not newly and before is not None and _values(row) == _values(before):
+        return []
+    columns = {column.name for column in row._meta.fields}
+    if "cite" not in columns and not _has_sources(row):
+        return [("sources", PROOF["url"])]
+    return [(name, words) for name, words in PROOF.items() if name in columns and not str(getattr(row, name)).strip()]
+
+
+def _has_sources(row: Any) -> bool:
+    """Whether what rests on a list of sources, as a tip does, has one with a page."""
+    return any(isinstance(one, dict) and one.get("url") for one in row.sources or ())
+
+
+def _values(row: Content) -> Mapping[str, Any]:
+    return {name: said for name, said in says(type(row), row).items() if name not in NO_VALUE}
+
+
+def is_typo(row: Content, before: Content) -> bool:
+    """Whether nothing changed but a few letters in texts that borrowers read."""
+    new, old = says(type(row), row), says(type(row), before)
+    changed = [name for name in new if new[name] != old[name]]
+    return bool(changed) and all(
+        name.endswith(("_en", "_es")) and _letters_between(str(old[name]), str(new[name])) <= FEW_LETTERS
+        for name in changed
+    )
+
+
+def _letters_between(old: str, new: str) -> int:
+    """How long what differs is, from the first letter that does to the last."""
+    start = _shared(old, new, lambda text, place: text[place])
+    end = _shared(old[start:], new[start:], lambda text, place: text[-1 - place])
+    return max(len(old), len(new)) - start - end
+
+
+def _shared(old: str, new: str, letter: Callable[[str, int], str]) -> int:
+    shortest = min(len(old), len(new))
+    return next((place for place in range(shortest) if letter(old, place) != letter(new, place)), shortest)

@@ -1,0 +1,211 @@
+"""What the choices, the planner and the statement say fits the verdict; what is not known is told as such."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from calculator.engine.parsing import PARSERS
+from calculator.engine.vocabulary import Stage, State
+from calculator.questionnaire.seal import Walk, seal
+from tests.web.walking import Page, visit
+
+BILLED: dict[str, object] = {
+    "state": "TX",
+    "stage": "billed",
+    "contract_type": "sale_contract",
+    "balance": "9800",
+    "sale_price": "4200",
+    "costs_known": "yes",
+    "claimed_deficiency": "5600",
+    "lump_sum": "1000",
+    "monthly_spare": "100",
+}
+TOO_OLD = BILLED | {
+    "state": "AZ",
+    "first_missed_payment": "2013-01-01",
+    "last_payment_date": "2012-12-01",
+    "repossession_date": "2013-04-01",
+    "sale_date": "2013-06-01",
+}
+BARRED = BILLED | {
+    "state": "GA",
+    "use": "personal",
+    "repossession_kind": "taken",
+    "repossession_date": "2026-05-01",
+    "repossession_notice": "no",
+    "sale_date": "2026-06-20",
+}
+DISCHARGED = BILLED | {"bankruptcy": "discharged"}
+OPEN_CASE = BILLED | {"bankruptcy": "open"}
+JUDGMENT: dict[str, object] = {
+    "stage": "judgment",
+    "judgment_amount": "8000",
+    "judgment_date": "2025-11-24",
+    "monthly_spare": "300",
+    "lump_sum": "3000",
+    "weekly_disposable_earnings": "900",
+}
+
+
+def page(site: Client, raw: dict[str, object], part: str = "result", language: str = "") -> Page:
+    values: dict[str, Any] = {key: PARSERS[key](value) for key, value in raw.items()}
+    found = visit(site, f"{language}/q/{seal(Walk(revision=1, values=values))}/{part}/")
+    assert found.status == 200
+    return found
+
+
+def rows(found: Page) -> dict[str, str]:
+    """The choices in their order, each with all that its row says."""
+    table = found.soup.find(class_="options").find_all("tr")[1:]
+    return {row["data-option"]: " ".join(row.get_text(" ", strip=True).split()) for row in table}
+
+
+@pytest.mark.parametrize("raw", [TOO_OLD, BARRED, DISCHARGED, OPEN_CASE])
+def test_nothing_is_offered_on_a_debt_that_is_barred_discharged_or_too_old(
+    site: Client, raw: dict[str, object]
+) -> None:
+    text = page(site, raw, "offer").text
+    for said in ("I can pay", "Open with", "Each month With", "Reasons you can give", "before you pay what it is"):
+        assert said not in text
+    first, *_others = rows(page(site, raw)).items()
+    assert first[0] in ("dispute", "bankruptcy", "do_nothing")
+
+
+@pytest.mark.parametrize("raw", [DISCHARGED, OPEN_CASE, BILLED | {"claimed_deficiency": "4000"}])
+def test_asking_for_the_sums_is_no_first_step_where_the_verdict_is_another(
+    site: Client, raw: dict[str, object]
+) -> None:
+    assert "A good first step" not in page(site, raw).text
+    assert "A good first step" in page(site, BILLED).text
+
+
+def test_waiting_is_last_and_called_what_it_ends_in(site: Client) -> None:
+    for stage, title in (("billed", "Do nothing, until a default judgment"), ("sued", "Do not answer: a default")):
+        found = rows(page(site, BILLED | {"stage": stage}))
+        assert [*found][-1] == "do_nothing"
+        assert title in found["do_nothing"]
+    for raw in (TOO_OLD, DISCHARGED, OPEN_CASE):
+        found = rows(page(site, raw))
+        assert [*found][-1] == "do_nothing"
+        assert "default judgment" not in found["do_nothing"]
+        assert "They may sue" not in found["do_nothing"]
+    assert "default judgment" in rows(page(site, TOO_OLD | {"stage": "sued"}))["do_nothing"]
+
+
+def test_what_pays_stands_behind_what_does_not_where_nothing_is_to_be_paid_yet(site: Client) -> None:
+    order = [*rows(page(site, TOO_OLD))]
+    assert order.index("bankruptcy") < order.index("payment_plan")
+    assert order.index("bankruptcy") < order.index("pay_in_full")
+
+
+def test_nothing_at_once_is_an_answer(site: Client) -> None:
+    text = page(site, BILLED | {"lump_sum": "0"}, "offer").text
+    assert "You told us that you can pay nothing at once." in text
+    assert "We need the amount of the debt" not in text
+    assert "It takes 56 months." in text
+
+
+def test_a_plan_of_more_than_a_hundred_years_says_so(site: Client) -> None:
+    text = page(site, BILLED | {"monthly_spare": "0.01"}, "offer").text
+    assert "more than 100 years" in text
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_stage_and_state_alone_show_no_price_and_say_what_to_do(site: Client, stage: Stage, language: str) -> None:
+    found = page(site, {"state": "OH", "stage": stage.value}, language=language)
+    assert "$" not in found.soup.find(id="choices").get_text()
+    assert "$" not in found.soup.find(class_="answer").get_text()
+    assert found.soup.h1.get_text(strip=True) not in ("We cannot work out an amount yet", "")
+    assert "$" not in page(site, {"state": "OH", "stage": stage.value}, "plan", language).soup.find(id="amount").text
+
+
+def test_a_claim_alone_is_never_usual(site: Client) -> None:
+    found = page(site, {"state": "IL", "stage": "sued", "claimed_deficiency": "974.68"})
+    assert "Looks usual" not in found.text
+    assert "We found nothing that does not fit" not in found.text
+    assert "you may owe $974.68" not in " ".join(found.text.split())
+
+
+@pytest.mark.parametrize("state", ["CO", "AL", "KY", "MA", "ND", "OH", "WY", "UT"])
+def test_a_judgment_at_a_rate_that_is_not_told_says_at_least(site: Client, state: str) -> None:
+    for part in ("result", "plan"):
+        text = " ".join(page(site, JUDGMENT | {"state": state}, part).text.split())
+        assert "On the judgment you owe at least $8,000.00" in text
+        assert "more with interest at the contract’s rate" in text
+        assert "at least $8,000.00" in text
+        assert "8,000.00 or more" in text
+        assert "as of today" not in text
+
+
+def test_the_answers_that_would_settle_it_are_named(site: Client) -> None:
+    found = page(site, JUDGMENT | {"state": "CO"})
+    named = found.soup.find(class_="narrow-list").get_text(" ", strip=True)
+    assert "the judgment’s interest rate" in named
+    assert "the rate (APR)" in named
+    assert "We do not know the rate of the interest" in rows(found)["payment_plan"]
+    assert "at least $8,000.00" in rows(found)["pay_in_full"]
+
+
+def test_a_cap_of_the_law_ends_the_range(site: Client) -> None:
+    text = " ".join(page(site, JUDGMENT | {"state": "TX"}).text.split())
+    assert "On the judgment you owe $8,000.00 to $9,4" in text
+    assert "Most likely about" not in text
+
+
+def test_a_judgment_that_seems_paid_but_for_its_interest_says_so(site: Client) -> None:
+    text = " ".join(page(site, JUDGMENT | {"state": "CO", "paid_since_judgment": "9000"}).text.split())
+    assert "What was paid covers the judgment itself." in text
+    assert "They may owe you" not in text
+    assert "Plan an offer" not in text
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_no_page_of_a_judgment_fails_for_want_of_a_rate(site: Client, state: State) -> None:
+    raw = JUDGMENT | {"state": state.value}
+    for part in ("result", "plan", "offer", "letters"):
+        assert "None" not in page(site, raw, part).text.replace("None that we know of", "")
+
+
+@pytest.mark.parametrize("state", ["GA", "MO", "OH"])
+def test_after_a_judgment_limits_are_what_could_have_been_raised(site: Client, state: str) -> None:
+    raw = JUDGMENT | {"state": state, "judgment_rate": "5", "contract_type": "sale_contract"}
+    limits = page(site, raw).soup.find(id="limits")
+    assert limits is not None
+    assert "What could have been raised before the judgment" in limits.h2.get_text()
+
+
+TAKEN: dict[str, object] = {
+    "state": "OH",
+    "stage": "repossessed",
+    "contract_type": "sale_contract",
+    "repossession_kind": "taken",
+    "repossession_date": "2026-11-10",
+    "balance": "9800",
+    "vehicle_value": "12000",
+}
+
+
+def test_what_it_takes_to_get_the_car_back_is_no_certain_amount_while_its_costs_are_usual_ones(site: Client) -> None:
+    found = page(site, TAKEN)
+    ledger = found.soup.find(class_="ledger").get_text(" ", strip=True)
+    assert ledger
+    assert "." not in ledger
+    assert "$10,500.00" not in rows(found)["redeem"]
+    told = page(site, TAKEN | {"costs_known": "yes", "repossession_cost": "400"})
+    assert "$10,200.00" in told.soup.find(class_="ledger").get_text(" ", strip=True)
+    assert "$10,200.00" in rows(told)["redeem"]
+
+
+def test_selling_it_oneself_rests_on_a_price_that_nobody_has_paid(site: Client) -> None:
+    raw: dict[str, object] = {"state": "OH", "stage": "behind", "balance": "9800", "vehicle_value": "7000"}
+    raw["lump_sum"] = "5000"
+    found = page(site, raw)
+    row = rows(found)["sell_it_yourself"]
+    assert "$2,800" in row
+    assert "$2,800.00" not in row
+    assert "A good first step" in row
+    for lump in (None, "1000"):
+        other = rows(page(site, {key: value for key, value in (raw | {"lump_sum": lump}).items() if value is not None}))
+        assert "A good first step" not in other["sell_it_yourself"]
