@@ -11,6 +11,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -94,6 +95,7 @@ def main() -> int:
         if "wrk" in missing:
             print("To measure them: sudo apt-get install wrk")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that no server is left behind
     with tempfile.TemporaryDirectory(prefix="shortfall-bench-") as folder:
         rates, memory = measured(Path(folder))
     return told(rates, memory)
