@@ -49,9 +49,14 @@ check: .venv/.dev  ## format, lint, types, import contract, templates, migration
 		SEAL_KEYS="$$($(BIN)/python -m deficiency_site.env seal-keys)" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: .venv/.dev  ## measure the engine against the result page, and what pages weigh
-	@$(BIN)/python -m tests.benchmarks.bench_assess; assess=$$?; \
-		$(BIN)/python -m tests.benchmarks.bench_pages && exit $$assess
+bench: .venv/.dev  ## measure the server's rates, each page's time, the engine against the result, and what pages weigh
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v wrk >/dev/null; then \
+		apt-get -qq update && apt-get -qq install -y --no-install-recommends wrk nginx >/dev/null \
+			|| echo 'No wrk can be installed here.'; \
+	fi
+	@failed=0; for one in bench_assess bench_pages bench_cpu bench_serving; do \
+		$(BIN)/python -m tests.benchmarks.$$one || failed=1; \
+	done; exit $$failed
 
 mutants: .venv/.dev  ## make mistakes on purpose in a copy, and see that the tests nearest to each notice
 	@$(BIN)/python -m tests.mutants

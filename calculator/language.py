@@ -1,15 +1,21 @@
 """Texts, days and amounts as the reader reads them: the ground that every room which speaks to a reader stands on."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import wraps
+from types import MappingProxyType
+from typing import TypeVar
+from weakref import finalize
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
+
+T = TypeVar("T")
 
 
 def say(text: Text) -> str:
@@ -22,10 +28,30 @@ def only_in_english(text: Text) -> bool:
     return get_language() == "es" and bool(text.en) and not text.es
 
 
+def once_a_release(make: Callable[[Rulebook], T]) -> Callable[[Rulebook], T]:
+    """What is the same for everybody who reads a release in one language: made when it is first asked for, and gone
+    with the release. It may hold nothing of a borrower's, and nobody may change it."""
+    made: dict[int, dict[str | None, T]] = {}
+
+    @wraps(make)
+    def in_language(rulebook: Rulebook) -> T:
+        by_language = made.get(id(rulebook))
+        if by_language is None:
+            by_language = made[id(rulebook)] = {}
+            finalize(rulebook, made.pop, id(rulebook), None).atexit = False
+        language = get_language()
+        if language not in by_language:
+            by_language[language] = make(rulebook)
+        return by_language[language]
+
+    return in_language
+
+
+@once_a_release
 def state_names(rulebook: Rulebook) -> Mapping[State, str]:
     """The states by name in the reader's language, in the order in which a reader looks for one."""
     names = {code: say(place.name) for code, place in rulebook.jurisdictions.items()}
-    return dict(sorted(names.items(), key=lambda named: _without_accents(named[1])))
+    return MappingProxyType(dict(sorted(names.items(), key=lambda named: _without_accents(named[1]))))
 
 
 def _without_accents(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from calculator.questionnaire.example import EXAMPLE_STATE
+from calculator.telling.guides import state_called
 from calculator.views import (
     carry,
     embed,
@@ -16,27 +18,28 @@ from calculator.views import (
     walk,
     ways,
 )
+from calculator.views.kept import kept
 
 urlpatterns = [
-    # Pages without answers
-    path("", pages.landing, name="landing"),
-    path("about/", pages.about, name="about"),
-    path("example/", result.example, name="example"),
-    path("worksheet/", pages.worksheet, name="worksheet"),
-    path("changes/", pages.changes, name="changes"),
-    path("states/", pages.states, name="states"),
-    path("states/<slug:slug>/", pages.state, name="state"),
-    path("states/<slug:slug>/facts/", pages.fact_sheet, name="fact-sheet"),
+    # Pages without answers: bytes of a release
+    path("", kept(pages.landing), name="landing"),
+    path("about/", kept(pages.about), name="about"),
+    path("example/", kept(result.example, of=lambda: EXAMPLE_STATE), name="example"),
+    path("worksheet/", kept(pages.worksheet), name="worksheet"),
+    path("changes/", kept(pages.changes), name="changes"),
+    path("states/", kept(pages.states), name="states"),
+    path("states/<slug:slug>/", kept(pages.state, of=state_called), name="state"),
+    path("states/<slug:slug>/facts/", kept(pages.fact_sheet, of=state_called), name="fact-sheet"),
     path("robots.txt", pages.robots, name="robots"),
     # For partners and their frames
     path("embed.js", embed.script, name="embed-script"),
     path("theme.<slug:hashed>.css", embed.theme, name="theme"),
     path("logo.<slug:hashed>.png", embed.logo, name="partner-logo"),
-    path("partners/", partner_pages.guide, name="partners"),
+    path("partners/", kept(partner_pages.guide), name="partners"),
     path("partners/numbers/<str:signed>/", partner_pages.numbers, name="partner-numbers"),
     path("partners/numbers/<str:signed>.csv", partner_pages.numbers_csv, name="partner-numbers-csv"),
     # The walk. What stands behind /q/ is sealed answers
-    path("start/", walk.start, name="start"),
+    path("start/", kept(walk.start), name="start"),
     path("q/<str:sealed>/", walk.resume, name="resume"),
     path("q/<str:sealed>/check/", walk.check, name="check"),
     path("q/<str:sealed>/result/", result.result, name="result"),

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from simple_history.middleware import HistoryRequestMiddleware
 
+from calculator.encodings import WHILE_ONE_WAITS, encoding_for
 from calculator.frames.prefix import frame_in
 from deficiency_site.policy import headers
 
@@ -53,12 +54,51 @@ class NoCookies:
         return response
 
 
-class PublicGZip(GZipMiddleware):
-    """Compresses public pages. They carry no cookie, so nobody can make a reader's browser fetch one with a secret in
-    it and guess that from its size (BREACH); the admin's pages could, and stay as they are."""
+class PublicBodies:
+    """The bodies of public pages as they are sent: compressed as the browser asks, and none where it asks for the
+    headers alone.
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        return response if in_admin(request) else super().process_response(request, response)
+    These pages carry no cookie and no token of a session. What is secret in one is the answers in its own address, and
+    whoever could make a browser fetch it with words of theirs beside them has that address already: there is nothing to
+    guess from its size (BREACH). The admin's pages have such a token, and stay as they are.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if in_admin(request) or not isinstance(response, HttpResponse):
+            return response
+        if is_worth_it(response):
+            compress(response, encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+        if request.method == "HEAD":  # with the headers of the whole answer, its length too
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+
+WORDS = ("text/", "application/json", "application/javascript", "image/svg+xml")
+"""Kinds of content that get smaller; pictures, PDF and Word files are so already."""
+FEWEST = 200
+"""Bytes below which the headers that say so would cost more than is gained."""
+
+
+def is_worth_it(response: HttpResponse) -> bool:
+    words = response.headers.get("Content-Type", "").startswith(WORDS)
+    return words and len(response.content) >= FEWEST and not response.has_header("Content-Encoding")
+
+
+def compress(response: HttpResponse, encoding: str) -> None:
+    """In place. An ETag of the bytes before then says only that the page is the same, not its bytes."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if encoding:
+        response.content = WHILE_ONE_WAITS[encoding](response.content)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Encoding"] = encoding
+        etag = response.headers.get("ETag", "")
+        if etag.startswith('"'):
+            response.headers["ETag"] = f"W/{etag}"
 
 
 class AdminOnly(MiddlewareMixin):

@@ -73,7 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "deficiency_site.observed.Observed",
     "deficiency_site.middleware.SecurityHeaders",
-    "deficiency_site.middleware.PublicGZip",
+    "deficiency_site.middleware.PublicBodies",
     "deficiency_site.middleware.NoCookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

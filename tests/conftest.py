@@ -5,7 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.dispatch import receiver
 from django.test import Client
+from django.test.signals import setting_changed
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 from pytest_django import DjangoDbBlocker
@@ -16,6 +18,7 @@ from calculator.content.seeding import load_seed
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
 from calculator.questionnaire.seal import Walk
+from calculator.views.kept import process as pages
 from tests.rows import Rows, made, put
 from tests.support import published_rulebook
 
@@ -90,6 +93,18 @@ def rows_of_the_seed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
 def seeded_database(db: None, rows_of_the_seed: Rows) -> None:
     """The whole seed, to read and to change: each test has its own copy."""
     put(rows_of_the_seed)
+
+
+@pytest.fixture(autouse=True)
+def no_pages_kept() -> None:
+    """No test is answered with a page that another one made; nor after a change of settings, which a process that
+    serves never sees."""
+    pages.empty()
+
+
+@receiver(setting_changed)
+def other_settings(**_: object) -> None:
+    pages.empty()
 
 
 @pytest.fixture

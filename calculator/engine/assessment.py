@@ -1,6 +1,6 @@
 """The one door into the engine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -57,16 +57,42 @@ def assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         return _assess(answers, rulebook, today)
 
 
+def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
+    """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
+    with localcontext(CONTEXT):
+        governing = Governing.of(answers, rulebook.jurisdictions, today)
+        interest_rule = governing.rule(JudgmentInterest)
+        return _owed(governing, read_loan(answers, today), interest_rule, rulebook, today)[0]
+
+
+def _owed(
+    governing: Governing, loan: Loan, interest_rule: JudgmentInterest | None, rulebook: Rulebook, today: date
+) -> tuple[Estimate, Estimate]:
+    """What is owed by the estimate, and what the sale alone adds up to."""
+    answers = governing.answers
+    found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
+    sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
+    if nobody_knows(governing, found, _when_asked(governing, sale, today)):
+        found = sale = without_sum(found)
+    return found, sale
+
+
+def _when_asked(governing: Governing, sale: Estimate, today: date) -> Iterator[Applied]:
+    """The limits, found only where somebody looks at them: most estimates need none."""
+    yield from _limits(governing, sale, today).values()
+
+
+def _limits(governing: Governing, sale: Estimate, today: date) -> Mapping[str, Applied]:
+    """What the law's limits do to what the sale leaves owed, by code."""
+    return {} if governing.answers.contract_type is ContractType.LEASE else apply_limits(governing, sale, today)
+
+
 def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     governing = Governing.of(answers, rulebook.jurisdictions, today)
     loan = read_loan(answers, today)
     interest_rule = governing.rule(JudgmentInterest)
-    found = estimate(answers, loan, rulebook.assumptions, interest_rule, today)
-    sale = found if found.basis is not Basis.JUDGMENT else sale_estimate(answers, loan, rulebook.assumptions)
-    limits = {} if answers.contract_type is ContractType.LEASE else apply_limits(governing, sale, today)
-    if nobody_knows(governing, found, limits.values()):
-        found = sale = without_sum(found)
-        limits = apply_limits(governing, sale, today)
+    found, sale = _owed(governing, loan, interest_rule, rulebook, today)
+    limits = _limits(governing, sale, today)
     at_home = home_limits(governing, sale, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)

@@ -20,7 +20,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from calculator.frames import store as partners
-from calculator.partners.partner import Partner
+from calculator.partners.partner import Partner, Partners
 
 DEFAULT = "en"
 OTHERS = ("es",)
@@ -39,17 +39,20 @@ class Frame:
     prefix: str
     partner: Partner
     rest: str
+    listed: Partners
+    """The partners as they were read when this one was looked up."""
 
 
 def frame_in(path: str) -> Frame | None:
     """The frame that an address belongs to; `None` for the site itself and for a partner that is not, or not active."""
     found = _framed(path)
-    partner = partners.find(found["slug"]) if found else None
+    listed = partners.current()
+    partner = listed.get(found["slug"]) if found else None
     if found is None or partner is None:
         return None
     if found["colour"]:
         partner = partner.in_colour(f"#{found['colour']}")
-    return Frame(found["prefix"], partner, found["rest"])
+    return Frame(found["prefix"], partner, found["rest"], listed)
 
 
 def _framed(path: str) -> re.Match[str] | None:

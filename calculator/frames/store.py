@@ -104,8 +104,12 @@ process = Store()
 use, poll_once = process.use, process.poll_once
 
 
+NOBODY: Partners = {}
+
+
 def current() -> Partners:
-    return process.current() or {}
+    """The active partners; the same mapping until they change."""
+    return process.current() or NOBODY
 
 
 def find(slug: str) -> Partner | None:

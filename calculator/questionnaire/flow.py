@@ -53,20 +53,27 @@ class Path:
         return self if today == self.today else replace(self, today=today)
 
     @cached_property
-    def _given(self) -> Given:
-        """What the predicates look at: the answers on the path alone, since one that is set aside must not steer.
+    def _worked_out(self) -> tuple[Given, Mapping[str, Step]]:
+        """What the predicates look at, and what is asked under it. They look at the answers on the path alone, since
+        one that is set aside must not steer.
 
         Setting answers aside may take away a question that they brought up, and so set its answer aside. No question
         hangs on its own answer, so this comes to rest, after a step or two; never after more than there are pages.
         """
         given = Given(self.values, self.rulebook, self.today)
         for _ in STEPS:
-            asked = {one.key for step in STEPS if step.applies(given) for one in step.questions if one.applies(given)}
+            asked = {
+                one.key: step for step in STEPS if step.applies(given) for one in step.questions if one.applies(given)
+            }
             kept = {key: value for key, value in self.values.items() if key in asked}
             if kept.keys() == given.values.keys():
                 break
             given = replace(given, values=kept)
-        return given
+        return given, asked
+
+    @property
+    def _given(self) -> Given:
+        return self._worked_out[0]
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -86,10 +93,10 @@ class Path:
         only = question.only.get(choice)
         return only is None or only(self._given)
 
-    @cached_property
+    @property
     def asked(self) -> Mapping[str, Step]:
         """Every answer that the path asks for, with the step that does."""
-        return {question.key: step for step in self.steps for question in self.questions(step)}
+        return self._worked_out[1]
 
     @cached_property
     def answers(self) -> Values:

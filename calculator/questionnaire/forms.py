@@ -213,7 +213,11 @@ def _changed_with_it(raw: Mapping[str, object], before: Values) -> dict[str, obj
 
 def read(step: Step, post: QueryDict, path: Path) -> Reading:
     """The same, judged beside the other answers on the path too. The release must have the states that they name."""
-    reading = taken(step, post, path)
+    return judged(taken(step, post, path))
+
+
+def judged(reading: Reading) -> Reading:
+    """A page that was taken, with what does not fit with the other answers on its path. Asked once, in place."""
     for key, problem in reading.path.problems.items():
         if key in reading.typed:
             reading.problems.setdefault(key, problem)

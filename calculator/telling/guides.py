@@ -61,6 +61,14 @@ SLUGS: Mapping[State, str] = {
 }
 """Each state's part of its guide's address, in every language and for good, whatever an editor calls the state."""
 
+CALLED = {slug: code for code, slug in SLUGS.items()}
+
+
+def state_called(slug: str) -> State | None:
+    """The state whose guide has this part of an address."""
+    return CALLED.get(slug)
+
+
 STATE_KEYS = tuple(key for key, kind in KINDS.items() if kind is State)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from calculator.engine import assess
+from calculator.engine import estimated
 from calculator.engine.estimate import group_total
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
@@ -173,7 +173,7 @@ def so_far(path: Path) -> Statement | None:
         return None
     if answers.state not in path.rulebook.jurisdictions:
         return None
-    found = assess(answers, path.rulebook, path.today).estimate
+    found = estimated(answers, path.rulebook, path.today)
     return statement(found, path.rulebook.assumptions, answers.vehicle_value)
 
 
@@ -190,4 +190,4 @@ def estimate_before_judgment(seen: Assessed) -> Estimate | None:
     """What the sale itself adds up to; `None` where there is no judgment's amount to stand in its place."""
     if seen.outcome.estimate.basis is not Basis.JUDGMENT:
         return None
-    return assess(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today).estimate
+    return estimated(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today)

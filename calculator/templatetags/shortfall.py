@@ -7,12 +7,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from calculator.engine.rulebook import Text
+from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
-from calculator.language import say, say_about, say_money
+from calculator.language import once_a_release, say, say_about, say_money
+from calculator.questionnaire.flow import Place
 from calculator.questionnaire.forms import Field
 
 register = template.Library()
@@ -44,21 +48,33 @@ def terms_in(context: template.Context, text: str) -> list[Explained]:
     rulebook = getattr(context.get("request"), "rulebook", None)
     if rulebook is None:
         return []
-    known = [(say(one.term), say(one.meaning)) for one in rulebook.glossary]
-    return [Explained(term, meaning) for term, meaning in known if _is_in(text, term)]
+    lowered = text.lower()
+    return [one.explained for one in _marks(rulebook) if one.letters in lowered and one.word.search(text)]
 
 
-def _is_in(text: str, term: str) -> bool:
-    word = _word_of(term)
-    return word is not None and word.search(text) is not None
+@dataclass(frozen=True)
+class Mark:
+    """How a term is found in a text: by its letters, which is quick and passes over most, then as a word."""
+
+    letters: str
+    word: re.Pattern[str]
+    explained: Explained
 
 
-@lru_cache(maxsize=256)
-def _word_of(term: str) -> re.Pattern[str] | None:
-    """A term without what stands in brackets or after a comma, at the start of a word, in any case; `None` where there
-    is no word left, which would be found in every text."""
-    bare = re.split(r" \(|, |”", term.lstrip("“"))[0]
-    return re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE) if bare.strip() else None
+@once_a_release
+def _marks(rulebook: Rulebook) -> tuple[Mark, ...]:
+    """The glossary's, in its order. A term with no word in it would be found in every text, and is none."""
+    found = ((_bare(say(one.term)), Explained(say(one.term), say(one.meaning))) for one in rulebook.glossary)
+    return tuple(
+        Mark(bare.lower(), re.compile(rf"\b{re.escape(bare)}", re.IGNORECASE), explained)
+        for bare, explained in found
+        if bare.strip()
+    )
+
+
+def _bare(term: str) -> str:
+    """A term without what stands in brackets or after a comma: at the start of a word, in any case, it is a use."""
+    return re.split(r" \(|, |”", term.lstrip("“"))[0]
 
 
 @register.simple_tag(takes_context=True)
@@ -82,18 +98,44 @@ def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
 
 
 @register.filter
-def progress(place: object) -> list[dict[str, str]]:
-    """The bar above a question: for each step its left edge in percent, and whether it is done."""
-    count, number = place.count, place.number  # type: ignore[attr-defined]
+def progress(place: Place) -> SafeString:
+    """The bar above a question: a mark for each step, in the colour of those done or of those ahead."""
+    return _bar(place.number, place.count)
+
+
+@lru_cache(maxsize=1024)
+def _bar(number: int, count: int) -> SafeString:
     width = Decimal(100) / count
-    return [
-        {
-            "x": f"{width * index:.2f}%",
-            "width": f"{width - 1:.2f}%",
-            "done": "done" if index < number else "todo",
-        }
-        for index in range(count)
-    ]
+    mark = '<rect x="{}%" width="{}%" height=".5rem" rx=".2rem" class="{}"/>'
+    marks = (
+        (f"{width * index:.2f}", f"{width - 1:.2f}", "done" if index < number else "todo") for index in range(count)
+    )
+    return format_html_join("", mark, marks)
+
+
+@register.simple_tag(takes_context=True)
+def for_everybody(context: template.Context, name: str) -> SafeString:
+    """A part that is the same on every page of a release in a language, but in a frame: rendered once. It gets the
+    release and nothing else."""
+    rulebook, prefix = getattr(context.get("request"), "rulebook", None), get_script_prefix()
+    if rulebook is None:
+        return render_to_string(name)
+    parts = _parts(rulebook)
+    if (name, prefix) not in parts:
+        part = render_to_string(name, {"rulebook": rulebook})
+        if len(parts) >= MOST_PARTS:
+            return part
+        parts[name, prefix] = part
+    return parts[name, prefix]
+
+
+MOST_PARTS = 100
+"""Parts kept for a release and language; prefixes beyond that have theirs rendered each time."""
+
+
+@once_a_release
+def _parts(rulebook: Rulebook) -> dict[tuple[str, str], SafeString]:
+    return {}
 
 
 @register.filter

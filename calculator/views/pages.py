@@ -16,7 +16,7 @@ from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
 from calculator.telling.fact_sheet import facts
-from calculator.telling.guides import SLUGS
+from calculator.telling.guides import SLUGS, state_called
 from calculator.telling.law import law_entries
 from calculator.views.opening import no_law
 from calculator.views.site import PublicRequest, under_release
@@ -139,7 +139,7 @@ def fact_sheet(request: PublicRequest, slug: str) -> HttpResponseBase:
 
 def _state_of(slug: str) -> State:
     """The state that an address names. Raises `Http404` for a name of none."""
-    code = next((one for one, known_as in SLUGS.items() if known_as == slug), None)
+    code = state_called(slug)
     if code is None:
         raise Http404
     return code

@@ -16,7 +16,7 @@ from calculator.language import state_names
 from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import Path, Place
-from calculator.questionnaire.forms import Field, Reading, fields, read, said, taken
+from calculator.questionnaire.forms import Field, Reading, fields, judged, said, taken
 from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, Walk, unseal
 from calculator.questionnaire.stand_ins import spoken_for
@@ -120,14 +120,14 @@ def _come_from(parameters: Mapping[str, Any]) -> str:
 def _answer(request: PublicRequest, walk: Walk, step: Step) -> HttpResponseBase:
     path = Path.of(walk.values, request.rulebook)
     asked = SKIP not in request.POST or step.required
-    kept = walk.answered(taken(step, request.POST, path).values) if asked else walk
+    reading = taken(step, request.POST, path) if asked else None
+    kept = walk.answered(reading.values) if reading else walk
     if without_law(kept.values, request.rulebook):  # what comes next cannot be told; what was said is not lost
         return HttpResponseRedirect(address(kept, "check"), status=303)
-    if asked:
-        reading = read(step, request.POST, path)
-        if reading.problems:
+    if reading:
+        if judged(reading).problems:
             return _page(request, walk, step, reading.path, reading)
-        walk = walk.answered(reading.values)
+        walk = kept
         path = reading.path.on(borrowers_day(walk.values, request.rulebook))
     here, come_from = path.place(step.slug), _come_from(request.POST)
     if come_from:

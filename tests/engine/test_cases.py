@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from calculator.engine import assess
+from calculator.engine import assess, estimated
 from calculator.engine.outcome import document
 from calculator.engine.parsing import parse
 from tests.support import published_rulebook
@@ -60,7 +60,10 @@ def difference(found: Any, path: str, expected: Any) -> str | None:
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
     today = date.fromisoformat(case["today"])
-    found = document(assess(parse(case["answers"], today), published_rulebook(), today))
+    answers = parse(case["answers"], today)
+    outcome = assess(answers, published_rulebook(), today)
+    assert estimated(answers, published_rulebook(), today) == outcome.estimate
+    found = document(outcome)
     wrong = [one for path, expected in case["expect"].items() if (one := difference(found, path, expected))]
     assert not wrong, f"{case['name']} ({case['source']})\n  " + "\n  ".join(wrong)
 

@@ -1,0 +1,156 @@
+"""Pages without answers, as bytes of a release: rendered once, compressed once, sent to everybody alike.
+
+What a page hangs on is in its key, or takes all pages with it: the release and the partners as they were read, the
+host, the prefix (language, partner, colour), the address and the day. A process runs one build, so that needs no place
+in the key. An address with a query is answered anew each time. Nothing about the reader is looked at but the encodings
+that the browser takes, and whether it has these very bytes already.
+
+`urls` says which pages are kept. A page behind a seal or a signed link never is.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import wraps
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+
+from calculator.clock import today_in
+from calculator.content import store
+from calculator.encodings import FOR_MANY, PLAIN, encoding_for
+from calculator.engine.rulebook import Rulebook
+from calculator.engine.vocabulary import State
+from calculator.frames import store as partners
+from calculator.frames.prefix import frame_of
+from calculator.partners.partner import Partners
+
+MOST_PAGES = 512
+"""Pages in memory, those not asked for longest dropped first. The site itself has some 130 in two languages."""
+
+FOR_ANYBODY = "public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800"
+ASK_EACH_TIME = "no-cache"
+"""A partner that is switched off shows nothing within seconds, and a draft changes while it is looked at."""
+
+WRAPPED = ("/embed/", "/draft/")
+"""What the prefixes begin with under which a browser asks each time."""
+
+View = Callable[..., HttpResponseBase]
+
+
+class Page:
+    """A page as it was rendered, and its bytes and their ETag in each encoding that somebody asked for."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.headers = tuple(response.headers.items())
+        self._forms = {PLAIN: (response.content, _etag(response.content))}
+
+    def form(self, encoding: str) -> tuple[bytes, str]:
+        found = self._forms.get(encoding)
+        if found is None:
+            body = FOR_MANY[encoding](self._forms[PLAIN][0])
+            found = self._forms[encoding] = body, _etag(body)
+        return found
+
+
+def _etag(body: bytes) -> str:
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+class Pages:
+    """The pages of one release and one reading of the partners."""
+
+    def __init__(self, rulebook: Rulebook | None, listed: Partners | None) -> None:
+        self.rulebook, self.listed = rulebook, listed
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def find(self, key: Hashable) -> Page | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Hashable, page: Page) -> None:
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > MOST_PAGES:
+                self._pages.popitem(last=False)
+
+
+class Shelf:
+    """The pages of now. Whoever still renders under what was before puts theirs where nobody looks any more."""
+
+    def __init__(self) -> None:
+        self.empty()
+
+    def empty(self) -> None:
+        """Forget every page, as at the start of a process."""
+        self._pages = Pages(None, None)
+
+    def under(self, rulebook: Rulebook, listed: Partners | None) -> Pages:
+        pages = self._pages
+        if pages.rulebook is not rulebook or pages.listed is not listed:
+            pages = self._pages = Pages(rulebook, listed)
+        return pages
+
+
+process = Shelf()
+"""The one of this process."""
+
+
+def nobodys(**_: str) -> None:
+    """The state of a page that is about none."""
+
+
+def kept(view: View, of: Callable[..., State | None] = nobodys) -> View:
+    """A view whose page is kept. `of` takes what the address names and gives the state whose day the page tells."""
+
+    @wraps(view)
+    def from_memory(request: HttpRequest, **named: str) -> HttpResponseBase:
+        rulebook, prefix = store.current(), get_script_prefix()
+        if request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING") or rulebook is None:
+            return view(request, **named)
+        if prefix.startswith("/draft/"):  # another release than the live one
+            response = view(request, **named)
+            response.headers["Cache-Control"] = ASK_EACH_TIME
+            return response
+        frame = frame_of(request)
+        pages = process.under(rulebook, frame.listed if frame else partners.current())
+        key = _key(request, prefix, today_in(of(**named), rulebook))
+        page = pages.find(key)
+        if page is None:
+            response = view(request, **named)
+            if response.status_code != 200 or not isinstance(response, HttpResponse):
+                return response
+            page = Page(response)
+            pages.keep(key, page)
+        return _answer(request, page, ASK_EACH_TIME if prefix.startswith(WRAPPED) else FOR_ANYBODY)
+
+    return from_memory
+
+
+def _key(request: HttpRequest, prefix: str, day: date) -> Hashable:
+    return request.scheme, request.get_host(), prefix, get_language(), request.path_info, day
+
+
+def _answer(request: HttpRequest, page: Page, how_long: str) -> HttpResponseBase:
+    """The page in the best encoding that the browser takes; without a body (304) where it has the same bytes."""
+    encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    body, etag = page.form(encoding)
+    response = HttpResponse(body, headers=dict(page.headers))
+    response.headers["Cache-Control"] = how_long
+    response.headers["ETag"] = etag
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return get_conditional_response(request, etag=etag, response=response) or response
