@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator.engine.outcome import Because
-from calculator.engine.vocabulary import DefectCode, DefectEffect, LimitKind, Milestone, Stage, VerdictKind
+from calculator.engine.vocabulary import DefectCode, DefectEffect, LimitKind, Milestone, OwedBy, Stage, VerdictKind
 from calculator.language import say, say_date
 from calculator.left_out import or_left_out
 from calculator.telling import report_facts, report_law
@@ -22,6 +22,7 @@ from calculator.telling.report_words import (
     LEASE_TITLE,
     MILESTONES,
     NO_BAR,
+    OWED_BY_ESTATE,
     RESTS_ON_A_PAPER,
     RIGHTS,
     TITLES,
@@ -35,6 +36,7 @@ PARTS: Mapping[str, Callable[[Assessed], Section]] = {
     "sale-sums": report_facts.sale_sums,
     "claim": report_facts.claim,
     "limits": report_law.limits,
+    "home-limits": report_law.limits_at_home,
     "wrongs": report_law.wrongs,
     "rights": report_law.rights,
     "time": report_law.time,
@@ -121,6 +123,8 @@ def _made(seen: Assessed) -> str:
 def _verdict(seen: Assessed) -> Iterator[str]:
     found = seen.outcome.verdict
     said = [VERDICTS[found.kind]]
+    if found.owed_by is OwedBy.ESTATE:
+        said.append(OWED_BY_ESTATE)
     if _rests_on_a_paper(seen):
         said.append(RESTS_ON_A_PAPER)
     if found.kind in WITH_A_NUMBER and not report_law.no_sale(seen):
@@ -142,7 +146,7 @@ def _reason(seen: Assessed, one: Because) -> str:
     law = seen.outcome.law
     limit = next((limit for limit in law.limits if limit.code == one.code), None)
     if limit is not None:
-        return report_law.limit_name(seen, limit)
+        return report_law.limit_name(seen.law, limit)
     if one.code in RIGHTS:
         return str(RIGHTS[one.code])
     changing = {defect.code.value for defect in law.defects if defect.effect is not DefectEffect.NONE}

@@ -14,12 +14,16 @@ from calculator.language import say_about, say_date, say_money
 
 @dataclass(frozen=True)
 class Source:
-    """A citation and how it was read; `status` is empty where it is not on file, as for the uniform law."""
+    """A citation and how it was read; `status` is empty where it is not on file, as for the uniform law.
+
+    `quote` is the law's own words, in English, where they are on file.
+    """
 
     cite: str
     status: str = ""
     status_words: str = ""
     url: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)

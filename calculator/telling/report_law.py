@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from calculator.content.summaries import phrase
 from calculator.engine import grounds
-from calculator.engine.limits import limits_by_code
+from calculator.engine.governing import Governing
+from calculator.engine.limits import at_home, limits_by_code
 from calculator.engine.outcome import Amounts, Defect, Limit, LimitationOutcome, Right
 from calculator.engine.rulebook import DeficiencyLimit, Reinstatement
 from calculator.engine.vocabulary import (
@@ -83,9 +84,28 @@ def limits(seen: Assessed) -> Section:
     )
 
 
-def limit_name(seen: Assessed, limit: Limit) -> str:
+def limits_at_home(seen: Assessed) -> Section:
+    """The limits of the state where the client lives, where that is another than the contract's: all of them may."""
+    heading = _("Limits by the law of the state of residence, %(state)s") % {"state": say(seen.law.home.name)}
+    found = seen.outcome.law.home_limits
+    if not found or no_sale(seen):
+        return Section(code="home-limits", heading=heading)
+    law = at_home(seen.law)
+    told = zip(found, limit_entries(law, found), strict=True)
+    return Section(
+        code="home-limits",
+        heading=heading,
+        points=tuple(Point(limit_name(law, one), entry.says, _of(entry), to_tick=True) for one, entry in told),
+        remark=_(
+            "They may apply if suit is brought there. They change no amount here. Venue of a debt collector: 15 U.S.C."
+            " 1692i(a)(2)."
+        ),
+    )
+
+
+def limit_name(law: Governing, limit: Limit) -> str:
     """What a limit is called, with the notice that it is about."""
-    rule: DeficiencyLimit = limits_by_code(seen.law)[limit.code].rule
+    rule: DeficiencyLimit = limits_by_code(law)[limit.code].rule
     name = str(LIMITS[LimitKind(limit.kind)])
     return f"{name} {NOTICES[rule.notice]}" if rule.notice is not None else name
 
@@ -95,7 +115,10 @@ def _limit(seen: Assessed, limit: Limit, entry: Entry) -> Point:
     if limit.by is not None:
         said.append(_("Last day: %(day)s.") % {"day": say_date(limit.by)})
     return Point(
-        _of_place(limit_name(seen, limit), entry), " ".join(filter(None, (*said, entry.says))), _of(entry), to_tick=True
+        _of_place(limit_name(seen.law, limit), entry),
+        " ".join(filter(None, (*said, entry.says))),
+        _of(entry),
+        to_tick=True,
     )
 
 
@@ -103,7 +126,7 @@ def _not_met(seen: Assessed, limit: Limit) -> Point:
     """A limit that the answers speak against: what they rest on may be wrong, and then it is a defense."""
     said = _("Not met by these answers. Check the papers behind them.")
     source = Source(limit.cite, limit.status.value, str(STATUSES[limit.status]), limit.url)
-    return Point(limit_name(seen, limit), said, source, to_tick=True)
+    return Point(limit_name(seen.law, limit), said, source, to_tick=True)
 
 
 # Violations
@@ -125,7 +148,9 @@ def wrongs(seen: Assessed) -> Section:
         amount, text = at_stake.get(defect.code.value), _if_proved(defect)
         if amount is not None:
             text = f"{text} {_('At stake: %(amount)s.') % {'amount': say_money(abs(amount))}}"
-        points.append(Point(str(DEFECTS[defect.code]), text, source_of(seen, defect.cite), to_tick=True))
+        points.append(
+            Point(str(DEFECTS[defect.code]), text, _quoting(source_of(seen, defect.cite), *defect.quotes), to_tick=True)
+        )
     return Section(
         code="wrongs",
         heading=_("Taking, notice and sale: possible violations"),
@@ -171,9 +196,9 @@ def _right(seen: Assessed, name: str, right: Right) -> Point:
         values = {"day": say_date(right.by), "left": left(seen.today, right.by)}
         said.append(_("Last day: %(day)s (%(left)s).") % values)
     terms = seen.law.rule(Reinstatement)
-    if right.condition and terms is not None:
+    if name == "reinstatement" and right.condition and terms is not None:
         said.append(_("Condition: %(condition)s.") % {"condition": phrase(terms.condition).rstrip(".")})
-    return Point(str(RIGHTS[name]), " ".join(said), source_of(seen, right.cite), to_tick=True)
+    return Point(str(RIGHTS[name]), " ".join(said), _quoting(source_of(seen, right.cite), right.quote), to_tick=True)
 
 
 # Time
@@ -264,7 +289,8 @@ def sources(seen: Assessed) -> Section:
         code="sources",
         heading=heading,
         points=tuple(
-            Point("", _read_on(one), replace(_of(one), cite=one.cite or str(LAW[one.kind]))) for one in told.values()
+            Point("", _read_on(one), replace(_of(one), cite=one.cite or str(LAW[one.kind]), quote=""))
+            for one in told.values()
         ),
     )
 
@@ -297,7 +323,12 @@ def _joined(cite: str, rules: list[Entry]) -> Source:
 
 
 def _of(one: Entry) -> Source:
-    return Source(one.cite, one.status, str(STATUSES[Status(one.status)]), one.url)
+    return Source(one.cite, one.status, str(STATUSES[Status(one.status)]), one.url, one.evidence.quote)
+
+
+def _quoting(source: Source | None, *quotes: str) -> Source | None:
+    """The source with the law's own words: those that are about this, and no other part's."""
+    return replace(source, quote=" … ".join(filter(None, quotes))) if source is not None else None
 
 
 def _of_place(name: str, one: Entry) -> str:

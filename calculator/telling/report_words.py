@@ -65,6 +65,7 @@ VERDICTS: Mapping[VerdictKind, Words] = {
 }
 
 NO_BAR: Words = _("No limit takes the debt away for certain.")
+OWED_BY_ESTATE: Words = _("The signer has died: the debt is the estate’s, not the client’s.")
 RESTS_ON_A_PAPER: Words = _(
     "This rests on a paper that did not reach the client. The holder may prove that it was sent; certified mail not"
     " picked up counts."
@@ -343,6 +344,7 @@ RIGHTS: Mapping[str, Words] = {
     "cure": _("Right to cure before the taking"),
     "reinstatement": _("Right to reinstate"),
     "redemption": _("Right to redeem"),
+    "public_sale": _("Right to demand a public sale"),
 }
 
 LAW: Mapping[str, Words] = {

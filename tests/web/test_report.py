@@ -150,7 +150,9 @@ def everything(told: Report) -> Iterator[str]:
         for pair in section.pairs:
             yield from (pair.label, pair.said)
         for point in section.points:
-            yield from (point.title, point.text, point.source.cite if point.source else "")
+            yield from (point.title, point.text)
+            if point.source:
+                yield from (point.source.cite, point.source.quote)
         if section.table:
             yield from (*section.table.head, *(cell for row in section.table.rows for cell in row.cells))
 
@@ -416,6 +418,37 @@ def test_two_states_are_both_named(rulebook: Rulebook) -> None:
     (to_sue,) = [one for one in part(told, "time").points if one.title == "Time to sue"]
     assert "Minnesota: " in to_sue.text
     assert "Wisconsin: " in to_sue.text
+
+
+def test_the_limits_where_the_client_lives_have_a_part_of_their_own(rulebook: Rulebook) -> None:
+    raw = {"state": "MN", "home_state": "WI", "stage": "billed", "claimed_deficiency": "4000", "balance": "9000"}
+    told = part(report(seen(raw | {"contract_type": "sale_contract"}, rulebook)), "home-limits")
+    assert told.heading.endswith("Wisconsin")
+    assert any(one.source is not None and "425.210" in one.source.cite for one in told.points)
+    assert "1692i(a)(2)" in told.remark
+    at_home = report(seen(raw | {"home_state": "MN", "contract_type": "sale_contract"}, rulebook))
+    assert "home-limits" not in [one.code for one in at_home.sections]
+
+
+def test_a_public_sale_on_demand_is_a_right(rulebook: Rulebook) -> None:
+    raw = {"stage": "repossessed", "repossession_kind": "taken", "repossession_date": ago(1), "use": "personal"}
+    raw |= {"contract_type": "sale_contract", "repossession_notice": "yes", "repossession_notice_date": ago(1)}
+    for state, there in (("GA", True), ("TX", False)):
+        titles = [one.title for one in part(report(seen(raw | {"state": state}, rulebook)), "rights").points]
+        assert ("Right to demand a public sale" in titles) is there
+
+
+def test_the_estates_debt_is_not_the_clients(rulebook: Rulebook) -> None:
+    for died, there in (("yes", True), ("no", False)):
+        said = " ".join(report(seen({"state": "TX", "stage": "billed", "signer_died": died}, rulebook)).verdict)
+        assert ("the debt is the estate’s" in said) is there
+
+
+def test_the_laws_own_words_stand_beside_it(rulebook: Rulebook) -> None:
+    told = report(seen(RICH, rulebook))
+    quoted = {section.code for section in told.sections for one in section.points if one.source and one.source.quote}
+    assert quoted
+    assert "sources" not in quoted  # each once
 
 
 # Page and file
