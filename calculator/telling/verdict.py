@@ -310,7 +310,11 @@ def _get_back(seen: Assessed) -> Sentence:
         before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
     least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
-    after = "" if not least or taken_on_active_duty(seen) else _("The least that it takes is %(amount)s.") % {"amount": least}
+    after = (
+        ""
+        if not least or taken_on_active_duty(seen)
+        else _("The least that it takes is %(amount)s.") % {"amount": least}
+    )
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
 
