@@ -1,7 +1,7 @@
 """What a frightened reader sees first: sixteen lives, each on a phone's first screen, in the plan and in its letter."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -272,10 +272,10 @@ def thanksgiving(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def phone(open_page: Opener) -> Iterator[Page]:
+def phone(open_page: Opener) -> Page:
     page = open_page(scripts=False)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    yield page
+    return page
 
 
 def plain(words: str) -> str:
