@@ -41,6 +41,7 @@ from calculator.engine.vocabulary import (
     LOANS,
     Blocks,
     Comparison,
+    Compounds,
     ContractRate,
     ContractType,
     CostKind,
@@ -1004,4 +1005,8 @@ def _judgment_interest(rule: JudgmentInterest) -> list[str]:
         said.append(str(CONTRACT_RATES[rule.contract_rate]))
     if rule.cap is not None:
         said.append(_("It can never be more than %(percent)s a year.") % {"percent": _percent(rule.cap)})
+    if rule.compounds is Compounds.EVERY_RATE:
+        said.append(_("Once a year the interest is added to what you owe and earns interest too."))
+    elif rule.compounds is Compounds.OWN_RATE:
+        said.append(_("Interest at the state’s own rate is added to what you owe once a year and earns interest too."))
     return said

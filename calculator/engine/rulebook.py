@@ -15,6 +15,7 @@ from calculator.engine.conditions import Condition
 from calculator.engine.vocabulary import (
     Blocks,
     Comparison,
+    Compounds,
     ContractRate,
     ContractType,
     CostKind,
@@ -363,7 +364,7 @@ class Garnishment(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class JudgmentInterest(Rule):
-    """Interest on a judgment, percent a year."""
+    """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says."""
 
     annual_percent: Decimal | None = None
     kind: RateKind | None = None
@@ -371,6 +372,7 @@ class JudgmentInterest(Rule):
     cap: Decimal | None = None
     tiers: tuple[Tier, ...] = ()
     year: int | None = None
+    compounds: Compounds | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -381,6 +381,15 @@ class RateKind(StrEnum):
     VARIABLE = "variable"
 
 
+class Compounds(StrEnum):
+    """Which rate of a judgment earns interest on interest once a year. Left out: none does."""
+
+    OWN_RATE = "own_rate"
+    """The state's own rate alone: where the contract's counts instead, that one runs simple."""
+
+    EVERY_RATE = "every_rate"
+
+
 class ContractRate(StrEnum):
     """What a judgment's interest makes of the rate in the contract."""
 
