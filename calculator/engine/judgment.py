@@ -15,6 +15,8 @@ from calculator.engine.money import ZERO, cents
 from calculator.engine.rulebook import JudgmentInterest, Tier
 from calculator.engine.vocabulary import Compounds, ContractRate, Status
 
+HUNDRED = Decimal(100)
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -94,15 +96,15 @@ def judgment_interest(amount: Decimal, rate: Decimal, entered: date, day: date, 
     if not compounds:
         return simple_interest(amount, rate, (day - entered).days)
     years = max(0, whole_years(entered, day))
-    grown = amount * (1 + rate / 100) ** years
+    grown = amount * (1 + rate / HUNDRED) ** years
     rest = (day - years_after(entered, years)).days
-    return cents(grown - amount + grown * rate / 100 * max(0, rest) / DAYS_A_YEAR)
+    return cents(grown - amount + grown * rate / HUNDRED * max(0, rest) / DAYS_A_YEAR)
 
 
 def a_day_of_it(amount: Decimal, rate: Decimal, entered: date | None, day: date, *, compounds: bool) -> Decimal:
     """Dollars of one more day's interest, on what the judgment has grown to by its last anniversary."""
     years = max(0, whole_years(entered, day)) if compounds and entered is not None else 0
-    return simple_interest(amount * (1 + rate / 100) ** years, rate, 1)
+    return simple_interest(amount * (1 + rate / HUNDRED) ** years, rate, 1)
 
 
 def _own(answers: Answers, rule: JudgmentInterest) -> Decimal | None:

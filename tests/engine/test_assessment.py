@@ -112,7 +112,7 @@ def test_the_parts_of_a_claim_check() -> None:
         "claimed": "6900.00",
         "computed": "6600.00",
         "difference": "300.00",
-        "findings": [{"code": "does_not_add_up", "amount": "300.00", "line": None}],
+        "findings": [{"code": "does_not_add_up", "amount": "300.00", "line": None, "up_to": None}],
     }
 
 
