@@ -282,7 +282,9 @@ def _contradict(one: Rule, other: Rule) -> bool:
 
 def _exception(one: Rule, other: Rule) -> bool:
     """Whether one of them is the other's exception, so that it is settled which of them counts."""
-    return type(one) in HAVE_EXCEPTIONS and (is_exception(one.scope, other.scope) or is_exception(other.scope, one.scope))
+    return type(one) in HAVE_EXCEPTIONS and (
+        is_exception(one.scope, other.scope) or is_exception(other.scope, one.scope)
+    )
 
 
 TELLS_APART = {LimitKind.BARRED_BELOW: "measure", LimitKind.BARRED_IF_NO_NOTICE: "notice"}

@@ -268,6 +268,7 @@ BEFORE_EXPIRY: Mapping[PaymentEffect, Words] = {
     PaymentEffect.RESTARTS: later("A payment can start the time to sue all over again."),
     PaymentEffect.NO_EFFECT: later("A payment does not change the time to sue."),
     PaymentEffect.WRITTEN_ONLY: later("Only a promise in writing can start the time to sue again."),
+    PaymentEffect.AS_ADMITTED: later("A payment can start the time to sue again for as much of the debt as you admit."),
     PaymentEffect.UNCLEAR: later(
         "It is not clear if a payment starts the time to sue again, so ask legal aid before you pay."
     ),
@@ -277,6 +278,9 @@ AFTER_EXPIRY: Mapping[PaymentEffect, Words] = {
     PaymentEffect.RESTARTS: later("Even when the time is over, a payment can bring it back."),
     PaymentEffect.NO_EFFECT: later("When the time is over, a payment does not bring it back."),
     PaymentEffect.WRITTEN_ONLY: later("When the time is over, only a promise in writing can bring it back."),
+    PaymentEffect.AS_ADMITTED: later(
+        "Even when the time is over, a payment can bring back as much of the debt as you admit."
+    ),
     PaymentEffect.UNCLEAR: later("When the time is over, it is not clear if a payment brings it back, so ask first."),
 }
 

@@ -386,7 +386,7 @@ def _cure_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
 
 
 def _sale_not_proved(case: Case) -> Decision:
-    """Only a court that found the sale proper settles it; where no rule asks for that, nobody is asked."""
+    """Only a court that found the sale proper settles it."""
     return Decision(False if case.answers.court_confirmed_sale else None)
 
 
@@ -611,7 +611,7 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         expects=("value", "uses", "costs_allowed"),
     ),
     LimitKind.CONDITIONAL_ON_SALE: LimitTest(
-        does=Does.BARS, decide=_sale_not_proved, since=at(Stage.SOLD), reads=always()
+        does=Does.BARS, decide=_sale_not_proved, since=at(Stage.SOLD), reads=always("court_confirmed_sale")
     ),
     LimitKind.APPRAISAL_REQUIRED: LimitTest(
         does=Does.BARS, decide=_not_appraised, since=at(Stage.SOLD), reads=always("sale_kind", "appraised")

@@ -145,11 +145,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Variant:
-    """A limitation that depends on the day of the contract; open ends are `None`."""
+    """A limitation that depends on the day of the contract; open ends are `None`.
+
+    `years_low` is the shortest time that a court might apply to such a contract; left out, `years`.
+    """
 
     years: int
     contract_from: date | None = None
     contract_to: date | None = None
+    years_low: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -250,6 +250,8 @@ class PaymentEffect(StrEnum):
     NO_EFFECT = "no_effect"
     WRITTEN_ONLY = "written_only"
     UNCLEAR = "unclear"
+    AS_ADMITTED = "as_admitted"
+    """It restarts as much of the debt as the borrower admits, and no more."""
 
 
 class LimitKind(StrEnum):

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('calculator', '0008_review'),
+        ("calculator", "0008_review"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicaljudgmentinterest',
-            name='compounds',
+            model_name="historicaljudgmentinterest",
+            name="compounds",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='judgmentinterest',
-            name='compounds',
+            model_name="judgmentinterest",
+            name="compounds",
             field=models.CharField(blank=True, max_length=40),
         ),
     ]

@@ -110,7 +110,6 @@ def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
     assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS)) == rate
 
 
-
 # under the seed's law
 
 
