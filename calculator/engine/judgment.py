@@ -81,7 +81,8 @@ def judgment_rates(answers: Answers, rule: JudgmentInterest | None) -> Rates | N
 
 
 def _compounds(answers: Answers, rule: JudgmentInterest | None, rate: Decimal) -> bool:
-    """Whether a rate earns interest on interest. A rate that the judgment names is the state's own where it is as high."""
+    """Whether a rate earns interest on interest. One that the judgment names is the state's own where it
+    is as high."""
     if rule is None or rule.status is Status.UNVERIFIED or rule.compounds is None:
         return False
     if rule.compounds is Compounds.EVERY_RATE:

@@ -51,7 +51,7 @@ from tests.support import complete_rows, seed_of_wisconsin
 
 
 def test_every_state_has_its_law(rulebook: Rulebook) -> None:
-    """One rule of each kind but limitation and limits; a second only for another paper, another time, or as one lender's exception."""
+    """One rule of each kind but limitation and limits; a second only for another paper or time, or as an exception."""
     day = date(2026, 11, 24)
     assert set(rulebook.jurisdictions) == set(State)
     for place in rulebook.jurisdictions.values():
@@ -89,8 +89,8 @@ def test_facts_of_some_states(rulebook: Rulebook) -> None:
     kentucky = law[State.KY].rules[0]
     assert isinstance(kentucky, Limitation)
     assert kentucky.variants == (
-        Variant(15, contract_to=date(2014, 7, 15)),
-        Variant(10, contract_from=date(2014, 7, 16)),
+        Variant(15, contract_to=date(2014, 7, 15), years_low=6),
+        Variant(10, contract_from=date(2014, 7, 16), years_low=6),
     )
     arizona = guide(State.AZ).rule(Garnishment)
     assert arizona is not None
