@@ -16,6 +16,7 @@ from calculator.codec import KIND_NAMES
 from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
+from calculator.engine.governing import HAVE_EXCEPTIONS
 from calculator.engine.letter_fields import complaints
 from calculator.engine.limit_kinds import LIMITS, Does
 from calculator.engine.rulebook import (
@@ -35,6 +36,7 @@ from calculator.engine.rulebook import (
     Text,
     Tip,
 )
+from calculator.engine.scope import is_exception
 from calculator.engine.vocabulary import (
     LOANS,
     LimitKind,
@@ -274,6 +276,14 @@ def _contradict(one: Rule, other: Rule) -> bool:
         and _periods_meet(one.effective_from, one.effective_to, other.effective_from, other.effective_to)
         and (isinstance(one, Limitation) or _scopes_meet(one.scope, other.scope))
         and _costs_meet(one, other)
+        and not _exception(one, other)
+    )
+
+
+def _exception(one: Rule, other: Rule) -> bool:
+    """Whether one of them is the other's exception, so that it is settled which of them counts."""
+    return type(one) in HAVE_EXCEPTIONS and (
+        is_exception(one.scope, other.scope) or is_exception(other.scope, one.scope)
     )
 
 

@@ -41,6 +41,7 @@ from calculator.engine.vocabulary import (
     LOANS,
     Blocks,
     Comparison,
+    Compounds,
     ContractRate,
     ContractType,
     CostKind,
@@ -267,6 +268,7 @@ BEFORE_EXPIRY: Mapping[PaymentEffect, Words] = {
     PaymentEffect.RESTARTS: later("A payment can start the time to sue all over again."),
     PaymentEffect.NO_EFFECT: later("A payment does not change the time to sue."),
     PaymentEffect.WRITTEN_ONLY: later("Only a promise in writing can start the time to sue again."),
+    PaymentEffect.AS_ADMITTED: later("A payment can start the time to sue again for as much of the debt as you admit."),
     PaymentEffect.UNCLEAR: later(
         "It is not clear if a payment starts the time to sue again, so ask legal aid before you pay."
     ),
@@ -276,6 +278,9 @@ AFTER_EXPIRY: Mapping[PaymentEffect, Words] = {
     PaymentEffect.RESTARTS: later("Even when the time is over, a payment can bring it back."),
     PaymentEffect.NO_EFFECT: later("When the time is over, a payment does not bring it back."),
     PaymentEffect.WRITTEN_ONLY: later("When the time is over, only a promise in writing can bring it back."),
+    PaymentEffect.AS_ADMITTED: later(
+        "Even when the time is over, a payment can bring back as much of the debt as you admit."
+    ),
     PaymentEffect.UNCLEAR: later("When the time is over, it is not clear if a payment brings it back, so ask first."),
 }
 
@@ -1004,4 +1009,8 @@ def _judgment_interest(rule: JudgmentInterest) -> list[str]:
         said.append(str(CONTRACT_RATES[rule.contract_rate]))
     if rule.cap is not None:
         said.append(_("It can never be more than %(percent)s a year.") % {"percent": _percent(rule.cap)})
+    if rule.compounds is Compounds.EVERY_RATE:
+        said.append(_("Once a year the interest is added to what you owe and earns interest too."))
+    elif rule.compounds is Compounds.OWN_RATE:
+        said.append(_("Interest at the state’s own rate is added to what you owe once a year and earns interest too."))
     return said

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.judgment import Rates, days_since_judgment, judgment_rates
-from calculator.engine.loan import Loan, simple_interest
+from calculator.engine.judgment import Rates, a_day_of_it, judgment_interest, judgment_rates
+from calculator.engine.loan import Loan
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import NOTHING, Estimate, Line, Span
@@ -55,14 +55,14 @@ def estimate(
     answers: Answers,
     loan: Loan,
     assumptions: Mapping[str, Assumption],
-    judgment_interest: JudgmentInterest | None,
+    interest_rule: JudgmentInterest | None,
     today: date,
 ) -> Estimate:
     """The estimate at today's stage: of the judgment where there is one, else of the sale, real or projected."""
     if answers.stage is not Stage.JUDGMENT:
         return sale_estimate(answers, loan, assumptions)
     if answers.judgment_amount is not None:
-        return _judgment_estimate(answers, judgment_interest, today)
+        return _judgment_estimate(answers, interest_rule, today)
     missing = tuple(key for key in JUDGMENT if getattr(answers, key) is None)
     return replace(sale_estimate(answers, loan, assumptions), missing=missing)
 
@@ -209,23 +209,31 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
     """The judgment, interest on it since, and what was paid since."""
     assert answers.judgment_amount is not None
     lines = [line("judgment_amount", LineGroup.OWED, Span.known(answers.judgment_amount), LineSource.ANSWER)]
-    rates, days = judgment_rates(answers, rule), days_since_judgment(answers, today)
+    rates, entered = judgment_rates(answers, rule), answers.judgment_date
     known = rates is not None and rates.is_known
-    if rates is not None and days is not None:
-        lines.append(_judgment_interest(answers.judgment_amount, rates, days))
+    if rates is not None and entered is not None:
+        lines.append(_judgment_interest(answers.judgment_amount, rates, entered, today))
     lines += _answered(answers, ("paid_since_judgment",), LineGroup.PAYMENTS, negative=True)
-    missing = (*(("judgment_date",) if days is None else ()), *(() if known else ("judgment_rate",)))
-    per_day = simple_interest(answers.judgment_amount, rates.likely, 1) if rates is not None and known else None
+    missing = (*(("judgment_date",) if entered is None else ()), *(() if known else ("judgment_rate",)))
+    per_day = (
+        a_day_of_it(answers.judgment_amount, rates.likely, entered, today, compounds=rates.compounds)
+        if rates is not None and known
+        else None
+    )
     found = _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
-    is_told = rates is not None and days is not None and all(one.high is not None for one in lines)
-    return found if is_told or days == 0 or answers.judgment_amount == 0 else replace(found, high=None)
+    is_told = rates is not None and entered is not None and all(one.high is not None for one in lines)
+    return found if is_told or entered == today or answers.judgment_amount == 0 else replace(found, high=None)
 
 
-def _judgment_interest(amount: Decimal, rates: Rates, days: int) -> Line:
-    """Simple interest since: a range where the rate is one, and open where no law says how high it can be."""
-    low, likely = (simple_interest(amount, rate, days) for rate in (rates.low, rates.likely))
-    bears = days > 0 and amount > 0
-    high = None if rates.high is None and bears else simple_interest(amount, rates.high or ZERO, days)
+def _judgment_interest(amount: Decimal, rates: Rates, entered: date, today: date) -> Line:
+    """Interest since: a range where the rate is one, and open where no law says how high it can be."""
+
+    def since(rate: Decimal) -> Decimal:
+        return judgment_interest(amount, rate, entered, today, compounds=rates.compounds)
+
+    low, likely = since(rates.low), since(rates.likely)
+    bears = today > entered and amount > 0
+    high = None if rates.high is None and bears else since(rates.high or ZERO)
     return Line("judgment_interest", LineGroup.OWED, likely, low, high, LineSource.COMPUTED)
 
 

@@ -349,7 +349,8 @@ def _variants(variants: Sequence[Variant], scope: Scope) -> Faults:
     """The days of the contract must be covered once each, from the first to the last that the rule is about."""
     for variant in variants:
         yield from _within("variants", _ascending(variant, "contract_from", "contract_to"))
-        yield from _within("variants", _at_least(1, variant, "years"))
+        yield from _within("variants", _at_least(1, variant, "years", "years_low"))
+        yield from _within("variants", _ascending(variant, "years_low", "years"))
     ordered = sorted(variants, key=lambda variant: variant.contract_from or date.min)
     if not ordered:
         return

@@ -4,7 +4,7 @@ This is the only place that decides it. Everything else, in the engine and on th
 rules with the state and the day that they were taken for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,7 +32,7 @@ from calculator.engine.rulebook import (
     SelfHelp,
     TitleLoan,
 )
-from calculator.engine.scope import in_scope
+from calculator.engine.scope import in_scope, is_exception
 from calculator.engine.vocabulary import Stage, State
 
 R = TypeVar("R", bound=Rule)
@@ -83,6 +83,12 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
 }
 """Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
 entered from a day on."""
+
+HAVE_EXCEPTIONS = frozenset(
+    {Cure, SelfHelp, Reinstatement, Redemption, SaleNotice, AfterSale, DefectiveSale, JudgmentInterest, PublicSale}
+)
+"""The kinds of which a contract has one at a time: a rule for one lender, or one paper, stands beside the general one
+and replaces it. Limits, times to sue and payments are all read that may be about the contract."""
 
 
 @dataclass(frozen=True)
@@ -163,14 +169,20 @@ class Governing:
 
     def rules(self, kind: type[R]) -> tuple[Governed[R], ...]:
         """The rules of a kind in force, as far as they are known for that day, state by state, each state's in the
-        release's order."""
+        release's order. Where an exception is surely about this contract, the rule that it is an exception to is not
+        among them."""
         day = self.day(kind)
         return tuple(
             Governed(rule.as_known_on(day), place.code, day)
             for place in self.places[GOVERNS[kind][0]]
-            for rule in place.rules
-            if isinstance(rule, kind) and rule.in_force(day)
+            for rule in self._without_replaced([r for r in place.rules if isinstance(r, kind) and r.in_force(day)])
         )
+
+    def _without_replaced(self, found: Sequence[R]) -> Sequence[R]:
+        exceptions = [
+            one for one in found if type(one) in HAVE_EXCEPTIONS and in_scope(one.scope, self.answers) is True
+        ]
+        return [rule for rule in found if not any(is_exception(one.scope, rule.scope) for one in exceptions)]
 
     def rule(self, kind: type[R]) -> R | None:
         """The one rule of a kind that has one at a time: of several for different contracts, the one about this

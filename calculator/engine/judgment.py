@@ -1,27 +1,38 @@
-"""Interest on a judgment: which rate, and how much since."""
+"""Interest on a judgment: which rate, and how much since.
+
+Simple interest for days of a 365-day year; where the rule compounds yearly, what a full year earned bears interest from
+its anniversary on (Colo. Rev. Stat. 5-12-102(4); KRS 360.040; MCL 600.6013; S.C. Code 34-31-20).
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.loan import contract_rate
-from calculator.engine.money import ZERO
+from calculator.engine.calendar import whole_years, years_after
+from calculator.engine.loan import DAYS_A_YEAR, contract_rate, simple_interest
+from calculator.engine.money import ZERO, cents
 from calculator.engine.rulebook import JudgmentInterest, Tier
-from calculator.engine.vocabulary import ContractRate, Status
+from calculator.engine.vocabulary import Compounds, ContractRate, Status
+
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
 class Rates:
-    """Percent a year: the least, the likely and the most that it can be; `high` is `None` where no law ends it."""
+    """Percent a year: the least, the likely and the most that it can be; `high` is `None` where no law ends it.
+
+    `compounds` says whether the likely rate earns interest on interest once a year.
+    """
 
     low: Decimal
     likely: Decimal
     high: Decimal | None
+    compounds: bool = False
 
     @classmethod
-    def known(cls, rate: Decimal) -> "Rates":
-        return cls(rate, rate, rate)
+    def known(cls, rate: Decimal, *, compounds: bool = False) -> "Rates":
+        return cls(rate, rate, rate, compounds)
 
     @property
     def is_known(self) -> bool:
@@ -56,16 +67,45 @@ def judgment_rates(answers: Answers, rule: JudgmentInterest | None) -> Rates | N
     rate = judgment_rate(answers, rule)
     counts = rule.contract_rate if rule is not None and rule.status is not Status.UNVERIFIED else None
     if rule is None or answers.judgment_rate is not None or counts in (None, ContractRate.IGNORED):
-        return None if rate is None else Rates.known(rate)
+        return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
     own, contract = _own(answers, rule), _contract(answers, rule)
     if contract is not None and (own is not None or counts is ContractRate.GOVERNS):
-        return None if rate is None else Rates.known(rate)
+        return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
     least = [one for one in (own, contract) if one is not None]
     likely = least[0] if least else ZERO
+    compounds = _compounds(answers, rule, likely)
     if counts is ContractRate.GREATER_OF:
-        return Rates(likely, likely, None if rule.cap is None else max(likely, rule.cap))
+        return Rates(likely, likely, None if rule.cap is None else max(likely, rule.cap), compounds)
     most = likely if least and counts is ContractRate.LESSER_OF else rule.cap
-    return Rates(ZERO, likely, None if most is None else max(likely, most))
+    return Rates(ZERO, likely, None if most is None else max(likely, most), compounds)
+
+
+def _compounds(answers: Answers, rule: JudgmentInterest | None, rate: Decimal) -> bool:
+    """Whether a rate earns interest on interest. One that the judgment names is the state's own where it
+    is as high."""
+    if rule is None or rule.status is Status.UNVERIFIED or rule.compounds is None:
+        return False
+    if rule.compounds is Compounds.EVERY_RATE:
+        return True
+    if answers.judgment_rate is None and rule.contract_rate is ContractRate.GOVERNS:
+        return _contract(answers, rule) is None
+    return rate == _own(answers, rule)
+
+
+def judgment_interest(amount: Decimal, rate: Decimal, entered: date, day: date, *, compounds: bool) -> Decimal:
+    """Dollars of interest from the day of the judgment to a day, rounded to the cent once."""
+    if not compounds:
+        return simple_interest(amount, rate, (day - entered).days)
+    years = max(0, whole_years(entered, day))
+    grown = amount * (1 + rate / HUNDRED) ** years
+    rest = (day - years_after(entered, years)).days
+    return cents(grown - amount + grown * rate / HUNDRED * max(0, rest) / DAYS_A_YEAR)
+
+
+def a_day_of_it(amount: Decimal, rate: Decimal, entered: date | None, day: date, *, compounds: bool) -> Decimal:
+    """Dollars of one more day's interest, on what the judgment has grown to by its last anniversary."""
+    years = max(0, whole_years(entered, day)) if compounds and entered is not None else 0
+    return simple_interest(amount * (1 + rate / HUNDRED) ** years, rate, 1)
 
 
 def _own(answers: Answers, rule: JudgmentInterest) -> Decimal | None:
@@ -82,7 +122,3 @@ def _tier_percent(tiers: tuple[Tier, ...], amount: Decimal | None) -> Decimal | 
     if amount is None:
         return None
     return next((tier.percent for tier in tiers if tier.up_to is None or amount <= tier.up_to), None)
-
-
-def days_since_judgment(answers: Answers, today: date) -> int | None:
-    return None if answers.judgment_date is None else (today - answers.judgment_date).days

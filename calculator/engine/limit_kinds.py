@@ -385,6 +385,11 @@ def _cure_reads(rule: DeficiencyLimit, answers: Answers) -> Keys:
 # The taking and the sale
 
 
+def _sale_not_proved(case: Case) -> Decision:
+    """Only a court that found the sale proper settles it."""
+    return Decision(False if case.answers.court_confirmed_sale else None)
+
+
 def _no_answer_settles_it(case: Case) -> Decision:
     return Decision(None)
 
@@ -606,7 +611,7 @@ LIMITS: Mapping[LimitKind, LimitTest] = {
         expects=("value", "uses", "costs_allowed"),
     ),
     LimitKind.CONDITIONAL_ON_SALE: LimitTest(
-        does=Does.BARS, decide=_no_answer_settles_it, since=at(Stage.SOLD), reads=always()
+        does=Does.BARS, decide=_sale_not_proved, since=at(Stage.SOLD), reads=always("court_confirmed_sale")
     ),
     LimitKind.APPRAISAL_REQUIRED: LimitTest(
         does=Does.BARS, decide=_not_appraised, since=at(Stage.SOLD), reads=always("sale_kind", "appraised")

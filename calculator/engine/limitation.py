@@ -183,7 +183,7 @@ def _may_be_sealed_for_longer(rule: Limitation, years_high: int, answers: Answer
 def _years(rule: Limitation, answers: Answers) -> tuple[int | None, int | None, int | None]:
     """Likely, lowest and highest years.
 
-    Where the day of the contract decides and is known, all three are that variant's.
+    Where the day of the contract decides and is known, they are that variant's.
     """
     if not rule.variants:
         return rule.years, rule.years_low, rule.years_high
@@ -191,9 +191,9 @@ def _years(rule: Limitation, answers: Answers) -> tuple[int | None, int | None, 
     if day is not None:
         for variant in rule.variants:
             if (variant.contract_from or day) <= day <= (variant.contract_to or day):
-                return variant.years, variant.years, variant.years
+                return variant.years, variant.years_low or variant.years, variant.years
     periods = [variant.years for variant in rule.variants]
-    return None, min(periods), max(periods)
+    return None, min(variant.years_low or variant.years for variant in rule.variants), max(periods)
 
 
 def _starts(answers: Answers, loan: Loan) -> dict[RunsFrom, date | None]:

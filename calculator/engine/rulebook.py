@@ -15,6 +15,7 @@ from calculator.engine.conditions import Condition
 from calculator.engine.vocabulary import (
     Blocks,
     Comparison,
+    Compounds,
     ContractRate,
     ContractType,
     CostKind,
@@ -144,11 +145,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Variant:
-    """A limitation that depends on the day of the contract; open ends are `None`."""
+    """A limitation that depends on the day of the contract; open ends are `None`.
+
+    `years_low` is the shortest time that a court might apply to such a contract; left out, `years`.
+    """
 
     years: int
     contract_from: date | None = None
     contract_to: date | None = None
+    years_low: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -363,7 +368,7 @@ class Garnishment(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class JudgmentInterest(Rule):
-    """Interest on a judgment, percent a year."""
+    """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says."""
 
     annual_percent: Decimal | None = None
     kind: RateKind | None = None
@@ -371,6 +376,7 @@ class JudgmentInterest(Rule):
     cap: Decimal | None = None
     tiers: tuple[Tier, ...] = ()
     year: int | None = None
+    compounds: Compounds | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Whether a rule is about this borrower's contract."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from calculator.engine.answers import Answers
 from calculator.engine.rulebook import Scope
@@ -19,6 +20,26 @@ def _taken_together(verdicts: Iterable[bool | None]) -> bool | None:
     if False in found:
         return False
     return None if None in found else True
+
+
+def is_exception(scope: Scope, wider: Scope) -> bool:
+    """Whether a scope names only contracts that a wider one names too, and not all of them: of two rules for one topic
+    the narrower is then the exception, and counts where it is surely about the contract."""
+    return scope != wider and (
+        _within(scope.contract_types, wider.contract_types)
+        and _within(scope.lenders, wider.lenders)
+        and (wider.contract_from is None or (scope.contract_from or date.min) >= wider.contract_from)
+        and (wider.contract_to is None or (scope.contract_to or date.max) <= wider.contract_to)
+        and (
+            wider.amount_financed_max is None
+            or (scope.amount_financed_max is not None and scope.amount_financed_max <= wider.amount_financed_max)
+        )
+    )
+
+
+def _within(choices: Collection[str], wider: Collection[str]) -> bool:
+    """Nothing chosen is all of them."""
+    return not wider or (bool(choices) and set(choices) <= set(wider))
 
 
 def keys_of(scope: Scope, answers: Answers) -> tuple[str, ...]:

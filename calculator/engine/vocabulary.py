@@ -250,6 +250,8 @@ class PaymentEffect(StrEnum):
     NO_EFFECT = "no_effect"
     WRITTEN_ONLY = "written_only"
     UNCLEAR = "unclear"
+    AS_ADMITTED = "as_admitted"
+    """It restarts as much of the debt as the borrower admits, and no more."""
 
 
 class LimitKind(StrEnum):
@@ -379,6 +381,15 @@ class FloorBase(StrEnum):
 class RateKind(StrEnum):
     FIXED = "fixed"
     VARIABLE = "variable"
+
+
+class Compounds(StrEnum):
+    """Which rate of a judgment earns interest on interest once a year. Left out: none does."""
+
+    OWN_RATE = "own_rate"
+    """The state's own rate alone: where the contract's counts instead, that one runs simple."""
+
+    EVERY_RATE = "every_rate"
 
 
 class ContractRate(StrEnum):

@@ -9,6 +9,7 @@ from calculator.engine import rulebook
 from calculator.engine.vocabulary import (
     Blocks,
     Comparison,
+    Compounds,
     ContractRate,
     ContractType,
     CostKind,
@@ -408,6 +409,11 @@ class JudgmentInterest(RuleBase):
         help_text='Rates by the size of the judgment: [{"percent": "5", "up_to": "50000"}, {"percent": "10"}]',
     )
     year = whole("The year of a changing rate.")
+    compounds = choice(
+        Compounds,
+        "Which rate earns interest on interest once a year. Empty: none, and a judgment grows by the same each year.",
+        required=False,
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "interest on a judgment"

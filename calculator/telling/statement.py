@@ -16,7 +16,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, Status
 from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
@@ -137,13 +137,24 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     if one.code == "sale_price" and value == 0:
         return _("You said that the car is worth nothing.")
     if one.code == "sale_price" and usual is not None and value is not None:
-        return _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.") % {
+        words = (
+            _("We assume %(percent)s%% of %(value)s, our own estimate. It could bring %(low)s to %(high)s.")
+            if usual.status is Status.UNVERIFIED
+            else _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.")
+        )
+        return words % {
             "percent": f"{usual.likely.normalize():f}",
             "value": say_about(value),
             "low": say_about(-one.span.high),
             "high": say_about(-one.low),
         }
-    return _("An estimate. Usual is %(low)s to %(high)s.") % {
+    figure = assumptions.get(one.code)
+    words = (
+        _("Our own estimate, from %(low)s to %(high)s. No public report gives the figure.")
+        if figure is not None and figure.status is Status.UNVERIFIED
+        else _("An estimate. Usual is %(low)s to %(high)s.")
+    )
+    return words % {
         "low": say_about(one.low),
         "high": say_about(one.span.high),
     }

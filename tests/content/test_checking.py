@@ -292,8 +292,7 @@ DEALERS, LOANS = (Scope(contract_types=(one,)) for one in (ContractType.SALE_CON
         replace(SALE, key="other", scope=LOANS),  # whose scope nothing looks at
         replace(CURE, key="other"),
         replace(CURE, key="other", effective_from=date(2020, 1, 1)),
-        replace(CURE, key="other", scope=DEALERS),
-        replace(CURE, key="other", scope=Scope(amount_financed_max=Decimal(100))),
+        replace(BELOW, key="other", scope=DEALERS),  # limits are all read, so none is another's exception
         replace(BELOW, key="other", threshold=Decimal(2000)),
         replace(
             BELOW, key="other", notice=NoticeKind.CURE, costs_barred=(CostKind.STORAGE,)
@@ -310,6 +309,8 @@ def test_two_rules_for_one_topic_and_day_contradict(other: Rule) -> None:
     [
         (replace(CURE, effective_to=TODAY), replace(CURE, key="b", effective_from=TODAY + timedelta(days=1))),
         (replace(CURE, scope=DEALERS), replace(CURE, key="b", scope=LOANS)),
+        (CURE, replace(CURE, key="b", scope=DEALERS)),  # the narrower one is the exception
+        (CURE, replace(CURE, key="b", scope=Scope(amount_financed_max=Decimal(100)))),
         (
             replace(CURE, scope=Scope(lenders=(LenderKind.BANK,))),
             replace(CURE, key="b", scope=Scope(lenders=(LenderKind.DEALER, LenderKind.TITLE_LENDER))),

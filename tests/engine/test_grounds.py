@@ -119,7 +119,7 @@ def test_the_heaviest_comes_first(rulebook: Rulebook) -> None:
         notice_before_sale="no",
         claimed_deficiency="5000",
     )
-    assert [one.effect for one in found] == [Effect.BARS, Effect.MAY_BAR]
+    assert [one.effect for one in found] == [Effect.BARS, Effect.REDUCES, Effect.MAY_BAR]
 
 
 @pytest.mark.parametrize(("extinguishes", "raised"), [(True, [Finding.TIME_BARRED]), (False, [])])

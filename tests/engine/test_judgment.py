@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from calculator.engine import assess
-from calculator.engine.judgment import Rates, days_since_judgment, judgment_rate, judgment_rates
+from calculator.engine.judgment import Rates, a_day_of_it, judgment_interest, judgment_rate, judgment_rates
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import parse
 from calculator.engine.rulebook import JudgmentInterest, Tier
-from calculator.engine.vocabulary import ContractRate, State, Status
+from calculator.engine.vocabulary import Compounds, ContractRate, State, Status
 from tests.engine.rulebooks import told
 from tests.support import published_rulebook
 
@@ -110,11 +110,6 @@ def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
     assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS)) == rate
 
 
-def test_days_since() -> None:
-    assert days_since_judgment(told(judgment_date="2026-11-01"), date(2026, 11, 24)) == 23
-    assert days_since_judgment(told(), date(2026, 11, 24)) is None
-
-
 # under the seed's law
 
 
@@ -187,3 +182,58 @@ def test_an_open_judgment_is_no_certain_amount_anywhere_else() -> None:
 def test_more_paid_than_the_judgment_itself_is_not_yet_all_of_an_open_one() -> None:
     assert found_in(**JUDGMENT, state="CO", paid_since_judgment="9000").verdict.kind.value == "judgment"
     assert found_in(**JUDGMENT, state="MD", paid_since_judgment="9000").verdict.kind.value == "judgment_paid"
+
+
+@pytest.mark.parametrize(
+    ("entered", "compounds", "interest"),
+    [
+        # 5,000 · 8% · 895 days / 365, simple
+        ("2024-06-14", False, "980.82"),
+        # two anniversaries (5,000 · 1.08² = 5,832.00), then 165 days at 8% of that: 832.00 + 210.91
+        ("2024-06-14", True, "1042.91"),
+        # before the first anniversary nothing has compounded: 180 days
+        ("2026-05-30", True, "197.26"),
+        # on the anniversary itself
+        ("2025-11-26", True, "400.00"),
+        ("2026-11-26", True, "0.00"),
+    ],
+)
+def test_interest_on_interest_once_a_year(entered: str, compounds: bool, interest: str) -> None:
+    found = judgment_interest(
+        Decimal(5000), Decimal(8), date.fromisoformat(entered), date(2026, 11, 26), compounds=compounds
+    )
+    assert found == Decimal(interest)
+
+
+def test_a_day_of_interest_counts_what_was_added() -> None:
+    day = date(2026, 11, 26)
+    assert a_day_of_it(Decimal(5000), Decimal(8), date(2024, 6, 14), day, compounds=True) == Decimal("1.28")
+    assert a_day_of_it(Decimal(5000), Decimal(8), date(2024, 6, 14), day, compounds=False) == Decimal("1.10")
+    assert a_day_of_it(Decimal(5000), Decimal(8), None, day, compounds=True) == Decimal("1.10")
+
+
+@pytest.mark.parametrize(
+    ("compounds", "apr", "named", "does"),
+    [
+        (Compounds.OWN_RATE, None, None, True),
+        (Compounds.OWN_RATE, "18", None, False),
+        (Compounds.OWN_RATE, None, "8", True),
+        (Compounds.OWN_RATE, None, "18", False),
+        (Compounds.EVERY_RATE, "18", None, True),
+        (Compounds.EVERY_RATE, None, "18", True),
+        (None, None, None, False),
+    ],
+)
+def test_which_rate_compounds(compounds: Compounds | None, apr: str | None, named: str | None, does: bool) -> None:
+    rates = judgment_rates(
+        told(apr=apr, judgment_rate=named), rule(8, ContractRate.GOVERNS, compounds=compounds, cap=Decimal(20))
+    )
+    assert rates is not None
+    assert rates.compounds is does
+
+
+def test_an_unverified_rule_compounds_nothing() -> None:
+    unread = rule(8, compounds=Compounds.EVERY_RATE, status=Status.UNVERIFIED)
+    rates = judgment_rates(told(judgment_rate="8"), unread)
+    assert rates is not None
+    assert not rates.compounds

@@ -136,7 +136,7 @@ def test_what_the_time_turns_on(more: dict[str, Any], key: str) -> None:
         (LimitKind.SHORT_LIMITATION, {}, ("sale_date",)),
         (LimitKind.CHARGES_BARRED_ON_VIOLATION, {}, ("finance_charge",)),
         (LimitKind.VOID_TRANSACTION, {}, ("peace_breached",)),
-        (LimitKind.CONDITIONAL_ON_SALE, {}, ()),
+        (LimitKind.CONDITIONAL_ON_SALE, {}, ("court_confirmed_sale",)),
         (LimitKind.OTHER, {}, ()),
     ],
 )
