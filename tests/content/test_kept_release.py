@@ -22,7 +22,7 @@ from calculator.engine import assess, rulebook
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import assemble
 from calculator.engine.rulebook import RULE_KINDS, Rulebook
-from calculator.engine.vocabulary import State, Status
+from calculator.engine.vocabulary import Existence, State, Status
 from tests.kept.opening import releases
 from tests.support import OHIO
 
@@ -140,6 +140,7 @@ def test_a_release_that_is_newer_than_the_code_is_refused_and_the_last_one_goes_
 
 SAYS_SOMETHING = {("Rule", "key"): "main", **{(name, "status"): Status.UNVERIFIED for name in ("Tip", "Letter")}}
 SAYS_SOMETHING |= {(name, "status"): Status.UNVERIFIED for name in ("Assumption", "MilestoneText")}
+SAYS_SOMETHING |= {("TitleLoan", name): Existence.UNKNOWN for name in ("personally_liable", "surplus_returned")}
 
 
 def default_of(field: Field[Any]) -> Any:

@@ -16,7 +16,7 @@ from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
 from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of_wisconsin
-from tests.web.editing import INLINE, WHY, act, filled, page, save, step
+from tests.web.editing import INLINE, PROVED, WHY, act, filled, page, save, step
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_the_preview_says_the_rule(editor: Client, seeded: None) -> None:
 
 def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None:
     rule = models.Redemption.objects.get(jurisdiction="WI")
-    response = save(editor, rule, minimum_days="20", contract_types=["direct_loan", "sale_contract"])
+    response = save(editor, rule, minimum_days="20", contract_types=["direct_loan", "sale_contract"], **PROVED)
     assert "when it has been approved and published" in response.content.decode()
     rule.refresh_from_db()
     assert (rule.minimum_days, rule.contract_types) == (20, ["direct_loan", "sale_contract"])
