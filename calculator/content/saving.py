@@ -8,10 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.codec import ContentError
+from calculator.content.checking import told_otherwise
 from calculator.content.comparing import says
 from calculator.engine.vocabulary import Status
-from calculator.models import Content
+from calculator.models import Content, RuleBase
 from calculator.models.evidence import EVIDENCE
+from calculator.models.rows import value_of
 
 Refusals = dict[str, list[str]]
 """What is wrong, by column."""
@@ -38,7 +41,7 @@ FEW_LETTERS = 3
 def refusals(row: Content, before: Content | None, today: date) -> Refusals:
     """What is wrong with a save; empty where nothing is. `before` is the row as it was, `None` for a new one."""
     found: Refusals = {}
-    for check in (_day_ahead, _unproved):
+    for check in (_day_ahead, _unproved, _told_otherwise):
         for column, sentence in check(row, before, today):
             found.setdefault(column, []).append(sentence)
     return found
@@ -71,6 +74,16 @@ def _stands_as_it_was(row: Content, before: Content | None) -> bool:
 
 def _said(row: Content | None, name: str) -> str:
     return str(getattr(row, name, "")).strip()
+
+
+def _told_otherwise(row: Content, before: Content | None, today: date) -> Found:
+    if not isinstance(row, RuleBase):
+        return []
+    try:
+        rule = value_of(row, row.engine_class)
+    except ContentError:
+        return []  # its columns say so themselves
+    return [(f"summary_{language}", words) for language, words in told_otherwise(rule)]
 
 
 def _has_sources(row: Any) -> bool:

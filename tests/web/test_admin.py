@@ -111,7 +111,7 @@ def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None
         ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "comes before"),
         ({"years_low": "7"}, "comes before"),
         ({"variants": '[{"year": 3}]'}, "year"),
-        ({"variants": "nonsense"}, "valid JSON"),
+        ({"variants": "nonsense"}, "This cannot be read"),
         ({"status": "certain"}, "not one of the available choices"),
     ],
 )
@@ -169,7 +169,11 @@ def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Clie
 
 @pytest.mark.parametrize(
     ("when", "says"),
-    [('{"equals": {"answers.stag": "sold"}}', "stag"), ('{"eval": "1"}', "is not a condition"), ("[1]", "mapping")],
+    [
+        ('{"equals": {"answers.stag": "sold"}}', "stag"),
+        ('{"eval": "1"}', "is not a condition"),
+        ("[1]", "stands in braces"),
+    ],
 )
 def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: str) -> None:
     form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
@@ -210,7 +214,7 @@ def test_half_a_character_in_a_source_is_refused(editor: Client) -> None:
     form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "when": "{}"}
     sources = r'[{"label": "\ud800", "url": "https://law.example"}]'
     response = editor.post(page(models.Tip, "add"), form | {"sources": sources})
-    assert "Enter valid JSON" in response.content.decode()
+    assert "This cannot be read" in response.content.decode()
     assert not models.Tip.objects.exists()
 
 

@@ -162,6 +162,15 @@ def test_a_tip_that_rests_on_a_statute_names_it(editor: Client) -> None:
     assert editor.post(page(models.Tip, "add"), form | {"sources": sources}).status_code == 302
 
 
+def test_a_typed_summary_that_names_another_figure_is_refused(editor: Client) -> None:
+    """Seen: a threshold of $6,000 went live beside the words “$4,000 or less”."""
+    said = "If you financed $4,000 or less, you owe nothing."
+    assert "Saved as a draft" in text(save(editor, threshold(), summary_en=said))
+    response = save(editor, threshold(), threshold="6000")
+    assert "Its words say $4,000, and its values make $6,000" in str(errors(response)["summary_en"])
+    assert "Saved as a draft" in text(save(editor, threshold(), threshold="6000", summary_en=said.replace("4", "6")))
+
+
 def test_what_is_only_missing_is_saved_as_a_draft(editor: Client) -> None:
     response = save(editor, threshold(), threshold="", status="secondary")
     assert "Saved as a draft" in text(response)
