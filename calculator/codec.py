@@ -196,12 +196,25 @@ def _complaint(error: BaseException, kind: type | None) -> str:
     return str(error)
 
 
+STEP = re.compile(r"\[(\d+)\]|\.?([^.\[\]]+)")
+
+
+def _placed(complaint: str) -> str:
+    """A complaint with its place first and in words: “url is missing. @ $[0]” is “Entry 1: url is missing.”"""
+    words, _, place = complaint.rpartition(" @ $")
+    steps = [f"entry {int(number) + 1}" if number else f"“{name}”" for number, name in STEP.findall(place)]
+    where = ", ".join(steps)
+    return f"{where[:1].upper()}{where[1:]}: {words}" if words and steps else words or complaint
+
+
 def structured(kind: type[T], raw: object) -> T:
     """The engine's value in JSON values (or in a row's), or `ContentError` naming every fault and its place."""
     try:
         return converter.structure(raw, kind)
     except BaseValidationError as errors:
-        raise ContentError([str(one) for one in transform_error(errors, format_exception=_complaint)]) from None
+        raise ContentError(
+            [_placed(str(one)) for one in transform_error(errors, format_exception=_complaint)]
+        ) from None
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContentError([_complaint(error, None)]) from None
 

@@ -87,7 +87,9 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         words = ["law_words"] if self.is_rule else []
-        return [*self._present("jurisdiction"), "headline", "state", *self._present("status", "verified_on"), *words]
+        figures = self._present("low", "likely", "high", "unit")
+        known = self._present("status", "verified_on")
+        return [*self._present("jurisdiction"), "headline", *figures, "state", *known, *words]
 
     def get_list_display_links(self, request: HttpRequest, list_display: Any) -> list[str]:
         return ["headline"]
@@ -305,7 +307,7 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
 
 def _told(version: Any) -> str:
     who = version.history_user or "came with the site"
-    return f"{version.history_date:%Y-%m-%d %H:%M}, {who}: {version.history_change_reason or 'no reason given'}"
+    return f"{version.history_date:%Y-%m-%d %H:%M} UTC, {who}: {version.history_change_reason or 'no reason given'}"
 
 
 admin.site.register(CONTENT_MODELS, ContentAdmin)

@@ -107,9 +107,9 @@ class ReleaseAdmin(ReadOnly):
             *super().get_urls(),
         ]
 
-    @admin.display(boolean=True, description="live", ordering="live")
-    def is_live(self, release: Any) -> bool:
-        return release.live
+    @admin.display(description="live", ordering="live")
+    def is_live(self, release: Any) -> str:
+        return "Live now" if release.live else "–"
 
     @admin.display(description="public note")
     def public_note(self, release: Release) -> str:

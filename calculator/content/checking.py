@@ -5,6 +5,7 @@ A rule that is not there is told as unknown. Where a rule is `unverified`, a
 missing value is no fault: nobody knows it yet, and the rule changes no number.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import override
+
 from calculator.codec import KIND_NAMES
+from calculator.content.summaries import values_told
 from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
@@ -135,6 +139,8 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
             words = f"“{other.key}” is in force for the same contracts on the same days."
             yield Problem.CONTRADICTORY, words, other.key
     yield from _words_of(rule)
+    for _language, words in told_otherwise(rule):
+        yield Problem.CONTRADICTORY, words
     yield from _faults_of(rule, today)
 
 
@@ -224,6 +230,27 @@ def _words_of(rule: Rule) -> Iterator[Remark]:
         yield Problem.WORDLESS, TAKES_EFFECT if takes_effect(rule) else NO_WORDS
     if rule.evidence.second_reading is SecondReading.DIFFERS:
         yield Problem.UNVERIFIED, "Two readings differ, so it only says “may” and changes no number."
+
+
+FIGURES = (r"\$[\d,]*\d", r"\d+(?:\.\d+)?(?= ?%)", r"\d+(?= (?:years?|años?)\b)", r"\d+(?=[ -](?:days?|días?)\b)")
+"""Dollars, percents, years and days, as sentences for borrowers write them."""
+
+
+def told_otherwise(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The languages in which somebody typed a summary that names other figures than the values make, with a sentence.
+
+    Only a summary that has none of them is complained of: it may say more than the values, or leave a figure out.
+    """
+    for language, typed in (("en", rule.summary.en), ("es", rule.summary.es)):
+        if not typed.strip():
+            continue
+        with override(language):
+            made = values_told(rule)
+        for figure in FIGURES:
+            said, meant = (dict.fromkeys(re.findall(figure, text)) for text in (typed, made))
+            if said and meant and not said.keys() & meant.keys():
+                told = f"Its words say {', '.join(said)}, and its values make {', '.join(meant)}: “{made}”"
+                yield language, f"{told} Correct what is wrong."
 
 
 def _faults_of(row: Rule | Assumption, today: date) -> Iterator[Remark]:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.codec import ContentError
+from calculator.content.checking import told_otherwise
 from calculator.content.comparing import says
 from calculator.engine.vocabulary import Status
-from calculator.models import Content
+from calculator.models import Content, RuleBase
+from calculator.models.evidence import EVIDENCE
+from calculator.models.rows import value_of
 
 Refusals = dict[str, list[str]]
 """What is wrong, by column."""
@@ -22,7 +26,10 @@ PROOF: Mapping[str, str] = {
 }
 """What a row that says “the law itself was read” must have, by column; a model without the column is not asked."""
 
-NO_VALUE = frozenset({*PROOF, "status", "verified_on", "sources", "note", "retired", "summary_en", "summary_es"})
+NO_VALUE = frozenset({*PROOF, *EVIDENCE, "status", "verified_on", "sources", "note", "retired"}) | {
+    "summary_en",
+    "summary_es",
+}
 """Columns in which nothing of the law stands: changing one asks for no new proof."""
 
 TYPO = "Corrects a typo."
@@ -34,7 +41,7 @@ FEW_LETTERS = 3
 def refusals(row: Content, before: Content | None, today: date) -> Refusals:
     """What is wrong with a save; empty where nothing is. `before` is the row as it was, `None` for a new one."""
     found: Refusals = {}
-    for check in (_day_ahead, _unproved):
+    for check in (_day_ahead, _unproved, _told_otherwise):
         for column, sentence in check(row, before, today):
             found.setdefault(column, []).append(sentence)
     return found
@@ -53,13 +60,30 @@ def _day_ahead(row: Content, before: Content | None, today: date) -> Found:
 def _unproved(row: Content, before: Content | None, today: date) -> Found:
     if getattr(row, "status", "") != Status.STATUTE:
         return []
-    newly = before is None or getattr(before, "status", "") != Status.STATUTE
-    if not newly and before is not None and _values(row) == _values(before):
-        return []
     columns = {column.name for column in row._meta.fields}
-    if "cite" not in columns and not _has_sources(row):
-        return [("sources", PROOF["url"])]
-    return [(name, words) for name, words in PROOF.items() if name in columns and not str(getattr(row, name)).strip()]
+    if "cite" not in columns:
+        return [] if _stands_as_it_was(row, before) or _has_sources(row) else [("sources", PROOF["url"])]
+    lacks = [(name, words) for name, words in PROOF.items() if name in columns and not _said(row, name)]
+    # What came without its words keeps saving while its values stay; what had them does not lose them.
+    return [one for one in lacks if _said(before, one[0])] if _stands_as_it_was(row, before) else lacks
+
+
+def _stands_as_it_was(row: Content, before: Content | None) -> bool:
+    return getattr(before, "status", "") == Status.STATUTE and before is not None and _values(row) == _values(before)
+
+
+def _said(row: Content | None, name: str) -> str:
+    return str(getattr(row, name, "")).strip()
+
+
+def _told_otherwise(row: Content, before: Content | None, today: date) -> Found:
+    if not isinstance(row, RuleBase):
+        return []
+    try:
+        rule = value_of(row, row.engine_class)
+    except ContentError:
+        return []  # its columns say so themselves
+    return [(f"summary_{language}", words) for language, words in told_otherwise(rule)]
 
 
 def _has_sources(row: Any) -> bool:

@@ -79,7 +79,12 @@ def summary(rule: Rule) -> str:
 
 def generated(rule: Rule) -> str:
     """The sentences that the rule's own values make."""
-    return " ".join([*_sentences(rule), *_reach(rule.scope), *_in_force(rule), *_doubt(rule)])
+    return " ".join([values_told(rule), *_reach(rule.scope), *_in_force(rule), *_doubt(rule)])
+
+
+def values_told(rule: Rule) -> str:
+    """The sentences of `generated` that say what the rule does, without whom and when it reaches."""
+    return " ".join(_sentences(rule))
 
 
 def phrase(text: Text) -> str:

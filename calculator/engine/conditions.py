@@ -161,11 +161,11 @@ def _check_bounds(raw: object) -> None:
 
 def _check(raw: object) -> None:
     if not isinstance(raw, Mapping):
-        raise ConditionError("A condition is a mapping, like {equals: {answers.stage: sold}}.")
+        raise ConditionError('A condition stands in braces, like {"equals": {"answers.stage": "sold"}}.')
     if not raw:
         return
     if len(raw) != 1:
-        raise ConditionError("A condition has one key. Put several conditions into an all or an any.")
+        raise ConditionError("A condition says one thing. Put several into an all or an any.")
     ((operator, operand),) = raw.items()
     if operator in ("all", "any"):
         if not isinstance(operand, list | tuple) or not operand:

@@ -117,7 +117,8 @@ def _inside(part: Any) -> Iterable[Any]:
 
 class StructureForm(forms.JSONField):
     default_error_messages = {
-        "invalid": f"Enter valid JSON, at most {Bounded.MOST_LEVELS} levels deep, with no number without end."
+        "invalid": "This cannot be read. Look for a missing quotation mark, comma or bracket, and hold it against the "
+        f"example. It may be at most {Bounded.MOST_LEVELS} levels deep, with no number without end."
     }
 
 

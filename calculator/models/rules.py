@@ -43,20 +43,20 @@ from calculator.models.fields import ChoiceListField, StructureField, WebAddress
 from calculator.models.jurisdiction import Jurisdiction
 
 
-def choice(words: type, help_text: str, *, required: bool = True) -> models.CharField:
-    return models.CharField(max_length=40, choices=choices_of(words), blank=not required, help_text=help_text)
+def choice(words: type, help_text: str, *, called: str | None = None, required: bool = True) -> models.CharField:
+    return models.CharField(called, max_length=40, choices=choices_of(words), blank=not required, help_text=help_text)
 
 
-def whole(help_text: str) -> models.PositiveSmallIntegerField:
-    return models.PositiveSmallIntegerField(null=True, blank=True, help_text=help_text)
+def whole(help_text: str, *, called: str | None = None) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(called, null=True, blank=True, help_text=help_text)
 
 
-def dollars(help_text: str) -> models.DecimalField:
-    return models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text=help_text)
+def dollars(help_text: str, *, called: str | None = None) -> models.DecimalField:
+    return models.DecimalField(called, max_digits=12, decimal_places=2, null=True, blank=True, help_text=help_text)
 
 
-def share(help_text: str) -> models.DecimalField:
-    return models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True, help_text=help_text)
+def share(help_text: str, *, called: str | None = None) -> models.DecimalField:
+    return models.DecimalField(called, max_digits=9, decimal_places=4, null=True, blank=True, help_text=help_text)
 
 
 def day(name: str, help_text: str) -> models.DateField:
@@ -132,6 +132,7 @@ class Limitation(RuleBase):
     )
     sealed_years = whole("The longer time for a contract under seal. A borrower with a seal is warned of it.")
     variants = StructureField(
+        "by the day of signing",
         kind=tuple[rulebook.Variant, ...],
         default=list,
         help_text='Where the day of the contract decides: [{"years": 15, "contract_to": "2014-07-15"}, …]',
@@ -175,26 +176,37 @@ class Extinguishment(RuleBase):
 class DeficiencyLimit(RuleBase):
     engine_class = rulebook.DeficiencyLimit
 
-    kind = choice(LimitKind, "How the rule bars or cuts what a borrower owes. It decides which columns below count.")
-    measure = choice(Measure, "The figure that is compared with the limit.", required=False)
-    measure_at = choice(MeasureAt, "The day of that figure.", required=False)
+    kind = choice(LimitKind, "How the rule bars or cuts what a borrower owes. It decides which fields below count.")
+    measure = choice(Measure, "The figure that is compared with the limit.", called="figure", required=False)
+    measure_at = choice(MeasureAt, "The day of that figure.", called="figure as of", required=False)
     comparison = choice(Comparison, "Whether a figure equal to the limit is barred too.", required=False)
-    threshold = dollars("Dollars. Below this limit the borrower owes nothing.")
-    threshold_year = whole("The year of an indexed limit.")
+    threshold = dollars(
+        "Dollars. Under this limit the borrower owes nothing; “comparison” says if exactly this much counts."
+    )
+    threshold_year = whole("The year of an indexed limit.", called="year of the threshold")
     threshold_is_floor = models.BooleanField(
-        default=False, help_text="The limit is indexed and today's is probably higher: the borrower is told to ask."
+        "may be higher by now",
+        default=False,
+        help_text="The limit is indexed and today's is probably higher: the borrower is told to ask.",
     )
     percent = share("For a cap: at most this share of the measure is owed.")
     notice = choice(NoticeKind, "For a bar without notice: the notice without which nothing is owed.", required=False)
     within_days_of_repossession = whole("That notice must come within so many days after the car was taken.")
     business_days = models.BooleanField(default=False, help_text="Those days are business days.")
     late_undecided = models.BooleanField(
-        default=False, help_text="Whether a late notice still counts is not settled: a late one is only a “may”."
+        "late notice not settled",
+        default=False,
+        help_text="Whether a late notice still counts is not settled: a late one is only a “may”.",
     )
     days_before_sale = whole("That notice must come at least so many days before the sale.")
     delivery = ChoiceListField(words=Delivery, help_text="That notice must come in one of these ways. None: any.")
     value = choice(ValueKind, "For a fair value: which value of the car counts.", required=False)
-    uses = choice(ValueUse, "For a fair value: it alone counts, or the higher of it and the price.", required=False)
+    uses = choice(
+        ValueUse,
+        "For a fair value: it alone counts, or the higher of it and the price.",
+        called="price or value",
+        required=False,
+    )
     costs_allowed = choice(FairValueCosts, "For a fair value: the costs that may still be added.", required=False)
     min_unpaid_balance = dollars("For a fair value: it counts only where at least this much was unpaid.")
     costs_barred = ChoiceListField(
@@ -268,7 +280,9 @@ class Reinstatement(RuleBase):
     costs = choice(ReinstatementCosts, "Which costs of taking the car are part of the amount to pay.", required=False)
     cost_cap = dollars("The most of them that is part of it.")
     deposit_installments = whole("How many payments must be put down as security on top. They are in the amount.")
-    deposit_divisor = whole("Or one part in so many of what is left to pay, if that is less: 3 is a third.")
+    deposit_divisor = whole(
+        "Or one part in so many of what is left to pay, if that is less: 3 is a third.", called="deposit, one part in"
+    )
     must_pay_en, must_pay_es = phrase("must pay", "What must be paid, in words.")
     condition_en, condition_es = phrase("condition", "On what condition.")
 
@@ -320,13 +334,16 @@ class AnswerDeadline(RuleBase):
     engine_class = rulebook.AnswerDeadline
 
     plan_by_days = whole(
-        "The fewest days that any court here gives to answer, counted from service. A borrower who is sued is told to "
-        "plan by them. Empty: no day is told but the one on the summons."
+        called="days to plan by",
+        help_text="The fewest days that any court here gives to answer, counted from service. A borrower who is sued "
+        "is told to plan by them. Empty: no day is told but the one on the summons.",
     )
     general_days = whole("The days that the main court gives where the papers were handed over. Told, not counted.")
     other_service_days = whole("The days where the papers came another way. Told, not counted.")
     court_names_day = models.BooleanField(
-        default=False, help_text="A court here prints the day on its own paper. No day is then counted."
+        "court prints the day",
+        default=False,
+        help_text="A court here prints the day on its own paper. No day is then counted.",
     )
     step_en, step_es = phrase("what to do", "What to do, after “What to do:”.")
 
@@ -352,20 +369,27 @@ class Garnishment(RuleBase):
 
     kind = choice(GarnishmentKind, "How the state limits what is taken from a week's pay.")
     percent = share("The share of pay that may be taken.")
-    percent_base = choice(PercentBase, "The pay that it is a share of.", required=False)
+    percent_base = choice(PercentBase, "The pay that it is a share of.", called="share of which pay", required=False)
     floor_multiple = models.DecimalField(
         max_digits=7,
         decimal_places=2,
         null=True,
         blank=True,
+        verbose_name="times the minimum wage",
         help_text="Pay up to so many times the hourly minimum wage a week is not touched.",
     )
-    floor_base = choice(FloorBase, "Whose minimum wage that is.", required=False)
-    floor_weekly = dollars("Dollars a week that are not touched, where the law fixes the amount.")
-    floor_on_gross = models.BooleanField(
-        default=False, help_text="That amount is compared with pay before deductions, not with what is left of it."
+    floor_base = choice(FloorBase, "Whose minimum wage that is.", called="which minimum wage", required=False)
+    floor_weekly = dollars(
+        "Dollars a week that are not touched, where the law fixes the amount.", called="untouched each week"
     )
-    excess_percent = share("The share of what is earned above that amount that may be taken. Empty: all of it.")
+    floor_on_gross = models.BooleanField(
+        "that amount is before deductions",
+        default=False,
+        help_text="That amount is compared with pay before deductions, not with what is left of it.",
+    )
+    excess_percent = share(
+        "The share of what is earned above that amount that may be taken. Empty: all of it.", called="share above it"
+    )
     tiers = StructureField(
         kind=tuple[rulebook.Tier, ...],
         default=list,

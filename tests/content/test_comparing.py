@@ -32,7 +32,7 @@ def changed(**columns: Any) -> list[Change]:
         ({"kind": "fair_value_credit"}, Change("Kind", "Barred below", "Fair value credit")),
         ({"threshold": Decimal(2000)}, Change("Threshold", "1000", "2000")),
         ({"threshold": None}, Change("Threshold", "1000", "")),
-        ({"threshold_is_floor": True}, Change("Threshold is floor", "No", "Yes")),
+        ({"threshold_is_floor": True}, Change("May be higher by now", "No", "Yes")),
         ({"verified_on": date(2026, 3, 4)}, Change("Last checked", "2026-01-02", "2026-03-04")),
         (
             {"contract_types": ["sale_contract", "direct_loan"]},

@@ -108,10 +108,10 @@ def test_amounts_compare_as_numbers_and_not_as_words() -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (None, "mapping"),
-        ([], "mapping"),
-        ("always", "mapping"),
-        ({"equals": {"answers.stage": "sold"}, "known": "answers.balance"}, "one key"),
+        (None, "stands in braces"),
+        ([], "stands in braces"),
+        ("always", "stands in braces"),
+        ({"equals": {"answers.stage": "sold"}, "known": "answers.balance"}, "says one thing"),
         ({"is": {"answers.stage": "sold"}}, "is"),
         ({"equals": {"stage": "sold"}}, "stage"),
         ({"equals": {"rulebook.release": 1}}, "answers. or outcome."),

@@ -13,6 +13,8 @@ INLINE = re.compile(r"""<style|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)=["']"""
 """Code and style inside a page, which the security policy blocks."""
 
 WHY = "The law has changed."
+PROVED = {"quote": "within the time fixed", "read_on": "2026-11-24", "read_from": "https://law.example/1"}
+"""What is typed with a new value of a statute's row that came without the law's words."""
 
 
 def page(model: type[Model], name: str, *args: object) -> str:

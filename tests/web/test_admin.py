@@ -16,7 +16,7 @@ from calculator.content.releases import live_release, publish
 from calculator.content.seeding import load_seed
 from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of_wisconsin
-from tests.web.editing import INLINE, WHY, act, filled, page, save, step
+from tests.web.editing import INLINE, PROVED, WHY, act, filled, page, save, step
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_the_preview_says_the_rule(editor: Client, seeded: None) -> None:
 
 def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None:
     rule = models.Redemption.objects.get(jurisdiction="WI")
-    response = save(editor, rule, minimum_days="20", contract_types=["direct_loan", "sale_contract"])
+    response = save(editor, rule, minimum_days="20", contract_types=["direct_loan", "sale_contract"], **PROVED)
     assert "when it has been approved and published" in response.content.decode()
     rule.refresh_from_db()
     assert (rule.minimum_days, rule.contract_types) == (20, ["direct_loan", "sale_contract"])
@@ -111,7 +111,7 @@ def test_an_edit_is_saved_and_not_approved(editor: Client, seeded: None) -> None
         ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "comes before"),
         ({"years_low": "7"}, "comes before"),
         ({"variants": '[{"year": 3}]'}, "year"),
-        ({"variants": "nonsense"}, "valid JSON"),
+        ({"variants": "nonsense"}, "This cannot be read"),
         ({"status": "certain"}, "not one of the available choices"),
     ],
 )
@@ -169,7 +169,11 @@ def test_what_would_mislead_is_not_published_and_each_row_is_linked(editor: Clie
 
 @pytest.mark.parametrize(
     ("when", "says"),
-    [('{"equals": {"answers.stag": "sold"}}', "stag"), ('{"eval": "1"}', "is not a condition"), ("[1]", "mapping")],
+    [
+        ('{"equals": {"answers.stag": "sold"}}', "stag"),
+        ('{"eval": "1"}', "is not a condition"),
+        ("[1]", "stands in braces"),
+    ],
 )
 def test_a_mistake_in_a_condition_is_explained(editor: Client, when: str, says: str) -> None:
     form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "sources": "[]"}
@@ -210,7 +214,7 @@ def test_half_a_character_in_a_source_is_refused(editor: Client) -> None:
     form = {"slug": "x", "title_en": "X", "body_en": "X", "order": "1", "status": "secondary", "when": "{}"}
     sources = r'[{"label": "\ud800", "url": "https://law.example"}]'
     response = editor.post(page(models.Tip, "add"), form | {"sources": sources})
-    assert "Enter valid JSON" in response.content.decode()
+    assert "This cannot be read" in response.content.decode()
     assert not models.Tip.objects.exists()
 
 

@@ -22,7 +22,7 @@ from calculator.engine.vocabulary import State as Place
 from calculator.models import Action, Event
 from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of
-from tests.web.editing import INLINE, WHY, filled, page, save, signed_in, step, text
+from tests.web.editing import INLINE, PROVED, WHY, filled, page, save, signed_in, step, text
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,8 @@ PAY = {"kind": "federal", "status": "secondary", "tiers": "[]", "minimum_wages":
         ({"percent": "100.5"}, "percent"),
         ({"threshold": "4100", "cite": ""}, "cite"),
         ({"threshold": "4100", "url": ""}, "url"),
+        ({"threshold": "4100", "quote": ""}, "quote"),
+        ({"quote": ""}, "quote"),
         ({"verified_on": "2999-01-01"}, "verified_on"),
     ],
 )
@@ -142,23 +144,15 @@ def test_a_row_that_becomes_statute_needs_its_source(editor: Client) -> None:
     rule = models.Extinguishment.objects.get(jurisdiction="IN")
     assert (rule.status, rule.cite) == ("unverified", "")
     found = errors(save(editor, rule, status="statute"))
-    assert {"cite", "url"} <= found.keys()
+    assert {"cite", "url", "quote"} <= found.keys()
 
 
-def test_the_laws_own_words_are_asked_for_once_there_is_a_column_for_them() -> None:
-    """The column is a model's own matter; the check is here for the day on which it has one."""
-    from calculator.content import saving
-
-    class Row:
-        status, cite, url, quote = "statute", "Code 1", "https://law.example", ""
-
-        class _meta:
-            fields = [type("Column", (), {"name": name})() for name in ("status", "cite", "url", "quote")]
-
-    row: Any = Row()
-    assert [column for column, _ in saving._unproved(row, None, timezone.localdate())] == ["quote"]
-    row.quote = "No deficiency."
-    assert saving._unproved(row, None, timezone.localdate()) == []
+def test_a_statute_that_came_without_its_words_wants_them_with_a_new_value(editor: Client) -> None:
+    rule = models.Limitation.objects.get(jurisdiction="IN", key="direct_loan")
+    assert (rule.status, rule.quote) == ("statute", "")
+    assert "Saved as a draft" in text(save(editor, rule, summary_en="They have six years.", note="Looked at."))
+    assert errors(save(editor, rule, years_high="7")).keys() == {"quote"}
+    assert "Saved as a draft" in text(save(editor, rule, years_high="7", **PROVED))
 
 
 def test_a_tip_that_rests_on_a_statute_names_it(editor: Client) -> None:
@@ -166,6 +160,15 @@ def test_a_tip_that_rests_on_a_statute_names_it(editor: Client) -> None:
     assert "sources" in errors(editor.post(page(models.Tip, "add"), form))
     sources = '[{"label": "Code 1", "url": "https://law.example/1"}]'
     assert editor.post(page(models.Tip, "add"), form | {"sources": sources}).status_code == 302
+
+
+def test_a_typed_summary_that_names_another_figure_is_refused(editor: Client) -> None:
+    """Seen: a threshold of $6,000 went live beside the words “$4,000 or less”."""
+    said = "If you financed $4,000 or less, you owe nothing."
+    assert "Saved as a draft" in text(save(editor, threshold(), summary_en=said))
+    response = save(editor, threshold(), threshold="6000")
+    assert "Its words say $4,000, and its values make $6,000" in str(errors(response)["summary_en"])
+    assert "Saved as a draft" in text(save(editor, threshold(), threshold="6000", summary_en=said.replace("4", "6")))
 
 
 def test_what_is_only_missing_is_saved_as_a_draft(editor: Client) -> None:
@@ -447,7 +450,7 @@ def test_two_contradictory_limitations_are_not_approved(editor: Client, reviewer
 
 def test_a_limitation_that_follows_the_other_is_approved(editor: Client, reviewer: Client) -> None:
     old = models.Limitation.objects.get(jurisdiction="IN", key="direct_loan")
-    save(editor, old, effective_to="2026-12-31")
+    save(editor, old, effective_to="2026-12-31", **PROVED)
     step(editor, old, "submit")
     step(reviewer, old, "approve")
     row = twin(effective_from="2027-01-01")
@@ -598,7 +601,7 @@ def test_a_private_note_stays_with_those_who_work_here(editor: Client, reviewer:
 
 def test_any_two_versions_are_compared_in_labels(editor: Client) -> None:
     rule = models.Limitation.objects.get(jurisdiction="IN", key="direct_loan")
-    save(editor, rule, runs_from="last_payment", summary_en="They have six years to sue you.")
+    save(editor, rule, runs_from="last_payment", summary_en="They have six years to sue you.", **PROVED)
     save(editor, rule, summary_en="They have ten years to sue you.")
     new, middle, old = (version.pk for version in rule.history.all())
     address = page(models.Limitation, "compare", rule.pk)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("calculator", "0008_review"),
+        ("calculator", "0009_accounts"),
     ]
 
     operations = [
