@@ -13,7 +13,7 @@ from calculator.content.compiling import compile_content
 from calculator.models import RULE_MODELS
 from calculator.models.evidence import EVIDENCE, NOT_ON_FILE, NOT_READ, ON_FILE
 from tests.support import complete_rows
-from tests.web.editing import page
+from tests.web.editing import WHY, page
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,7 @@ FORM = {
     "quote": "is not entitled to a deficiency",
     "read_on": "2026-11-24",
     "read_from": "https://law.example/1",
+    "reason": WHY,
 }
 
 
