@@ -85,5 +85,7 @@ def test_a_mistake_is_explained(editor: Client, changes: dict[str, str], says: s
     [({}, ON_FILE), ({"quote": ""}, NOT_ON_FILE), ({"quote": "", "status": "secondary"}, NOT_READ)],
 )
 def test_a_list_says_whose_words_are_missing(editor: Client, changes: dict[str, str], stands: str) -> None:
-    saved(editor, **changes)
+    """A row that was read before its words were asked for has none; a new one cannot be saved so."""
+    saved(editor)
+    models.DefectiveSale.objects.update(**changes)
     assert f">{stands}</td>" in editor.get(page(models.DefectiveSale, "changelist")).content.decode()
