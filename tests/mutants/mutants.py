@@ -94,12 +94,8 @@ def _limits() -> Iterator[Mutant]:
     yield engine("limit_kinds", "taken < days_after(sent, days)", "taken <= days_after(sent, days)", "limits")
     yield engine("limit_kinds", "> years_after(sold, years, latest=True)", ">= years_after(sold, years)", "limits")
     yield engine("limit_kinds", "unpaid < rule.min_unpaid_balance", "unpaid <= rule.min_unpaid_balance", "limits")
-    yield engine(
-        "limit_kinds",
-        "if answers.cure_notice is False or _cure_notice_is_none(case):\n        return Decision(True)",
-        "",
-        "limits",
-    )
+    no_notice = "if answers.cure_notice is False or _cure_notice_is_none(case):\n        return Decision(True)"
+    yield engine("limit_kinds", no_notice, "", "limits")
     yield engine("explanation", "due < today", "due <= today")
 
 

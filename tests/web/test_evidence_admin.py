@@ -13,7 +13,7 @@ from calculator.content.compiling import compile_content
 from calculator.models import RULE_MODELS
 from calculator.models.evidence import EVIDENCE, NOT_ON_FILE, NOT_READ, ON_FILE
 from tests.support import complete_rows
-from tests.web.editing import page
+from tests.web.editing import WHY, page
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,7 @@ FORM = {
     "quote": "is not entitled to a deficiency",
     "read_on": "2026-11-24",
     "read_from": "https://law.example/1",
+    "reason": WHY,
 }
 
 
@@ -84,5 +85,7 @@ def test_a_mistake_is_explained(editor: Client, changes: dict[str, str], says: s
     [({}, ON_FILE), ({"quote": ""}, NOT_ON_FILE), ({"quote": "", "status": "secondary"}, NOT_READ)],
 )
 def test_a_list_says_whose_words_are_missing(editor: Client, changes: dict[str, str], stands: str) -> None:
-    saved(editor, **changes)
+    """A row that was read before its words were asked for has none; a new one cannot be saved so."""
+    saved(editor)
+    models.DefectiveSale.objects.update(**changes)
     assert f">{stands}</td>" in editor.get(page(models.DefectiveSale, "changelist")).content.decode()
