@@ -36,7 +36,15 @@ from calculator.telling.claim import finding
 from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
 from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, where
 from calculator.telling.guides import SLUGS
-from calculator.telling.law import Entry, Wrong, after_the_limits, law_entries, limit_entries, wrong_entries
+from calculator.telling.law import (
+    HEAVIEST_FIRST,
+    Entry,
+    Wrong,
+    after_the_limits,
+    law_entries,
+    limit_entries,
+    wrong_entries,
+)
 from calculator.telling.letters import Offered, offered
 from calculator.telling.open_answers import Open, narrowing, settling
 from calculator.telling.rights import ToKeepIt, rights
@@ -180,8 +188,8 @@ def _no_choice(seen: Assessed) -> frozenset[str]:
 
 
 def _statement(seen: Assessed) -> Statement | None:
-    outcome, owed_by = seen.outcome, seen.outcome.verdict.owed_by
-    return statement(outcome.estimate, seen.rulebook.assumptions, seen.answers.vehicle_value, owed_by)
+    found, verdict = seen.outcome.estimate, seen.outcome.verdict
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, verdict.owed_by, verdict.kind)
 
 
 def _changed_since(seen: Assessed) -> str:
@@ -253,7 +261,8 @@ def _findings(seen: Assessed) -> Iterator[Checked]:
 def _limits(seen: Assessed) -> list[Entry]:
     if not seen.answers.stage.after_repossession:
         return []
-    return limit_entries(seen.law, seen.outcome.law.limits)
+    surest_first = sorted(seen.outcome.law.limits, key=lambda one: HEAVIEST_FIRST.index(one.effect))
+    return limit_entries(seen.law, surest_first)
 
 
 TAKES = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
@@ -261,10 +270,11 @@ TAKES = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
 
 
 def _limits_that_take(seen: Assessed) -> Iterator[Checked]:
-    """The limits that take something off, first those that the verdict rests on."""
+    """The limits that take something off, first those that the verdict rests on, and of these the surest."""
     weighs = {one.code for one in seen.outcome.verdict.because}
-    limits = sorted(seen.outcome.law.limits, key=lambda one: one.code not in weighs)
-    told = limit_entries(seen.law, [one for one in limits if one.effect in TAKES])
+    takes = [one for one in seen.outcome.law.limits if one.effect in TAKES]
+    takes.sort(key=lambda one: (one.code not in weighs, TAKES.index(one.effect)))
+    told = limit_entries(seen.law, takes)
     for entry in told if seen.answers.stage.after_repossession else ():
         body = f"{entry.says} {entry.reason}".strip()
         yield Checked("ask", _("The law says"), entry.effect, body, entry=entry)

@@ -17,6 +17,7 @@ from calculator.engine.money import ZERO
 from calculator.engine.outcome import Amounts, Outcome, Right, Verdict, known
 from calculator.engine.vocabulary import (
     Action,
+    Availability,
     Basis,
     Finding,
     LimitKind,
@@ -205,12 +206,18 @@ def _nothing_by_law(seen: Assessed) -> Sentence:
     before = _("By %(state)s law you owe nothing.") % values
     if _is_the_estates(seen):
         before = _("By %(state)s law the estate owes nothing.") % values
-    why = _("The law that says so is below, with its source. Only a court decides.")
-    return Headline(before=before, after=_asked(outcome)), why
+    return Headline(before=before, after=_asked(outcome)), " ".join((*_named(seen), _("Only a court decides.")))
+
+
+def _named(seen: Assessed) -> Iterator[str]:
+    """Where the rule is named: a plan does not tell the law, so the letter is what can be said everywhere."""
+    if letter_for(Action.RAISE_BAR, seen.outcome.verdict.kind) in seen.outcome.letters:
+        yield _("Our letter to them names the rule.")
 
 
 def _may_be_nothing(seen: Assessed) -> Sentence:
-    why = _("A rule of your state may take all of it away. It is below, with how well we know it.")
+    rule = _("A rule of your state may take all of it away.")
+    why = " ".join((rule, *_named(seen), _("Only a court decides.")))
     if _rests_on_a_paper(seen.outcome):
         why = _only_a_court(seen)
     before = _("The estate may owe nothing.") if _is_the_estates(seen) else _("You may owe nothing.")
@@ -233,7 +240,10 @@ def _may_be_too_old(seen: Assessed) -> Sentence:
 
 
 def _discharged(seen: Assessed) -> Sentence:
-    why = _("Nobody may ask you for it. Send them a copy of the discharge.")
+    why = _(
+        "Nobody may ask you for it, unless you signed a new promise to pay in the case (a reaffirmation). Send them a"
+        " copy of the discharge."
+    )
     return Headline(before=_("Your bankruptcy ended this debt."), after=_asked(seen.outcome)), why
 
 
@@ -301,20 +311,29 @@ def _get_back(seen: Assessed) -> Sentence:
     outcome = seen.outcome
     sure = any(one.certain for one in outcome.verdict.because)
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
-    before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
+    before = _("You may be able to get the car back.")
+    if sure:
+        # Where the law gives a day, the right may end on it, sold or not.
+        before = _("You can still get the car back.") if days else _("You can get the car back until they sell it.")
     if _is_the_estates(seen):
         before = _("The estate may be able to get the car back.")
     if taken_on_active_duty(seen):
         before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
     least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
-    after = (
-        ""
-        if not least or taken_on_active_duty(seen)
-        else _("The least that it takes is %(amount)s.") % {"amount": least}
-    )
+    after = "" if not least or taken_on_active_duty(seen) else _least(seen) % {"amount": least}
     why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
     return Headline(before=before, after=after), why
+
+
+def _least(seen: Assessed) -> str:
+    """What is said of the amount: that of a right which may not be there is told as a may."""
+    amount = seen.outcome.verdict.amount
+    rights = (seen.outcome.law.reinstatement, seen.outcome.law.redemption)
+    sure = (right for right in rights if right is not None and right.available is Availability.YES)
+    if amount is not None and any(right.amount == amount.likely for right in sure):
+        return _("The least that it takes is %(amount)s.")
+    return _("It may take as little as %(amount)s.")
 
 
 def _surplus(seen: Assessed) -> Sentence:
@@ -353,7 +372,7 @@ def _cannot_check(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
     before = _("They ask for %(asked)s. We cannot check it yet.") % {"asked": say_money(asked)}
-    return Headline(before=before), _("We have nothing to hold it against. The answers named below would let us.")
+    return Headline(before=before), _("We have nothing to hold it against. More of your answers would let us check.")
 
 
 def _one(amount: Amounts) -> str:
@@ -466,12 +485,15 @@ def _after_insurance(seen: Assessed) -> Iterator[Row]:
         yield Row("asked", _("They ask for"), say_money(found.asked), Amounts(found.asked, found.asked, found.asked))
     if not lines or found.amount is None:
         return
+    credits = [one for one in lines if one.group is LineGroup.CREDITS and one.amount]
     owed = group_total(lines, LineGroup.OWED)
-    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns))
-    for one in lines:
-        if one.group is LineGroup.CREDITS and one.amount:
+    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns), not credits)
+    for one in credits:
+        if one.amount is not None:
             paid = abs(one.amount)
             yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
+    if not credits:  # nothing has come off yet, and the insurance comes first
+        return
     yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
 
 
