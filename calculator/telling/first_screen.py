@@ -142,6 +142,17 @@ def _letter_to_watch_for(seen: Assessed) -> Next | None:
 
 def calm(seen: Assessed) -> Calm:
     """What is said where no day runs."""
+    return to_do_today(seen) or Calm(
+        _("No deadline is running now"),
+        _(
+            "A letter with a date, or papers from a court, would start one. Open all your mail, and come back here"
+            " then."
+        ),
+    )
+
+
+def to_do_today(seen: Assessed) -> Calm | None:
+    """Where time runs and no day ahead is known: the day that was missed, or whom to ask for the day."""
     missed = _answer_was_due(seen)
     if missed is not None:
         day = {"day": by_weekday(missed.date, seen.today)}
@@ -163,13 +174,7 @@ def calm(seen: Assessed) -> Calm:
             _("Ask today for the day of the sale"),
             _("We do not know the day, and it may be soon. Once the car is sold you can no longer get it back."),
         )
-    return Calm(
-        _("No deadline is running now"),
-        _(
-            "A letter with a date, or papers from a court, would start one. Open all your mail, and come back here"
-            " then."
-        ),
-    )
+    return None
 
 
 def _answer_was_due(seen: Assessed) -> Event | None:

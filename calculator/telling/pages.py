@@ -31,10 +31,10 @@ from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import PAYS, Choice, choices, may_pay
+from calculator.telling.choices import PAYS, Choice, choices, has_no_end, may_pay
 from calculator.telling.claim import finding
 from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
-from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, where
+from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, to_do_today, where
 from calculator.telling.guides import SLUGS
 from calculator.telling.law import (
     HEAVIEST_FIRST,
@@ -156,7 +156,7 @@ def result_page(seen: Assessed) -> ResultPage:
     day = due(seen)
     there, _not_there = _choices(seen)
     fitting, _others = offered(outcome, seen.rulebook)
-    rests_on_law = outcome.verdict.kind in LEFT_BY_LAW
+    rests_on_law = outcome.verdict.kind in LEFT_BY_LAW - {VerdictKind.DISCHARGED, VerdictKind.TOO_OLD}
     return ResultPage(
         frame=frame(seen, "result"),
         changed_since=_changed_since(seen),
@@ -487,9 +487,7 @@ def choices_page(seen: Assessed, partner: Partner | None) -> ChoicesPage:
 
 
 def _has_no_end(waiting: Choice, seen: Assessed) -> bool:
-    """Whether waiting can cost more than is known: where a court may add its costs and interest to the amount."""
-    likely_something = waiting.of is not None and waiting.of.likely > 0
-    return likely_something and seen.answers.stage.after_sale and seen.answers.stage is not Stage.JUDGMENT
+    return waiting.of is not None and has_no_end(waiting.of, seen.answers.stage)
 
 
 def _steps(seen: Assessed, options: Sequence[Choice]) -> Iterator[Step]:
@@ -511,9 +509,6 @@ def _option(seen: Assessed, choice: Choice) -> str:
 
 
 def _end(choice: Choice, seen: Assessed, scale: charts.Ends | None, *, worst: bool) -> End:
-    amount = choice.cost
-    if worst and choice.of is not None:
-        amount = _("%(amount)s and up") % {"amount": say_about(choice.of.told_most)}
     bars = scale.bars.get(choice.code, ()) if scale is not None else ()
     pay = ""
     if choice.code == OptionCode.DO_NOTHING and choice.months:
@@ -522,7 +517,7 @@ def _end(choice: Choice, seen: Assessed, scale: charts.Ends | None, *, worst: bo
             "Taken from your pay, it would take about %(n)s months.",
             choice.months,
         ) % {"n": choice.months}
-    return End(choice, _option(seen, choice), amount, bars, pay, worst)
+    return End(choice, _option(seen, choice), choice.cost, bars, pay, worst)
 
 
 def _words_of(choice: Choice) -> str:
@@ -654,6 +649,7 @@ class PlanPage:
     verdict: Said
     ledger: Ledger | None
     due: Due | None
+    today: Calm | None
     warnings: tuple[str, ...]
     missing: str
     notes: tuple[str, ...]
@@ -679,6 +675,7 @@ def plan_page(seen: Assessed, partner: Partner | None) -> PlanPage:
         verdict=verdict,
         ledger=ledger_of(seen, verdict),
         due=due(seen),
+        today=None if due(seen) is not None else to_do_today(seen),
         warnings=_warned(seen, Warning.PAYMENT_MAY_RESTART_CLOCK),
         missing=_missing(seen),
         notes=tuple(_notes(seen)),

@@ -20,6 +20,7 @@ from calculator.engine.vocabulary import (
     Availability,
     Basis,
     Finding,
+    LenderKind,
     LimitKind,
     LineGroup,
     OwedBy,
@@ -311,8 +312,9 @@ def _get_back(seen: Assessed) -> Sentence:
     outcome = seen.outcome
     sure = any(one.certain for one in outcome.verdict.because)
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
+    on_title = seen.answers.lender_kind is LenderKind.TITLE_LENDER
     before = _("You may be able to get the car back.")
-    if sure:
+    if sure and not on_title:
         # Where the law gives a day, the right may end on it, sold or not.
         before = _("You can still get the car back.") if days else _("You can get the car back until they sell it.")
     if _is_the_estates(seen):
@@ -322,8 +324,10 @@ def _get_back(seen: Assessed) -> Sentence:
     amount = outcome.verdict.amount
     least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
     after = "" if not least or taken_on_active_duty(seen) else _least(seen) % {"amount": least}
-    why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
-    return Headline(before=before, after=after), why
+    parts = [_("With a title loan the lender may keep the car soon. Ask today for your last day.")] if on_title else []
+    if days:
+        parts.append(_("By our count you have until %(day)s.") % {"day": date_format(min(days))})
+    return Headline(before=before, after=after), " ".join(parts)
 
 
 def _least(seen: Assessed) -> str:
