@@ -144,6 +144,12 @@ def _asked(outcome: Outcome) -> str:
     return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
 
 
+def asked_in_words(outcome: Outcome) -> str:
+    """What is asked for, as it is said everywhere; empty where it is not known."""
+    asked = _asked_for(outcome)
+    return "" if asked is None else _range(asked)
+
+
 def _asked_for(outcome: Outcome) -> Amounts | None:
     """What is asked for; what is left of a judgment may be a range."""
     if outcome.estimate.basis is Basis.JUDGMENT:
@@ -175,8 +181,10 @@ def _as_estimated(seen: Assessed) -> Sentence:
     return headline(estimate, stage, seen.outcome.verdict.owed_by), ""
 
 
-def _rests_on_a_paper(outcome: Outcome) -> bool:
-    """Whether the heaviest reason is a paper that did not come."""
+def rests_on_a_paper(outcome: Outcome) -> bool:
+    """Whether the verdict is that a paper which did not come leaves nothing, or may."""
+    if outcome.verdict.kind not in (VerdictKind.NOTHING_BY_LAW, VerdictKind.MAY_BE_NOTHING):
+        return False
     kinds = {limit.code: limit.kind for limit in outcome.law.limits}
     because = outcome.verdict.because
     return bool(because) and kinds.get(because[0].code) == LimitKind.BARRED_IF_NO_NOTICE.value
@@ -201,7 +209,7 @@ def _nothing_by_law(seen: Assessed) -> Sentence:
     if limitation is not None and limitation.extinguishes and certain and certain[0].code == "limitation":
         before = _("By %(state)s law this debt has ended.") % values
         return Headline(before=before, after=_asked(outcome)), _("The time to sue is over, and the debt ended with it.")
-    if _rests_on_a_paper(outcome):
+    if rests_on_a_paper(outcome):
         before = _("If no notice was sent, %(state)s law leaves nothing to collect.") % values
         return Headline(before=before, after=_asked(outcome)), _only_a_court(seen)
     before = _("By %(state)s law you owe nothing.") % values
@@ -219,7 +227,7 @@ def _named(seen: Assessed) -> Iterator[str]:
 def _may_be_nothing(seen: Assessed) -> Sentence:
     rule = _("A rule of your state may take all of it away.")
     why = " ".join((rule, *_named(seen), _("Only a court decides.")))
-    if _rests_on_a_paper(seen.outcome):
+    if rests_on_a_paper(seen.outcome):
         why = _only_a_court(seen)
     before = _("The estate may owe nothing.") if _is_the_estates(seen) else _("You may owe nothing.")
     return Headline(before=before, after=_asked(seen.outcome)), why

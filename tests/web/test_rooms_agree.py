@@ -38,7 +38,8 @@ def total(shown: Any) -> str:
 @pytest.mark.parametrize("part", ["result", "plan", "report"])
 def test_no_verdict_points_below(site: Client, part: str) -> None:
     """Seen: “The law that says so is below”, on a plan that tells no law."""
-    for raw in (MINNESOTA, {"state": "IL", "stage": "sued", "claimed_deficiency": "974.68"}):
+    illinois: dict[str, object] = {"state": "IL", "stage": "sued", "claimed_deficiency": "974.68"}
+    for raw in (MINNESOTA, illinois):
         text = page(site, raw, part).text
         assert "below, with" not in text
         assert "named below" not in text
@@ -171,3 +172,35 @@ def test_a_relative_does_not_say_that_they_signed(site: Client) -> None:
         "judgment_date": "2025-01-05",
     }
     assert heading(page(site, judgment)).startswith("On the judgment the estate may owe")
+
+
+@pytest.mark.parametrize("state", ["AL", "CO", "KY", "OH", "WY"])
+def test_a_report_names_no_figure_to_the_cent_for_a_judgment_without_its_rate(site: Client, state: str) -> None:
+    """Seen in Alabama: “at least $6,000.00” on the result and $8,134.11 on the report."""
+    raw: dict[str, object] = {
+        "state": state,
+        "stage": "judgment",
+        "judgment_amount": "6000",
+        "judgment_date": "2022-03-01",
+    }
+    text = page(site, raw, "report").text
+    head = text[: text.index("1. Facts")]
+    assert "Left of the judgment at least $6,000.00" in head or "Left of the judgment $6,000 to" in head
+    assert "No amount could be computed" not in text
+
+
+def test_a_report_tells_of_no_missing_paper_that_nobody_named(site: Client) -> None:
+    """Seen: an open bankruptcy case, with no word on any notice, that “rests on a paper”."""
+    raw: dict[str, object] = {
+        "state": "OH",
+        "stage": "billed",
+        "bankruptcy": "open",
+        "balance": "9800",
+        "sale_price": "4200",
+        "costs_known": "yes",
+        "claimed_deficiency": "5600",
+    }
+    text = page(site, raw, "report").text
+    assert "did not reach the client" not in text
+    assert "Rests on:" not in text
+    assert "did not reach the client" in page(site, GEORGIA, "report").text
