@@ -349,8 +349,11 @@ def _may_demand_a_public_sale(case: Case) -> bool:
 
 
 def _can_offer(case: Case) -> bool:
-    """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, and a
-    relative who did not sign makes no offer, since it would be a promise to pay what the estate owes."""
+    """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, nor on a
+    judgment whose amount is not known; and a relative who did not sign makes no offer, since it would be a promise to
+    pay what the estate owes."""
+    if case.answers.stage is Stage.JUDGMENT and case.found.amounts is None:
+        return False
     owed = not any(Why.NOTHING_OWED in one.why for one in case.options)
     return owed and not case.found.has_no_sum and owed_by(case.answers) is OwedBy.SIGNER
 

@@ -215,7 +215,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         available=option.available,
         risk=str(risk),
         first_step=str(first_step),
-        cost=_said_cost(option, outcome, unsure=unsure),
+        cost=_said_cost(option, outcome, stage, unsure=unsure),
         months=option.months or None,
         credit=str(CREDIT_EFFECTS[option.credit_effect.value]),
         taxable=option.taxable or None,
@@ -242,14 +242,21 @@ def owes_nothing(outcome: Outcome) -> bool:
     return span is not None and span.high < 0
 
 
-def _said_cost(option: Option, outcome: Outcome, *, unsure: bool) -> str:
+def _said_cost(option: Option, outcome: Outcome, stage: Stage, *, unsure: bool) -> str:
     """What a way costs, in words for what costs a stamp; no price is told where nothing is known of the debt."""
     if option.code is OptionCode.DISPUTE and option.available:
         return str(POSTAGE)
     if nothing_is_known(outcome):
         return ""
+    if option.cost is not None and option.code is OptionCode.DO_NOTHING and has_no_end(option.cost, stage):
+        return _("%(amount)s and up") % {"amount": say_about(option.cost.told_most)}
     guessed = option.code in RESTS_ON_A_GUESS or (option.code in GETS_IT_BACK and costs_are_guessed(outcome))
     return _about(option.cost) if unsure or guessed else _cost(option.cost)
+
+
+def has_no_end(cost: Amounts, stage: Stage) -> bool:
+    """Whether waiting can cost more than is known: where a court may add its costs and interest to the amount."""
+    return cost.likely > 0 and stage.after_sale and stage is not Stage.JUDGMENT
 
 
 def costs_are_guessed(outcome: Outcome) -> bool:

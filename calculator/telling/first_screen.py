@@ -117,6 +117,8 @@ class Calm:
     body: str
 
 
+BEFORE_A_SALE = frozenset({VerdictKind.GET_BACK, VerdictKind.AT_RISK})
+
 ANSWER = frozenset({Milestone.ANSWER_DUE.value, Milestone.ANSWER_BY.value})
 
 
@@ -140,19 +142,39 @@ def _letter_to_watch_for(seen: Assessed) -> Next | None:
 
 def calm(seen: Assessed) -> Calm:
     """What is said where no day runs."""
-    missed = _answer_was_due(seen)
-    if missed is not None:
-        title = _("The day to answer was %(day)s. Answer today all the same.") % {
-            "day": by_weekday(missed.date, seen.today)
-        }
-        return Calm(title, _("The court may still take your answer. Get free legal help with it, fast."))
-    return Calm(
+    return to_do_today(seen) or Calm(
         _("No deadline is running now"),
         _(
             "A letter with a date, or papers from a court, would start one. Open all your mail, and come back here"
             " then."
         ),
     )
+
+
+def to_do_today(seen: Assessed) -> Calm | None:
+    """Where time runs and no day ahead is known: the day that was missed, or whom to ask for the day."""
+    missed = _answer_was_due(seen)
+    if missed is not None:
+        day = {"day": by_weekday(missed.date, seen.today)}
+        help_with_it = _("The court may still take your answer. Get free legal help with it, fast.")
+        if missed.code == Milestone.ANSWER_BY:
+            counts = _("The date on your summons counts, and it may be later.")
+            return Calm(_("The first safe day to answer was %(day)s. Answer today.") % day, f"{counts} {help_with_it}")
+        return Calm(_("The day to answer was %(day)s. Answer today all the same.") % day, help_with_it)
+    if seen.outcome.verdict.kind is VerdictKind.JUDGMENT:
+        return Calm(
+            _("Ask today how long you can still fight it"),
+            _(
+                "The time to fight a judgment is short, and so is the time to say what is protected. The court or legal"
+                " aid can tell you the last day."
+            ),
+        )
+    if seen.answers.stage is Stage.REPOSSESSED and seen.outcome.verdict.kind in BEFORE_A_SALE:
+        return Calm(
+            _("Ask today for the day of the sale"),
+            _("We do not know the day, and it may be soon. Once the car is sold you can no longer get it back."),
+        )
+    return None
 
 
 def _answer_was_due(seen: Assessed) -> Event | None:

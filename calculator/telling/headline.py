@@ -48,7 +48,7 @@ def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> 
     if span is not None and span.is_known:
         return _known_headline(found, span.likely, stage, owed_by)
     if span is None or found.basis is Basis.JUDGMENT:
-        return _judgment_headline(found, told)
+        return _judgment_headline(found, told, owed_by)
     if found.basis is Basis.BALANCE_ONLY:
         return Headline(
             before=_("Before any sale, it comes to"),
@@ -80,18 +80,18 @@ def headline(found: Estimate, stage: Stage, owed_by: OwedBy = OwedBy.SIGNER) -> 
     )
 
 
-def _judgment_headline(found: Estimate, told: Amounts) -> Headline:
+def _judgment_headline(found: Estimate, told: Amounts, owed_by: OwedBy) -> Headline:
     """A judgment whose interest is not known: the least that is owed, and the most only where the law names one."""
     if told.low <= 0:
         return Headline(before=_("What was paid covers the judgment itself. Interest on it may still be due."))
+    estate = owed_by is OwedBy.ESTATE
     if told.high is not None:
         after = _("as of today. The contract’s interest rate decides how much.")
-        return Headline(
-            before=_("On the judgment you owe"), low=say_money(told.low), high=say_money(told.high), after=after
-        )
+        before = _("On the judgment the estate may owe") if estate else _("On the judgment you owe")
+        return Headline(before=before, low=say_money(told.low), high=say_money(told.high), after=after)
     at_contract = any(one.code == "judgment_interest" and not one.is_known for one in found.lines)
     return Headline(
-        before=_("On the judgment you owe at least"),
+        before=_("On the judgment the estate may owe at least") if estate else _("On the judgment you owe at least"),
         low=say_money(told.low),
         after=_("and more with interest at the contract’s rate.") if at_contract else _("and more with interest."),
     )

@@ -40,6 +40,13 @@ RELEVANT = {
 """The kinds of rule that matter at each stage; limits have their own list, the others the guide."""
 
 
+HEAVIEST_FIRST = (
+    *(Effect.BARS, Effect.REDUCES, Effect.PENDING, Effect.MAY_BAR, Effect.MAY_REDUCE, Effect.BEFORE_JUDGMENT),
+    Effect.DOES_NOT_APPLY,
+)
+"""What a limit does to the amount, in the order in which a room and the report tell it."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One rule in words, and for a limit what it does to this borrower. `place` is whose law it is, where two states'
@@ -176,6 +183,9 @@ def _proved(left: IfProved) -> str:
     return _("If it is proved, something between nothing and %(high)s may be left of the debt.") % words
 
 
+MAY_TAKE = frozenset({Effect.MAY_BAR, Effect.MAY_REDUCE})
+
+
 def after_the_limits(outcome: Outcome) -> str:
     """What the law's limits make of the amount, in a sentence; empty where there is nothing to say it of.
 
@@ -196,4 +206,6 @@ def after_the_limits(outcome: Outcome) -> str:
         return _(
             "If every limit that may apply does, you may owe as little as %(amount)s. Legal aid can tell you which do."
         ) % {"amount": say_amount(after.low, estimated=estimated)}
+    if any(limit.effect in MAY_TAKE for limit in outcome.law.limits):
+        return _("Some limits may apply, and we cannot count what they change. Legal aid can tell you.")
     return _("By your answers no limit changes the amount.")

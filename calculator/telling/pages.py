@@ -31,12 +31,20 @@ from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import PAYS, Choice, choices, may_pay
+from calculator.telling.choices import PAYS, Choice, choices, has_no_end, may_pay
 from calculator.telling.claim import finding
 from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
-from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, where
+from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, to_do_today, where
 from calculator.telling.guides import SLUGS
-from calculator.telling.law import Entry, Wrong, after_the_limits, law_entries, limit_entries, wrong_entries
+from calculator.telling.law import (
+    HEAVIEST_FIRST,
+    Entry,
+    Wrong,
+    after_the_limits,
+    law_entries,
+    limit_entries,
+    wrong_entries,
+)
 from calculator.telling.letters import Offered, offered
 from calculator.telling.open_answers import Open, narrowing, settling
 from calculator.telling.rights import ToKeepIt, rights
@@ -148,7 +156,7 @@ def result_page(seen: Assessed) -> ResultPage:
     day = due(seen)
     there, _not_there = _choices(seen)
     fitting, _others = offered(outcome, seen.rulebook)
-    rests_on_law = outcome.verdict.kind in LEFT_BY_LAW
+    rests_on_law = outcome.verdict.kind in LEFT_BY_LAW - {VerdictKind.DISCHARGED, VerdictKind.TOO_OLD}
     return ResultPage(
         frame=frame(seen, "result"),
         changed_since=_changed_since(seen),
@@ -180,8 +188,8 @@ def _no_choice(seen: Assessed) -> frozenset[str]:
 
 
 def _statement(seen: Assessed) -> Statement | None:
-    outcome, owed_by = seen.outcome, seen.outcome.verdict.owed_by
-    return statement(outcome.estimate, seen.rulebook.assumptions, seen.answers.vehicle_value, owed_by)
+    found, verdict = seen.outcome.estimate, seen.outcome.verdict
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, verdict.owed_by, verdict.kind)
 
 
 def _changed_since(seen: Assessed) -> str:
@@ -253,7 +261,8 @@ def _findings(seen: Assessed) -> Iterator[Checked]:
 def _limits(seen: Assessed) -> list[Entry]:
     if not seen.answers.stage.after_repossession:
         return []
-    return limit_entries(seen.law, seen.outcome.law.limits)
+    surest_first = sorted(seen.outcome.law.limits, key=lambda one: HEAVIEST_FIRST.index(one.effect))
+    return limit_entries(seen.law, surest_first)
 
 
 TAKES = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
@@ -261,10 +270,11 @@ TAKES = (Effect.BARS, Effect.REDUCES, Effect.MAY_BAR, Effect.MAY_REDUCE)
 
 
 def _limits_that_take(seen: Assessed) -> Iterator[Checked]:
-    """The limits that take something off, first those that the verdict rests on."""
+    """The limits that take something off, first those that the verdict rests on, and of these the surest."""
     weighs = {one.code for one in seen.outcome.verdict.because}
-    limits = sorted(seen.outcome.law.limits, key=lambda one: one.code not in weighs)
-    told = limit_entries(seen.law, [one for one in limits if one.effect in TAKES])
+    takes = [one for one in seen.outcome.law.limits if one.effect in TAKES]
+    takes.sort(key=lambda one: (one.code not in weighs, TAKES.index(one.effect)))
+    told = limit_entries(seen.law, takes)
     for entry in told if seen.answers.stage.after_repossession else ():
         body = f"{entry.says} {entry.reason}".strip()
         yield Checked("ask", _("The law says"), entry.effect, body, entry=entry)
@@ -477,9 +487,7 @@ def choices_page(seen: Assessed, partner: Partner | None) -> ChoicesPage:
 
 
 def _has_no_end(waiting: Choice, seen: Assessed) -> bool:
-    """Whether waiting can cost more than is known: where a court may add its costs and interest to the amount."""
-    likely_something = waiting.of is not None and waiting.of.likely > 0
-    return likely_something and seen.answers.stage.after_sale and seen.answers.stage is not Stage.JUDGMENT
+    return waiting.of is not None and has_no_end(waiting.of, seen.answers.stage)
 
 
 def _steps(seen: Assessed, options: Sequence[Choice]) -> Iterator[Step]:
@@ -501,9 +509,6 @@ def _option(seen: Assessed, choice: Choice) -> str:
 
 
 def _end(choice: Choice, seen: Assessed, scale: charts.Ends | None, *, worst: bool) -> End:
-    amount = choice.cost
-    if worst and choice.of is not None:
-        amount = _("%(amount)s and up") % {"amount": say_about(choice.of.told_most)}
     bars = scale.bars.get(choice.code, ()) if scale is not None else ()
     pay = ""
     if choice.code == OptionCode.DO_NOTHING and choice.months:
@@ -512,7 +517,7 @@ def _end(choice: Choice, seen: Assessed, scale: charts.Ends | None, *, worst: bo
             "Taken from your pay, it would take about %(n)s months.",
             choice.months,
         ) % {"n": choice.months}
-    return End(choice, _option(seen, choice), amount, bars, pay, worst)
+    return End(choice, _option(seen, choice), choice.cost, bars, pay, worst)
 
 
 def _words_of(choice: Choice) -> str:
@@ -644,6 +649,7 @@ class PlanPage:
     verdict: Said
     ledger: Ledger | None
     due: Due | None
+    today: Calm | None
     warnings: tuple[str, ...]
     missing: str
     notes: tuple[str, ...]
@@ -669,6 +675,7 @@ def plan_page(seen: Assessed, partner: Partner | None) -> PlanPage:
         verdict=verdict,
         ledger=ledger_of(seen, verdict),
         due=due(seen),
+        today=None if due(seen) is not None else to_do_today(seen),
         warnings=_warned(seen, Warning.PAYMENT_MAY_RESTART_CLOCK),
         missing=_missing(seen),
         notes=tuple(_notes(seen)),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator.engine.outcome import Because
-from calculator.engine.vocabulary import DefectCode, DefectEffect, LimitKind, Milestone, OwedBy, Stage, VerdictKind
+from calculator.engine.vocabulary import DefectCode, DefectEffect, Milestone, OwedBy, Stage, VerdictKind
 from calculator.language import say, say_date
 from calculator.left_out import or_left_out
 from calculator.telling import report_facts, report_law
@@ -29,6 +29,7 @@ from calculator.telling.report_words import (
     TOTAL_LOSS_TITLE,
     VERDICTS,
 )
+from calculator.telling.verdict import rests_on_a_paper
 
 PARTS: Mapping[str, Callable[[Assessed], Section]] = {
     "facts": report_facts.facts,
@@ -120,25 +121,23 @@ def _made(seen: Assessed) -> str:
     return made
 
 
+BANKRUPTCY = (VerdictKind.CASE_OPEN, VerdictKind.DISCHARGED)
+"""The verdicts that rest on the case alone, whatever limits there are besides."""
+
+
 def _verdict(seen: Assessed) -> Iterator[str]:
     found = seen.outcome.verdict
     said = [VERDICTS[found.kind]]
     if found.owed_by is OwedBy.ESTATE:
         said.append(OWED_BY_ESTATE)
-    if _rests_on_a_paper(seen):
+    if rests_on_a_paper(seen.outcome):
         said.append(RESTS_ON_A_PAPER)
     if found.kind in WITH_A_NUMBER and not report_law.no_sale(seen):
         said.append(NO_BAR)
     yield " ".join(map(str, said))
     names = list(dict.fromkeys(filter(None, (_reason(seen, one) for one in found.because))))
-    if names:
+    if names and found.kind not in BANKRUPTCY:
         yield _("Rests on: %(reasons)s.") % {"reasons": "; ".join(names)}
-
-
-def _rests_on_a_paper(seen: Assessed) -> bool:
-    kinds = {one.code: one.kind for one in seen.outcome.law.limits}
-    because = seen.outcome.verdict.because
-    return bool(because) and kinds.get(because[0].code) == LimitKind.BARRED_IF_NO_NOTICE.value
 
 
 def _reason(seen: Assessed, one: Because) -> str:

@@ -46,6 +46,7 @@ from calculator.telling.report_words import (
     PAPERS_OF_A_TOTAL_LOSS,
 )
 from calculator.telling.statement import estimate_before_judgment, statement
+from calculator.telling.verdict import asked_in_words
 from calculator.telling.wording import LINES
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
@@ -153,7 +154,10 @@ def sums(seen: Assessed) -> Section:
         return Section(code="sums", heading=heading)
     table = _table(seen, found, _("How the amount adds up"), with_the_claim=True)
     if table is None:
-        return Section(code="sums", heading=heading, said=(_("No amount could be computed from the answers."),))
+        why = _("No amount could be computed from the answers.")
+        if found.basis is Basis.JUDGMENT and found.amounts is not None:
+            why = _("The interest on the judgment could not be computed: its rate was not given.")
+        return Section(code="sums", heading=heading, said=(why,))
     per_day = _("Interest runs on at %(amount)s a day.") % {"amount": say_money(found.per_day)} if found.per_day else ""
     return Section(code="sums", heading=heading, table=table, remark=per_day)
 
@@ -433,8 +437,8 @@ def figures(seen: Assessed) -> Iterator[Pair]:
     if found.amount is not None and found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK):
         name = _("Past due, to catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         yield Pair(name, amounts(found.amount))
-    if found.asked is not None:
-        yield Pair(_("Left of the judgment") if stage is Stage.JUDGMENT else _("Asked for"), say_money(found.asked))
+    if asked := asked_in_words(outcome):
+        yield Pair(_("Left of the judgment") if stage is Stage.JUDGMENT else _("Asked for"), asked)
     span = outcome.estimate.span
     if span is not None and stage is not Stage.JUDGMENT:
         yield Pair(_name_of_sum(seen), amounts(Amounts(span.low, span.likely, span.high)))

@@ -24,7 +24,7 @@ from calculator.engine.vocabulary import (
 )
 from calculator.language import say, say_date, say_money
 from calculator.telling.assessed import Assessed
-from calculator.telling.law import RELEVANT, Entry, law_entries, limit_entries
+from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, law_entries, limit_entries
 from calculator.telling.report_form import Point, Section, Source, amounts, left
 from calculator.telling.report_words import (
     DEFECT_EFFECTS,
@@ -44,11 +44,6 @@ from calculator.telling.report_words import (
 
 ABOUT_TIME = ("answer_deadline", "limitation")
 """Kinds of rule that are told with the days they give."""
-
-HEAVIEST_FIRST = (
-    *(Effect.BARS, Effect.REDUCES, Effect.PENDING, Effect.MAY_BAR, Effect.MAY_REDUCE, Effect.BEFORE_JUDGMENT),
-    Effect.DOES_NOT_APPLY,
-)
 
 WEAKEST_FIRST = (Status.UNVERIFIED, Status.SECONDARY, Status.STATUTE)
 

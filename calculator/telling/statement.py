@@ -16,7 +16,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, Status
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, Status, VerdictKind
 from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
@@ -91,15 +91,19 @@ def statement(
     assumptions: Mapping[str, Assumption],
     value: Decimal | None,
     owed_by: OwedBy = OwedBy.SIGNER,
+    kind: VerdictKind | None = None,
 ) -> Statement | None:
     """The rows of an estimate; `None` where there is nothing to add up.
 
-    `value` is the car's, for the note on its price; the result is called by whose debt it is.
+    `value` is the car's, for the note on its price; the result is called by whose debt it is, and where the verdict is
+    another amount than the lines come to, by the lines alone.
     """
     told = found.amounts
     if told is None or not found.lines:
         return None
-    result = _sum_row("result", _result_label(found, owed_by), Span(told.low, told.likely, told.told_most), "total")
+    result = _sum_row(
+        "result", _result_label(found, owed_by, kind), Span(told.low, told.likely, told.told_most), "total"
+    )
     hangs_on_a_rate = found.basis is Basis.JUDGMENT and not told.is_known
     if hangs_on_a_rate:
         result = _in_words(result, told.low, told.high) if told.low > 0 else replace(result, amount=_("not known"))
@@ -160,8 +164,25 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     }
 
 
-def _result_label(found: Estimate, owed_by: OwedBy) -> str:
+NOT_WHAT_IS_OWED = frozenset(
+    {
+        VerdictKind.DISCHARGED,
+        VerdictKind.CASE_OPEN,
+        VerdictKind.NOTHING_BY_LAW,
+        VerdictKind.TOO_OLD,
+        VerdictKind.REDUCED_BY_LAW,
+        VerdictKind.ASKS_LESS,
+    }
+)
+"""The verdicts by which the sum of the lines is not what is owed."""
+
+
+def _result_label(found: Estimate, owed_by: OwedBy, kind: VerdictKind | None) -> str:
     assert found.likely is not None
+    if kind is VerdictKind.INSURANCE:
+        return _("Left to pay") if any(one.group is LineGroup.CREDITS for one in found.lines) else _("Owed on the loan")
+    if kind in NOT_WHAT_IS_OWED and found.likely > 0 and found.basis is not Basis.BALANCE_ONLY:
+        return _("The lines add up to")
     if owed_by is OwedBy.ESTATE:
         return _("They may owe the estate") if found.likely < 0 else _("What the estate may owe")
     if found.basis is Basis.JUDGMENT and found.missing:

@@ -17,8 +17,10 @@ from calculator.engine.money import ZERO
 from calculator.engine.outcome import Amounts, Outcome, Right, Verdict, known
 from calculator.engine.vocabulary import (
     Action,
+    Availability,
     Basis,
     Finding,
+    LenderKind,
     LimitKind,
     LineGroup,
     OwedBy,
@@ -142,6 +144,12 @@ def _asked(outcome: Outcome) -> str:
     return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
 
 
+def asked_in_words(outcome: Outcome) -> str:
+    """What is asked for, as it is said everywhere; empty where it is not known."""
+    asked = _asked_for(outcome)
+    return "" if asked is None else _range(asked)
+
+
 def _asked_for(outcome: Outcome) -> Amounts | None:
     """What is asked for; what is left of a judgment may be a range."""
     if outcome.estimate.basis is Basis.JUDGMENT:
@@ -173,8 +181,10 @@ def _as_estimated(seen: Assessed) -> Sentence:
     return headline(estimate, stage, seen.outcome.verdict.owed_by), ""
 
 
-def _rests_on_a_paper(outcome: Outcome) -> bool:
-    """Whether the heaviest reason is a paper that did not come."""
+def rests_on_a_paper(outcome: Outcome) -> bool:
+    """Whether the verdict is that a paper which did not come leaves nothing, or may."""
+    if outcome.verdict.kind not in (VerdictKind.NOTHING_BY_LAW, VerdictKind.MAY_BE_NOTHING):
+        return False
     kinds = {limit.code: limit.kind for limit in outcome.law.limits}
     because = outcome.verdict.because
     return bool(because) and kinds.get(because[0].code) == LimitKind.BARRED_IF_NO_NOTICE.value
@@ -199,19 +209,25 @@ def _nothing_by_law(seen: Assessed) -> Sentence:
     if limitation is not None and limitation.extinguishes and certain and certain[0].code == "limitation":
         before = _("By %(state)s law this debt has ended.") % values
         return Headline(before=before, after=_asked(outcome)), _("The time to sue is over, and the debt ended with it.")
-    if _rests_on_a_paper(outcome):
+    if rests_on_a_paper(outcome):
         before = _("If no notice was sent, %(state)s law leaves nothing to collect.") % values
         return Headline(before=before, after=_asked(outcome)), _only_a_court(seen)
     before = _("By %(state)s law you owe nothing.") % values
     if _is_the_estates(seen):
         before = _("By %(state)s law the estate owes nothing.") % values
-    why = _("The law that says so is below, with its source. Only a court decides.")
-    return Headline(before=before, after=_asked(outcome)), why
+    return Headline(before=before, after=_asked(outcome)), " ".join((*_named(seen), _("Only a court decides.")))
+
+
+def _named(seen: Assessed) -> Iterator[str]:
+    """Where the rule is named: a plan does not tell the law, so the letter is what can be said everywhere."""
+    if letter_for(Action.RAISE_BAR, seen.outcome.verdict.kind) in seen.outcome.letters:
+        yield _("Our letter to them names the rule.")
 
 
 def _may_be_nothing(seen: Assessed) -> Sentence:
-    why = _("A rule of your state may take all of it away. It is below, with how well we know it.")
-    if _rests_on_a_paper(seen.outcome):
+    rule = _("A rule of your state may take all of it away.")
+    why = " ".join((rule, *_named(seen), _("Only a court decides.")))
+    if rests_on_a_paper(seen.outcome):
         why = _only_a_court(seen)
     before = _("The estate may owe nothing.") if _is_the_estates(seen) else _("You may owe nothing.")
     return Headline(before=before, after=_asked(seen.outcome)), why
@@ -233,7 +249,10 @@ def _may_be_too_old(seen: Assessed) -> Sentence:
 
 
 def _discharged(seen: Assessed) -> Sentence:
-    why = _("Nobody may ask you for it. Send them a copy of the discharge.")
+    why = _(
+        "Nobody may ask you for it, unless you signed a new promise to pay in the case (a reaffirmation). Send them a"
+        " copy of the discharge."
+    )
     return Headline(before=_("Your bankruptcy ended this debt."), after=_asked(seen.outcome)), why
 
 
@@ -301,20 +320,32 @@ def _get_back(seen: Assessed) -> Sentence:
     outcome = seen.outcome
     sure = any(one.certain for one in outcome.verdict.because)
     days = [right.by for right in (outcome.law.reinstatement, outcome.law.redemption) if right and right.by]
-    before = _("You can get the car back until they sell it.") if sure else _("You may be able to get the car back.")
+    on_title = seen.answers.lender_kind is LenderKind.TITLE_LENDER
+    before = _("You may be able to get the car back.")
+    if sure and not on_title:
+        # Where the law gives a day, the right may end on it, sold or not.
+        before = _("You can still get the car back.") if days else _("You can get the car back until they sell it.")
     if _is_the_estates(seen):
         before = _("The estate may be able to get the car back.")
     if taken_on_active_duty(seen):
         before = _("On active duty, a car may not be taken without a court order.")
     amount = outcome.verdict.amount
     least = "" if amount is None else say_amount(amount.likely, estimated=costs_are_guessed(outcome))
-    after = (
-        ""
-        if not least or taken_on_active_duty(seen)
-        else _("The least that it takes is %(amount)s.") % {"amount": least}
-    )
-    why = _("By our count you have until %(day)s.") % {"day": date_format(min(days))} if days else ""
-    return Headline(before=before, after=after), why
+    after = "" if not least or taken_on_active_duty(seen) else _least(seen) % {"amount": least}
+    parts = [_("With a title loan the lender may keep the car soon. Ask today for your last day.")] if on_title else []
+    if days:
+        parts.append(_("By our count you have until %(day)s.") % {"day": date_format(min(days))})
+    return Headline(before=before, after=after), " ".join(parts)
+
+
+def _least(seen: Assessed) -> str:
+    """What is said of the amount: that of a right which may not be there is told as a may."""
+    amount = seen.outcome.verdict.amount
+    rights = (seen.outcome.law.reinstatement, seen.outcome.law.redemption)
+    sure = (right for right in rights if right is not None and right.available is Availability.YES)
+    if amount is not None and any(right.amount == amount.likely for right in sure):
+        return _("The least that it takes is %(amount)s.")
+    return _("It may take as little as %(amount)s.")
 
 
 def _surplus(seen: Assessed) -> Sentence:
@@ -353,7 +384,7 @@ def _cannot_check(seen: Assessed) -> Sentence:
     asked = seen.outcome.verdict.asked
     assert asked is not None
     before = _("They ask for %(asked)s. We cannot check it yet.") % {"asked": say_money(asked)}
-    return Headline(before=before), _("We have nothing to hold it against. The answers named below would let us.")
+    return Headline(before=before), _("We have nothing to hold it against. More of your answers would let us check.")
 
 
 def _one(amount: Amounts) -> str:
@@ -466,12 +497,15 @@ def _after_insurance(seen: Assessed) -> Iterator[Row]:
         yield Row("asked", _("They ask for"), say_money(found.asked), Amounts(found.asked, found.asked, found.asked))
     if not lines or found.amount is None:
         return
+    credits = [one for one in lines if one.group is LineGroup.CREDITS and one.amount]
     owed = group_total(lines, LineGroup.OWED)
-    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns))
-    for one in lines:
-        if one.group is LineGroup.CREDITS and one.amount:
+    yield Row("owed", _("Owed on the loan"), say_money(owed.likely), Amounts(*owed.columns), not credits)
+    for one in credits:
+        if one.amount is not None:
             paid = abs(one.amount)
             yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
+    if not credits:  # nothing has come off yet, and the insurance comes first
+        return
     yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
 
 

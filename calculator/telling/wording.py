@@ -230,7 +230,7 @@ OPTIONS: Mapping[str, tuple[Words, Words]] = {
     ),
     "surrender": (
         _("Give the car back"),
-        _("It can save the towing cost. You still owe what the sale does not bring."),
+        _("It can save the towing cost. You may still owe what the sale does not bring."),
     ),
     "reinstate": (_("Catch up and get the car back"), _("Pay what is behind and the costs. The loan goes on.")),
     "redeem": (_("Pay it off and get the car back"), _("Pay everything and the costs before the car is sold.")),
@@ -246,7 +246,7 @@ OPTIONS_FOR_A_COSIGNER: Mapping[str, Words] = {
     "keep_paying": _("Pay as agreed and catch up. Then the car is not taken, and nothing more is asked of you."),
     "refinance": _("The borrower may get a new loan without you. Once it pays this one off, you are free."),
     "sell_it_yourself": _("Only whoever is on the title can sell the car. A buyer mostly pays more than an auction."),
-    "surrender": _("Only whoever has the car can give it back. You both still owe what the sale does not bring."),
+    "surrender": _("Only whoever has the car can give it back. You both may still owe what the sale does not bring."),
     "reinstate": _("Pay what is behind and the costs. The loan goes on. Ask first who gets the car."),
     "redeem": _("Pay everything and the costs before the car is sold. Ask first who gets the car."),
     "settle_lump_sum": _("Offer part of it at once. Get it in writing that you and the borrower are both free."),
@@ -314,17 +314,20 @@ OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
 
 WAITING: Mapping[Stage, tuple[Words, Words, Words]] = {
     Stage.PAYING: (
-        _("If you fall behind, the lender may take the car. You still owe what a sale does not bring."),
+        _("If you fall behind, the lender may take the car. You may still owe what a sale does not bring."),
         _("If the car is taken, the costs of taking and keeping it come on top."),
         _("Call the lender before the next due date and ask what it can offer."),
     ),
     Stage.BEHIND: (
-        _("The lender may take the car, in some states without a warning. You still owe what a sale does not bring."),
+        _(
+            "The lender may take the car, in some states without a warning. You may still owe what a sale does not"
+            " bring."
+        ),
         _("If the car is taken, the costs of taking and keeping it come on top."),
         _("Open every letter. Call the lender and ask what it takes to catch up."),
     ),
     Stage.REPOSSESSED: (
-        _("The car is sold, most often at auction. You still owe what the sale does not bring."),
+        _("The car is sold, most often at auction. You may still owe what the sale does not bring."),
         _("After the sale you can no longer get the car back. Until then storage costs may grow."),
         _("Look for the day of the sale in the notice. Until then you may still be able to get the car back."),
     ),
@@ -415,7 +418,7 @@ WHY: Mapping[str, Words] = {
     "no_such_right": _("We found no such right in your state."),
     "time_is_over": _("The time for it is over."),
     "right_unconfirmed": _("Ask if you can. We could not settle it."),
-    "nothing_owed": _("By our sums nothing is owed."),
+    "nothing_owed": _("There may be nothing to pay."),
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
     "never_ends": _("At that payment it would take more than 100 years, or never end."),
@@ -445,7 +448,10 @@ A_DEFAULT_JUDGMENT: Mapping[Stage, Words] = {
 """What waiting is called where a suit can end it."""
 
 WAITING_BY_VERDICT: Mapping[VerdictKind, Words] = {
-    VerdictKind.DISCHARGED: _("Nobody may ask you for it. Send them a copy of the discharge."),
+    VerdictKind.DISCHARGED: _(
+        "Nobody may ask you for it, unless you signed a new promise to pay in the case (a reaffirmation). Send them a"
+        " copy of the discharge."
+    ),
     VerdictKind.CASE_OPEN: _("Your bankruptcy case stops them from collecting now."),
     VerdictKind.JUDGMENT_PAID: _("The judgment is paid. Ask the court to mark it."),
     VerdictKind.TOO_OLD: _("If they sue all the same, you must answer the court and say that it is too late."),

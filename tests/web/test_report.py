@@ -279,11 +279,15 @@ def test_each_limit_says_its_effect_how_certain_it_is_and_how_it_was_read(rulebo
     points = part(report(case), "limits").points
     assert len(points) == len(case.outcome.law.limits) > 1
     for limit in case.outcome.law.limits:
-        (point,) = [one for one in points if one.source and one.source.cite == limit.cite]
-        assert point.source
-        assert point.source.status_words == words.STATUSES[limit.status]
-        assert str(words.EFFECTS[limit.effect]) in point.text
-        assert not limit.reason or str(words.REASONS[Reason(limit.reason)]) in point.text
+        # A section of the law may hold more than one limit: Ohio's bars the deficiency, and the costs besides.
+        told = [
+            one
+            for one in points
+            if one.source and one.source.cite == limit.cite and str(words.EFFECTS[limit.effect]) in one.text
+        ]
+        assert told
+        assert all(one.source and one.source.status_words == words.STATUSES[limit.status] for one in told)
+        assert not limit.reason or any(str(words.REASONS[Reason(limit.reason)]) in one.text for one in told)
 
 
 def test_a_limit_that_is_not_met_is_named_so_that_its_papers_are_checked(rulebook: Rulebook) -> None:
