@@ -90,13 +90,17 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+MOST_WORDS = 2000
+"""How long the words of a step may be, in characters."""
+
+
 class StepForm(forms.Form):
     """The words that a step is taken with."""
 
     words = forms.CharField(
         label="Why?",
         required=False,
-        max_length=2000,
+        max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="For those who work here. It is kept with your name for good, and nobody can change it.",
     )

@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
-from calculator.admin.forms import StepForm
+from calculator.admin.forms import MOST_WORDS
 from calculator.content import events
 from calculator.frames import numbers, store
 from calculator.models import Action, Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
@@ -127,7 +127,7 @@ class PartnerForm(forms.ModelForm):
 class WhyActionForm(ActionForm):
     """Beside the list's actions: why, where there is time to say it. A frame that does harm is off first."""
 
-    words = forms.CharField(label="Why?", required=False, max_length=StepForm.base_fields["words"].max_length)
+    words = forms.CharField(label="Why?", required=False, max_length=MOST_WORDS)
 
 
 class LinkInline(admin.TabularInline):
@@ -282,7 +282,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
 
 def _typed(request: HttpRequest) -> str:
     """What was typed beside a list's action."""
-    return request.POST.get("words", "").strip()[: StepForm.base_fields["words"].max_length]
+    return request.POST.get("words", "").strip()[:MOST_WORDS]
 
 
 def _record(request: HttpRequest, action: Action, partner: Partner, words: str = "") -> None:
