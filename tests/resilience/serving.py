@@ -139,7 +139,8 @@ def served(shared: Path, folder: Path, limit: str = "", **variables: str) -> Ite
 class Visitors:
     """Ask again and again, each time on a new connection, until told to stop.
 
-    `wrong` says what is wrong with a page."""
+    `wrong` says what is wrong with a page; nothing where all is well.
+    """
 
     def __init__(
         self, site: Site, path: str = "/start/", number: int = 4, wrong: Callable[[str], str] = lambda body: ""

@@ -213,6 +213,12 @@ def test_a_condition_that_never_matches_is_refused(editor: Client, when: str, sa
     assert not models.Tip.objects.filter(slug="x").exists()
 
 
+def test_a_condition_on_the_codes_of_a_list_is_saved(editor: Client) -> None:
+    """Seen: it was taken and never matched, since limits had no codes. Now they have, and the engine matches them."""
+    editor.post(page(models.Tip, "add"), TIP | {"when": '{"contains": {"outcome.law.limits": "barred_below"}}'})
+    assert models.Tip.objects.filter(slug="x").exists()
+
+
 @pytest.mark.parametrize(
     ("column", "body"),
     [
