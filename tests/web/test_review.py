@@ -668,6 +668,16 @@ def test_the_front_page_says_what_each_list_is_for(client: Client) -> None:
     assert len(soup.select("#content-main th .help")) == len(named)
 
 
+def test_one_page_tells_of_content_and_of_accounts(editor: Client, client: Client) -> None:
+    save(editor, threshold(), threshold="4100", **PROVED)
+    step(editor, threshold(), "submit", "Look, please.")
+    client.force_login(User.objects.create_user("root", is_staff=True, is_superuser=True))
+    assert "/admin/calculator/event/audit/" in client.get("/admin/").content.decode()
+    shown = text(client.get("/admin/calculator/event/audit/"))
+    assert shown.index("Signed in: root") < shown.index("Look, please.") < shown.index("Signed in: ada")
+    assert editor.get("/admin/calculator/event/audit/").status_code == 403
+
+
 def test_nobody_changes_the_record(client: Client) -> None:
     client.force_login(User.objects.create_superuser("root", password="x"))
     event = Event.objects.first()
