@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from simple_history.admin import SimpleHistoryAdmin
 
 from calculator.admin.forms import ContentForm
+from calculator.admin.state import rules_of
 from calculator.admin.steps import Steps, address_of
 from calculator.codec import ContentError
 from calculator.content import events
@@ -26,7 +27,7 @@ from calculator.content.releases import live_release
 from calculator.content.review import STEPS, State, is_approved_and_not_live, rows_in, settle, state_of
 from calculator.content.summaries import generated
 from calculator.engine.rulebook import Scope
-from calculator.models import CONTENT_MODELS, Content, RuleBase
+from calculator.models import CONTENT_MODELS, Content, Jurisdiction, RuleBase
 from calculator.models.evidence import EVIDENCE, words_state
 from calculator.models.rows import value_of
 
@@ -182,6 +183,7 @@ class ContentAdmin(Steps, SimpleHistoryAdmin):
                 "steps": self.offered(request, row),
                 "stands": self._stands(row),
                 "events": list(events.of_row(row)[:10]),
+                "rules": rules_of(request, row) if isinstance(row, Jurisdiction) else [],
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

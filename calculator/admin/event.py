@@ -10,7 +10,7 @@ from django.urls import path
 
 from calculator.admin.steps import address_of, step_address
 from calculator.content.review import STEPS, State, authors, is_alone, state_of, waiting
-from calculator.models import Event
+from calculator.models import AccountEvent, Event
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -67,7 +67,22 @@ class EventAdmin(ReadOnly):
 
     def get_urls(self) -> list[Any]:
         own = path("queue/", self.admin_site.admin_view(self.queue_view), name="calculator_event_queue")
-        return [own, *super().get_urls()]
+        audit = path("audit/", self.admin_site.admin_view(self.audit_view), name="calculator_event_audit")
+        return [own, audit, *super().get_urls()]
+
+    def audit_view(self, request: HttpRequest) -> HttpResponse:
+        """The record of the content and that of the accounts as one list, for who may read both."""
+        if not (self.has_view_permission(request) and request.user.has_perm("calculator.view_accountevent")):
+            raise PermissionDenied
+        newest: list[Event | AccountEvent] = [*Event.objects.all()[:MOST], *AccountEvent.objects.all()[:MOST]]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Audit",
+            "all": sorted(newest, key=lambda one: one.created, reverse=True)[:MOST],
+            "most": MOST,
+        }
+        return TemplateResponse(request, "admin/calculator/event/audit.html", context)
 
     def queue_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from calculator.content.comparing import Change, between, says
 from calculator.content.review import newest_of, same
-from calculator.content.saving import TYPO, is_typo, refusals
+from calculator.content.saving import FEW_LETTERS, TYPO, is_typo, refusals
 
 NEWER = (
     "Somebody saved this row while you typed. Nothing of yours was saved, and all of it is still here. Compare both "
@@ -22,8 +22,8 @@ class ContentForm(forms.ModelForm):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
-        help_text="For those who work here, kept for good. Where you only mend a few letters of a text, it may stay "
-        "empty: it is saved as a typo.",
+        help_text="For those who work here, kept for good. Where you only mend a few letters of a text, it says so by "
+        "itself.",
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -38,6 +38,8 @@ class ContentForm(forms.ModelForm):
         super().__init__(*args, **options)
         if self.instance.pk and not self.instance._state.adding:
             self.initial["version"] = newest_of(self.instance)
+            # For the script that fills it in before the save.
+            self.fields["reason"].widget.attrs |= {"data-typo": TYPO, "data-letters": FEW_LETTERS}
 
     def clean(self) -> Any:
         """Texts as they were typed: a browser ends lines in its own way, and drops the empty ones at the end."""
@@ -90,13 +92,17 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+MOST_WORDS = 2000
+"""How long the words of a step may be, in characters."""
+
+
 class StepForm(forms.Form):
     """The words that a step is taken with."""
 
     words = forms.CharField(
         label="Why?",
         required=False,
-        max_length=2000,
+        max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="For those who work here. It is kept with your name for good, and nobody can change it.",
     )

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery, Sum, URLField
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -16,8 +18,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
+from calculator.admin.forms import MOST_WORDS
+from calculator.content import events
 from calculator.frames import numbers, store
-from calculator.models import Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
+from calculator.models import Action, Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
 from calculator.partners.logo import Drawn, LogoError, draw
 from calculator.partners.origins import own_origin
 from calculator.partners.snippet import Snippet
@@ -91,6 +95,13 @@ class PartnerForm(forms.ModelForm):
         help_text="A PNG, JPEG or WebP picture, best without an edge of its own. It is shown at most 40 pixels high.",
     )
     without_logo = forms.BooleanField(label="Take the logo away", required=False)
+    reason = forms.CharField(
+        label="Why this change?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
+        help_text="For those who work here, kept for good with your name: who asked for it, and when.",
+        error_messages={"required": "Say in a sentence why you change this, or who asked for it."},
+    )
 
     drawn: Drawn | None = None
 
@@ -113,6 +124,12 @@ class PartnerForm(forms.ModelForm):
         return super().save(commit)
 
 
+class WhyActionForm(ActionForm):
+    """Beside the list's actions: why, where there is time to say it. A frame that does harm is off first."""
+
+    words = forms.CharField(label="Why?", required=False, max_length=MOST_WORDS)
+
+
 class LinkInline(admin.TabularInline):
     model = PartnerLink
     extra = 0
@@ -127,6 +144,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
     list_display = ("name", "slug", "active", "sites", "started", "last_seen")
     list_filter = ("active", "language", "state")
     search_fields = ("name", "slug", "origins")
+    action_form = WhyActionForm
     actions = ("switch_off", "switch_on", "take_back_links")
     save_on_top = True
     readonly_fields = ("logo_now",)
@@ -138,6 +156,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
 
     class Media:
         css = {"all": ["css/admin.css"]}
+        js = [Script("js/admin.js", defer=True)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         theirs = PartnerCount.objects.filter(partner=OuterRef("pk"), event=PartnerCount.Event.START).order_by()
@@ -156,15 +175,32 @@ class PartnerAdmin(SimpleHistoryAdmin):
         own = path("<int:pk>/numbers.csv", self.admin_site.admin_view(self.csv), name="calculator_partner_csv")
         return [own, *super().get_urls()]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        writes = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
+        return (*self.fieldsets, *([("Why", {"fields": ("reason",)})] if writes else []))
+
+    @transaction.atomic
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """In one transaction, like a save from the partner's own page."""
+        return super().history_form_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj._change_reason = form.cleaned_data["reason"]
+        super().save_model(request, obj, form, change)
+        _record(request, Action.PARTNER_CHANGED if change else Action.PARTNER_ADDED, obj, obj._change_reason)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         _take_over()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        _record(request, Action.PARTNER_DELETED, obj)
         super().delete_model(request, obj)
         _take_over()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for partner in queryset:
+            _record(request, Action.PARTNER_DELETED, partner)
         super().delete_queryset(request, queryset)
         _take_over()
 
@@ -191,16 +227,20 @@ class PartnerAdmin(SimpleHistoryAdmin):
         self._switch(request, partners, on=True)
 
     def _switch(self, request: HttpRequest, partners: QuerySet[Any], *, on: bool) -> None:
-        for partner in partners:  # one by one, so that the history has it
-            partner.active = on
-            partner.save(update_fields=["active"])
+        with transaction.atomic():
+            for partner in partners:  # one by one, so that the history has it
+                partner.active, partner._change_reason = on, _typed(request)
+                partner.save(update_fields=["active"])
+                _record(request, Action.SWITCHED_ON if on else Action.SWITCHED_OFF, partner, _typed(request))
         _take_over()
         self.message_user(request, f"{len(partners)} switched {'on' if on else 'off'}.", messages.SUCCESS)
 
     @admin.action(description="Take back the links to their numbers", permissions=["change"])
     def take_back_links(self, request: HttpRequest, partners: QuerySet[Any]) -> None:
-        for partner in partners:
-            numbers.take_back(partner)
+        with transaction.atomic():
+            for partner in partners:
+                numbers.take_back(partner)
+                _record(request, Action.LINKS_TAKEN_BACK, partner, _typed(request))
         self.message_user(
             request, "The old links no longer work. Each partner’s page has the new one.", messages.SUCCESS
         )
@@ -223,6 +263,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
         if partner is not None:
             rows = numbers.by_day(partner, timezone.now().date())
             context |= {
+                "events": list(events.of_row(partner)[:10]),
                 "snippet": Snippet(site=own_origin(request), slug=partner.slug),
                 "sightings": partner.sightings.all()[:20],
                 "rows": rows,
@@ -237,6 +278,15 @@ class PartnerAdmin(SimpleHistoryAdmin):
         if not self.has_view_permission(request, partner):
             raise PermissionDenied
         return numbers.as_csv(partner, timezone.now().date())
+
+
+def _typed(request: HttpRequest) -> str:
+    """What was typed beside a list's action."""
+    return request.POST.get("words", "").strip()[:MOST_WORDS]
+
+
+def _record(request: HttpRequest, action: Action, partner: Partner, words: str = "") -> None:
+    events.record(action, request.user.get_username(), words, row=partner)
 
 
 def _take_over() -> None:

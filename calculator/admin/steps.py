@@ -149,7 +149,7 @@ class Steps:
             "first": approved is None,
             "saves": list(since.order_by("history_id")),
             "events": list(events.of_row(row)[:5]),
-            "reads": _reads(row),
+            "reads": reads(row),
         }
 
     def _others(self, request: HttpRequest, step: str, rows: list[Any]) -> list[dict[str, str]]:
@@ -182,7 +182,8 @@ def is_own(request: HttpRequest, rows: list[Any], step: str) -> bool:
     return step == "approve" and any(request.user.pk in authors(row) for row in rows)
 
 
-def _reads(row: Any) -> str:
+def reads(row: Any) -> str:
+    """The sentence made from a rule's values, or why there is none."""
     try:
         value = value_of(row, type(row).engine_class)
         return generated(value) if hasattr(row, "jurisdiction_id") else ""

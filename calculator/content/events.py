@@ -1,8 +1,8 @@
-"""The record of what was done to rows and releases: by whom, when, in which words. It is only ever added to."""
+"""The record of what was done to rows, releases and partners: by whom, when, in which words. It is only added to."""
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from calculator.models import Action, Content, Event, Release
 
@@ -12,12 +12,13 @@ def record(
     person: str,
     words: str = "",
     *,
-    row: Content | None = None,
+    row: Model | None = None,
     version: int | None = None,
     release: Release | None = None,
     alone: bool = False,
 ) -> Event:
-    """Add one event about a row (at one of its versions), about a release, or both. `person` is a user name."""
+    """Add one event about a row (at one of its versions) or a partner, about a release, or both. `person` is a user
+    name."""
     return Event.objects.create(
         action=action,
         person=person,
@@ -31,12 +32,12 @@ def record(
     )
 
 
-def of_row(row: Content) -> QuerySet[Event]:
+def of_row(row: Model) -> QuerySet[Event]:
     """What was done to a row, the newest first."""
     return of(type(row), row.pk)
 
 
-def of(model: type[Content], pk: Any) -> QuerySet[Event]:
+def of(model: type[Model], pk: Any) -> QuerySet[Event]:
     return Event.objects.filter(model=model._meta.model_name, row=str(pk))
 
 

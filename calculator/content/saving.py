@@ -36,6 +36,7 @@ TYPO = "Corrects a typo."
 """The reason that a save has by itself where nothing but a few letters of a text changed."""
 
 FEW_LETTERS = 3
+"""The most letters between two versions of a text whose difference is a typo. The admin's script asks the same."""
 
 
 def refusals(row: Content, before: Content | None, today: date) -> Refusals:

@@ -1,4 +1,7 @@
-"""Who did what with the content, when, and in which words. Written once; nobody who edits content can change it."""
+"""Who did what with the content and the partners, when, and in which words.
+
+Written once; nobody who edits content can change it.
+"""
 
 from django.db import models
 
@@ -16,10 +19,16 @@ class Action(models.TextChoices):
     PUBLISHED = "published", "Published"
     ROLLED_BACK = "rolled_back", "Rolled back"
     REWORDED = "reworded", "Public note corrected"
+    PARTNER_ADDED = "partner_added", "Partner added"
+    PARTNER_CHANGED = "partner_changed", "Partner changed"
+    PARTNER_DELETED = "partner_deleted", "Partner deleted"
+    SWITCHED_OFF = "switched_off", "Partner switched off"
+    SWITCHED_ON = "switched_on", "Partner switched on"
+    LINKS_TAKEN_BACK = "links_taken_back", "Links to a partner’s numbers taken back"
 
 
 class Event(Immutable):
-    """One step of a row or of a release.
+    """One step of a row, of a release or of a partner.
 
     `row` is the row's primary key as text and `version` the row of its history that the step was about. The person is
     kept by name: the record outlives the account.

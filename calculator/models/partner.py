@@ -117,7 +117,10 @@ class Partner(models.Model):
     numbers_version = models.PositiveIntegerField(default=1, editable=False)
 
     # Going back to an earlier version leaves the logo, and links that were taken back, as they are.
-    history = HistoricalRecords(excluded_fields=["logo", "logo_hash", "logo_width", "logo_height", "numbers_version"])
+    history = HistoricalRecords(
+        excluded_fields=["logo", "logo_hash", "logo_width", "logo_height", "numbers_version"],
+        history_change_reason_field=models.TextField(null=True),
+    )
 
     class Meta:
         ordering = ["name"]

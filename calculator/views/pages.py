@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -148,6 +149,12 @@ def _state_of(slug: str) -> State:
 @require_safe
 def robots(request: PublicRequest) -> HttpResponseBase:
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: PublicRequest) -> HttpResponseBase:
+    """What browsers ask for by themselves where a page names no icon: ours, whatever query comes along."""
+    return HttpResponseRedirect(static("img/logo.svg"), headers={"Cache-Control": "public, max-age=86400"})
 
 
 def state_slug(place: Jurisdiction) -> str:

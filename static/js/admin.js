@@ -1,4 +1,4 @@
-/* In the admin: leaving a form that was changed warns; and where the session ended before it was saved, what was typed is kept in
+/* In the admin: the reason for mending a typo is filled in; leaving a form that was changed warns; and where the session ended before it was saved, what was typed is kept in
    this tab alone, and put back after the sign-in. Every page works without this. Nothing is kept where storage is refused. */
 (() => {
   "use strict";
@@ -56,6 +56,40 @@
     said.textContent = "Your session had ended, so nothing was saved. Here is what you typed: look at it, and save again.";
     form.before(said);
   }
+
+  /* Nothing but a few letters of a text differ from what is stored: the reason says so, until more does or somebody
+     types their own. The server decides by the same rule (and fills it in itself where no script runs). */
+  const reason = form.querySelector("textarea[data-typo]");
+  const letters = (text) => [...text.replace(/\r\n/g, "\n")];
+  const between = (old, now) => {
+    const shortest = Math.min(old.length, now.length);
+    let start = 0, end = 0;
+    while (start < shortest && old[start] === now[start]) start += 1;
+    while (end < shortest - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+    return Math.max(old.length, now.length) - start - end;
+  };
+  const differs = (field) => {
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+    return letters(field.value).join("") !== letters(field.defaultValue).join("");
+  };
+  const isTypo = () => {
+    const found = fields().filter((field) => field !== reason && field.type !== "hidden" && differs(field));
+    return found.length > 0 && found.every((field) => /_(en|es)$/.test(field.name) && field.defaultValue !== undefined
+      && between(letters(field.defaultValue), letters(field.value)) <= Number(reason.dataset.letters));
+  };
+  const offer = () => {
+    const { typo } = reason.dataset;
+    if (isTypo()) {
+      if (!reason.value.trim()) reason.value = typo;
+    } else if (reason.value === typo) reason.value = "";
+  };
+  /* What came back with mistakes does not say what is stored. */
+  if (reason && !document.querySelector("#content-main > form .errornote")) {
+    form.addEventListener("input", (event) => { if (event.target !== reason) offer(); });
+    if (here && ended) offer();
+  }
+
   let leaving = false;
   form.addEventListener("submit", () => {
     leaving = true;

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from calculator.engine.conditions import (
     never_matches,
     parse_condition,
 )
+from calculator.engine.outcome import Limit
+from calculator.engine.vocabulary import Effect, Status
 from tests.engine.rulebooks import outcome, told
 
 ANSWERS: dict[str, Any] = {
@@ -34,6 +37,15 @@ def holds(raw: object) -> bool:
 def test_it_works() -> None:
     assert holds({"equals": {"answers.stage": "billed"}})
     assert not holds({"equals": {"answers.stage": "sold"}})
+
+
+def test_a_limit_is_found_by_its_code() -> None:
+    """Seen: limits had no code, so such a condition looked right and never matched."""
+    found, when = outcome(**ANSWERS), parse_condition({"contains": {"outcome.law.limits": "barred_below"}})
+    limit = Limit("barred_below", "barred_below", Effect.BARS, "", "x", "", Status.STATUTE)
+    with_it = replace(found, law=replace(found.law, limits=(limit,)))
+    assert when.holds(told(**ANSWERS), with_it)
+    assert not when.holds(told(**ANSWERS), replace(found, law=replace(found.law, limits=())))
 
 
 def test_no_condition_is_always() -> None:

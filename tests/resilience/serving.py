@@ -137,10 +137,15 @@ def served(shared: Path, folder: Path, limit: str = "", **variables: str) -> Ite
 
 
 class Visitors:
-    """Asks again and again, each time on a new connection, until told to stop."""
+    """Ask again and again, each time on a new connection, until told to stop.
 
-    def __init__(self, site: Site, path: str = "/start/", number: int = 4) -> None:
-        self.site, self.path = site, path
+    `wrong` says what is wrong with a page; nothing where all is well.
+    """
+
+    def __init__(
+        self, site: Site, path: str = "/start/", number: int = 4, wrong: Callable[[str], str] = lambda body: ""
+    ) -> None:
+        self.site, self.path, self.wrong = site, path, wrong
         self.answered = 0
         self.failed: list[str] = []
         self._stop = threading.Event()
@@ -149,13 +154,15 @@ class Visitors:
     def _ask(self) -> None:
         while not self._stop.is_set():
             try:
-                status, _ = self.site.ask(self.path)
+                status, body = self.site.ask(self.path)
             except (OSError, http.client.HTTPException) as error:
                 self.failed.append(repr(error))
             else:
                 self.answered += 1
                 if status != 200:
                     self.failed.append(str(status))
+                elif wrong := self.wrong(body):
+                    self.failed.append(wrong)
             time.sleep(0.02)
 
     def __enter__(self) -> "Visitors":

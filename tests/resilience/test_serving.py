@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import threading
@@ -47,6 +48,44 @@ def test_new_workers_take_over_without_a_dropped_request(serve: Serve) -> None:
     assert visitors.failed == []
     assert visitors.answered > 10
     assert not before & site.workers()
+
+
+NEW_FIGURE = """
+from calculator.content.releases import publish
+from calculator.models import DeficiencyLimit
+rows = DeficiencyLimit.objects.filter(jurisdiction="IN", key="barred_below")
+row = rows.get()
+row.threshold = 4100
+row.save()
+rows.update(approved_history_id=row.history.first().history_id)
+publish("A new figure", "a test")
+"""
+FIGURES = {"4,000": "1", "4,100": "2"}
+"""What Indiana's guide says, and in which release."""
+
+
+def releases_in(page: str) -> set[str]:
+    """The releases that a page is made of: by what it says at its foot, and by its figures."""
+    said = set(re.findall(r"release (\d+)", page))
+    return said | {number for figure, number in FIGURES.items() if f"was ${figure} or less" in page}
+
+
+@pytest.mark.parametrize("path", ["/states/indiana/", "/states/indiana/?anew"])
+def test_a_publish_under_fifty_readers_gives_no_error_and_mixes_no_releases(serve: Serve, path: str) -> None:
+    """Both ways to a page: as bytes kept of a release, and rendered for each reader."""
+    site, seen = serve(), set[str]()
+
+    def wrong(page: str) -> str:
+        found = releases_in(page)
+        seen.update(found)
+        return "" if len(found) == 1 else f"releases {sorted(found)} on one page"
+
+    with Visitors(site, path, number=50, wrong=wrong) as readers:
+        manage(site.variables, "shell", "-c", NEW_FIGURE)
+        site.wait_for(lambda: all(releases_in(site.ask(path)[1]) == {"2"} for _ in range(12)))
+    assert readers.failed == []
+    assert seen == {"1", "2"}
+    assert all(figure in site.ask(path)[1] for figure in ("was $4,100 or less", "release 2"))
 
 
 def test_what_was_begun_is_finished_at_the_end(serve: Serve) -> None:

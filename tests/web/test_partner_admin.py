@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from calculator.frames import store
 from calculator.frames.numbers import DAYS, sign, signed_for
-from calculator.models import Partner, PartnerCount, PartnerSighting, Tip
+from calculator.models import Event, Partner, PartnerCount, PartnerSighting, Tip
 from calculator.partners.logo import draw
 from calculator.partners.theme import SETTABLE
 from tests.partners.support import file, saved
-from tests.web.editing import INLINE, act, page
+from tests.web.editing import INLINE, WHY, act, page
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def filled(soup: Any) -> dict[str, Any]:
 
 
 def send(client: Client, address: str, typed: dict[str, Any]) -> Any:
-    return client.post(address, filled(read(client.get(address))) | typed)
+    return client.post(address, filled(read(client.get(address))) | {"reason": WHY} | typed)
 
 
 def errors(response: Any) -> dict[str, str]:
@@ -84,6 +84,7 @@ def errors(response: Any) -> dict[str, str]:
 
 
 TYPED = {
+    "reason": WHY,
     "name": "Legal Aid",
     "slug": "legal-aid",
     "active": "on",
@@ -190,7 +191,7 @@ def test_a_logo_is_changed_and_taken_away(editor: Client) -> None:
     assert send(editor, change(row), {"without_logo": "on"}).status_code == 302
     row.refresh_from_db()
     assert (bytes(row.logo), row.logo_hash, row.logo_width) == (b"", "", 0)
-    assert "/logo." not in editor.get(change(row)).content.decode()
+    assert "/embed/legal-aid/logo." not in editor.get(change(row)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -210,6 +211,7 @@ def test_a_logo_is_changed_and_taken_away(editor: Client) -> None:
         ({"new_logo": b""}, "new_logo", "empty"),
         ({"links-0-url": "javascript:alert(1)"}, "url", "valid URL"),
         ({"links-1-label_en": ""}, "label_en", "required"),
+        ({"reason": " "}, "reason", "Say in a sentence why"),
     ],
 )
 @pytest.mark.parametrize("adding", [True, False])
@@ -244,6 +246,31 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
 def test_a_short_name_is_taken_once(editor: Client) -> None:
     saved("legal-aid")
     assert errors(send(editor, ADD, TYPED)).keys() == {"slug"}
+
+
+def test_what_is_done_to_a_partner_is_recorded_with_its_reason(editor: Client) -> None:
+    send(editor, ADD, TYPED | {"reason": "They asked on Monday."})
+    row = Partner.objects.get()
+    send(editor, change(row), {"corner": "5", "reason": "Rounder."})
+    for action in ("switch_off", "switch_on", "take_back_links"):
+        chosen = {"action": action, "_selected_action": [row.pk], "index": 0, "words": "By phone."}
+        editor.post(page(Partner, "changelist"), chosen)
+    shown = read(editor.get(change(row))).get_text(" ")
+    assert "“They asked on Monday.”" in shown
+    assert "“By phone.”" in shown
+    assert [version.history_change_reason for version in row.history.all()] == [
+        *("By phone.", "By phone.", "Rounder.", "They asked on Monday."),
+    ]
+    editor.post(page(Partner, "delete", row.pk), {"post": "yes"})
+    recorded = Event.objects.order_by("pk").values_list("action", "person", "words", "name")
+    assert list(recorded) == [
+        ("partner_added", "ada", "They asked on Monday.", "Legal Aid"),
+        ("partner_changed", "ada", "Rounder.", "Legal Aid"),
+        ("switched_off", "ada", "By phone.", "Legal Aid"),
+        ("switched_on", "ada", "By phone.", "Legal Aid"),
+        ("links_taken_back", "ada", "By phone.", "Legal Aid"),
+        ("partner_deleted", "ada", "", "Legal Aid"),
+    ]
 
 
 # What stands below the form
@@ -393,7 +420,7 @@ def test_an_earlier_version_is_looked_at_and_taken_up_without_its_links(editor: 
     response = editor.get(earlier)
     assert response.status_code == 200
     assert not INLINE.search(response.content.decode())
-    assert editor.post(earlier, filled(read(response))).status_code == 302
+    assert editor.post(earlier, filled(read(response)) | {"reason": WHY}).status_code == 302
     row.refresh_from_db()
     assert row.name == "First"
     assert (row.logo_hash, bytes(row.logo)) == (draw(file()).hash, draw(file()).content), "the logo stays"

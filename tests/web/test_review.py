@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
@@ -20,6 +22,7 @@ from calculator.content.seeding import load_seed
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.vocabulary import State as Place
 from calculator.models import Action, Event
+from calculator.templatetags.admin_lists import LISTS
 from tests.rows import Rows, made, put
 from tests.support import complete_rows, seed_of
 from tests.web.editing import INLINE, PROVED, WHY, filled, page, save, signed_in, step, text
@@ -211,6 +214,12 @@ def test_a_condition_that_never_matches_is_refused(editor: Client, when: str, sa
     response = editor.post(page(models.Tip, "add"), TIP | {"when": when})
     assert says in str(errors(response)["when"])
     assert not models.Tip.objects.filter(slug="x").exists()
+
+
+def test_a_condition_on_the_codes_of_a_list_is_saved(editor: Client) -> None:
+    """Seen: it was taken and never matched, since limits had no codes. Now they have, and the engine matches them."""
+    editor.post(page(models.Tip, "add"), TIP | {"when": '{"contains": {"outcome.law.limits": "barred_below"}}'})
+    assert models.Tip.objects.filter(slug="x").exists()
 
 
 @pytest.mark.parametrize(
@@ -626,6 +635,47 @@ def test_any_two_releases_are_compared(editor: Client, reviewer: Client, publish
 
 
 # The record, and who may what
+
+
+def test_a_states_page_gathers_its_rules_with_links(editor: Client) -> None:
+    soup = BeautifulSoup(editor.get(page(models.Jurisdiction, "change", "IN")).content, "html.parser")
+    shown = soup.select_one("section[aria-label='Its rules']")
+    assert shown is not None
+    linked = {str(link["href"]) for link in shown.select("td a")}
+    of_indiana = [
+        row for model in models.RULE_MODELS.values() for row in model._default_manager.filter(jurisdiction="IN")
+    ]
+    assert linked == {page(type(row), "change", row.pk) for row in of_indiana}
+    assert len(linked) > 10
+    (row,) = [row for row in shown.select("tr") if "barred_below" in row.get_text()]
+    assert "Approved" in row.get_text()
+    assert "4,000" in row.get_text()
+    assert len(shown.select("a.addlink")) == len(models.RULE_MODELS)
+
+
+def test_whoever_only_reads_is_offered_no_rule_to_add(reviewer: Client) -> None:
+    shown = reviewer.get(page(models.Jurisdiction, "change", "IN")).content.decode()
+    assert "Its rules" in shown
+    assert "/add/" not in shown
+
+
+def test_the_front_page_says_what_each_list_is_for(client: Client) -> None:
+    client.force_login(User.objects.create_user("root", is_staff=True, is_superuser=True))
+    soup = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    assert [str(one.string) for one in soup.select("#content-main caption")] == list(LISTS)
+    named = {model.__name__ for model in admin.site._registry}
+    assert named == {name for lists in LISTS.values() for name in lists}
+    assert len(soup.select("#content-main th .help")) == len(named)
+
+
+def test_one_page_tells_of_content_and_of_accounts(editor: Client, client: Client) -> None:
+    save(editor, threshold(), threshold="4100", **PROVED)
+    step(editor, threshold(), "submit", "Look, please.")
+    client.force_login(User.objects.create_user("root", is_staff=True, is_superuser=True))
+    assert "/admin/calculator/event/audit/" in client.get("/admin/").content.decode()
+    shown = text(client.get("/admin/calculator/event/audit/"))
+    assert shown.index("Signed in: root") < shown.index("Look, please.") < shown.index("Signed in: ada")
+    assert editor.get("/admin/calculator/event/audit/").status_code == 403
 
 
 def test_nobody_changes_the_record(client: Client) -> None:

@@ -34,3 +34,9 @@ def test_they_are_hashed_under_the_production_manifest(
         assert len(file.name.split(".")) == 3, "the name carries a hash"
     for style in (file for file in files if file.suffix == ".css"):
         assert style.with_name(style.name + ".br").exists()
+
+
+def test_the_icon_that_browsers_ask_for_is_ours(client: Client) -> None:
+    response = client.get("/favicon.ico?q=x")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/logo.svg")
+    assert not response.cookies

@@ -10,7 +10,8 @@ from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.content import store
-from calculator.models import DeficiencyLimit
+from calculator.frames import store as partners
+from calculator.models import DeficiencyLimit, Tip
 from tests.rows import Rows, put
 
 pytestmark = pytest.mark.browser
@@ -165,6 +166,60 @@ def test_what_was_typed_outlives_the_session_in_this_tab_alone(enter: Enter) -> 
     expect(page.get_by_text("Saved as a draft")).to_be_visible()
     page.goto(indiana() + "history/")
     assert page.evaluate(KEPT) == []
+
+
+def test_the_reason_for_a_typo_is_filled_in_before_the_save(enter: Enter) -> None:
+    page = enter("ada", "editor")
+    tip = Tip.objects.order_by("pk").first()
+    assert tip is not None
+    page.goto(f"/admin/calculator/tip/{tip.pk}/change/")
+    title, reason = page.locator("[name=title_en]"), page.get_by_label("Why this change?")
+    title.fill(tip.title_en + "!")
+    expect(reason).to_have_value("Corrects a typo.")
+    title.fill(tip.title_en + ", and more words than a typo has")
+    expect(reason).to_have_value("")
+    reason.fill("My own.")
+    title.fill(tip.title_en + "?")
+    expect(reason).to_have_value("My own.")
+    reason.fill("")
+    title.fill(tip.title_en + "!")
+    expect(reason).to_have_value("Corrects a typo.")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_text("Saved as a draft")).to_be_visible()
+    assert tip.history.first().history_change_reason == "Corrects a typo."
+
+
+def test_a_partner_is_added_looked_at_and_switched_off(enter: Enter) -> None:
+    """The partner manager's part of a day."""
+    page = enter("joan", "partner manager")
+    store.poll_once()
+    page.goto("/admin/calculator/partner/")
+    page.get_by_role("link", name="Add partner").first.click()
+    page.locator("[name=name]").fill("Legal Aid")
+    page.locator("[name=slug]").fill("legal-aid")
+    page.locator("[name=origins]").fill("https://legal-aid.example")
+    page.locator("[name=light_action]").fill("#999999")
+    page.get_by_label("Why this change?").fill("They asked on Monday.")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    expect(page.get_by_text("some readers could not make it out").first).to_be_visible()
+    page.locator("[name=light_action]").fill("#8c2f1f")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    expect(page.get_by_text("was added successfully")).to_be_visible()
+    expect(page.get_by_text("“They asked on Monday.”")).to_be_visible()
+    expect(page.locator(".on-their-site pre").first).to_contain_text('data-partner="legal-aid"')
+    partners.poll_once()
+    page.reload()
+    expect(page.frame_locator("iframe.preview").locator("main")).to_be_visible()
+
+    page.goto("/admin/calculator/partner/")
+    page.get_by_role("checkbox", name="Select this object for an action - Legal Aid").check()
+    page.get_by_label("Action:").select_option(label="Switch off: their frames show nothing within seconds")
+    page.get_by_label("Why?").fill("They asked us to.")
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(page.get_by_text("1 switched off.")).to_be_visible()
+    page.get_by_role("link", name="Legal Aid", exact=True).click()
+    expect(page.get_by_text("“They asked us to.”")).to_be_visible()
+    expect(page.get_by_text("It is switched off")).to_be_visible()
 
 
 def test_leaving_a_changed_form_warns(enter: Enter) -> None:
