@@ -144,9 +144,14 @@ def restore(file: Path, replace: bool = False) -> tuple[int, str]:
     return restored
 
 
+WRITTEN_BY_MIGRATING = frozenset(
+    {"contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions"}
+)
+
+
 def _is_ours(model: type[Model]) -> bool:
-    """Not what Django writes of itself into an empty database."""
-    return model._meta.label not in ("contenttypes.ContentType", "auth.Permission")
+    """Not what migrating writes by itself into an empty database: kinds, permissions and the groups that have them."""
+    return model._meta.label not in WRITTEN_BY_MIGRATING
 
 
 def _empty() -> None:

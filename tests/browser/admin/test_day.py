@@ -79,6 +79,7 @@ def change(page: Page, figure: str, why: str) -> None:
 def guide_says(page: Page, figure: str) -> None:
     store.poll_once()
     page.goto("/states/indiana/")
+    page.reload()  # a browser may show for a minute what it has
     expect(page.get_by_text(f"was {figure} or less").first).to_be_visible()
 
 
