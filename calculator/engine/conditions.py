@@ -17,11 +17,12 @@ Depth and size are bounded, so that neither checking a condition nor asking it c
 
 import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from math import isfinite
 
 from calculator.engine.answers import Answers
@@ -62,7 +63,11 @@ class Condition:
 
     def holds(self, answers: Answers, outcome: Outcome) -> bool:
         """Whether it is true of these answers and this outcome. Only what it speaks of is looked at."""
-        return _holds(self.raw, {"answers": answers, "outcome": outcome})
+        return self._test({"answers": answers, "outcome": outcome})
+
+    @cached_property
+    def _test(self) -> "Test":
+        return _test(self.raw)
 
 
 def _type_at(path: object) -> typing.Any:
@@ -251,52 +256,78 @@ def _never_at(path: str, value: object, *, in_list: bool) -> Iterator[str]:
         yield f"“{path}” is never below 0, and “{value}” is."
 
 
-def _lookup(path: str, roots: Mapping[str, object]) -> typing.Any:
-    """The value at a path as it stands in JSON, `None` where something on the way is unknown."""
+Test = Callable[[Mapping[str, object]], bool]
+"""Whether a condition is true of the answers and the outcome under the two roots."""
+
+
+def _at(path: str) -> Callable[[Mapping[str, object]], typing.Any]:
+    """What finds the value at a path, as the engine has it; `None` where something on the way is unknown."""
     root, *steps = path.split(".")
-    found = roots[root]
-    for step in steps:
-        if found is None:
-            return None
-        found = getattr(found, step)
-    return print_value(found) if root == "answers" else document(found)
+
+    def find(roots: Mapping[str, object]) -> typing.Any:
+        found = roots[root]
+        for step in steps:
+            if found is None:
+                return None
+            found = getattr(found, step)
+        return found
+
+    return find
 
 
-def _same(found: object, value: object) -> bool:
-    if found is None or value is None:
+def _equal_to(value: object) -> Callable[[object], bool]:
+    """What compares with a value as it is written: as text, or as a number however it is spelled."""
+    number = _number(value)
+
+    def same(found: object) -> bool:
+        if found is None or value is None:
+            return False
+        return found == value or (number is not None and _number(found) == number)
+
+    return same
+
+
+def _against(value: object, compare: Callable[[typing.Any, typing.Any], bool]) -> Callable[[object], bool]:
+    """What puts a number or a day beside the one that is written; false where there is none."""
+    written = [(read, one) for read in (_number, _day) if (one := read(value)) is not None]
+
+    def compared(found: object) -> bool:
+        for read, other in written:
+            one = read(found)
+            if one is not None:
+                return compare(one, other)
         return False
-    if found == value:
-        return True
-    one, other = _number(found), _number(value)
-    return one is not None and one == other
+
+    return compared
 
 
-def _compared(found: object, value: object, compare: Callable[[typing.Any, typing.Any], bool]) -> bool:
-    for read in (_number, _day):
-        one, other = read(found), read(value)
-        if one is not None and other is not None:
-            return compare(one, other)
-    return False
-
-
-def _holds(raw: Mapping[str, typing.Any], roots: Mapping[str, object]) -> bool:
+def _test(raw: Mapping[str, typing.Any]) -> Test:
+    """A condition made ready to be asked: its paths taken apart and its values read, once for all borrowers."""
     if not raw:
-        return True
+        return lambda roots: True
     ((operator, operand),) = raw.items()
-    if operator == "all":
-        return all(_holds(part, roots) for part in operand)
-    if operator == "any":
-        return any(_holds(part, roots) for part in operand)
+    if operator in ("all", "any"):
+        tests, taken_together = [_test(part) for part in operand], all if operator == "all" else any
+        return lambda roots: taken_together(test(roots) for test in tests)
     if operator == "not":
-        return not _holds(operand, roots)
+        denied = _test(operand)
+        return lambda roots: not denied(roots)
     if operator == "known":
-        return _lookup(operand, roots) is not None
+        known = _at(operand)
+        return lambda roots: known(roots) is not None
     ((path, value),) = operand.items()
-    found = _lookup(path, roots)
-    if operator == "equals":
-        return _same(found, value)
-    if operator == "in":
-        return any(_same(found, one) for one in value)
+    find, told = _at(path), print_value if path.startswith("answers.") else document
     if operator == "contains":
-        return any(_same(item.get("code") if isinstance(item, Mapping) else item, value) for item in found or ())
-    return _compared(found, value, COMPARISONS[operator])
+        item = _equal_to(value)
+        return lambda roots: any(
+            item(told(getattr(one, "code", None) if is_dataclass(one) else one)) for one in find(roots) or ()
+        )
+    if operator == "in":
+        any_of = [_equal_to(one) for one in value]
+        return lambda roots: _is_one_of(any_of, told(find(roots)))
+    matches = _equal_to(value) if operator == "equals" else _against(value, COMPARISONS[operator])
+    return lambda roots: matches(told(find(roots)))
+
+
+def _is_one_of(tests: Sequence[Callable[[object], bool]], found: object) -> bool:
+    return any(test(found) for test in tests)

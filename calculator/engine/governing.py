@@ -5,10 +5,10 @@ rules with the state and the day that they were taken for.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from calculator.engine.answers import Answers
 from calculator.engine.loan import delinquency
@@ -111,6 +111,9 @@ class Governing:
     answers: Answers
     places: Mapping[Whose, tuple[Jurisdiction, ...]]
     days: Mapping[DecidingDay, date]
+    _found: dict[type[Rule], tuple[Governed[Any], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, answers: Answers, jurisdictions: Mapping[State, Jurisdiction], today: date) -> "Governing":
@@ -170,13 +173,15 @@ class Governing:
     def rules(self, kind: type[R]) -> tuple[Governed[R], ...]:
         """The rules of a kind in force, as far as they are known for that day, state by state, each state's in the
         release's order. Where an exception is surely about this contract, the rule that it is an exception to is not
-        among them."""
-        day = self.day(kind)
-        return tuple(
-            Governed(rule.as_known_on(day), place.code, day)
-            for place in self.places[GOVERNS[kind][0]]
-            for rule in self._without_replaced([r for r in place.rules if isinstance(r, kind) and r.in_force(day)])
-        )
+        among them. Found when first asked for, and kept."""
+        if kind not in self._found:
+            day = self.day(kind)
+            self._found[kind] = tuple(
+                Governed(rule.as_known_on(day), place.code, day)
+                for place in self.places[GOVERNS[kind][0]]
+                for rule in self._without_replaced([one for one in place.of_kind(kind) if one.in_force(day)])
+            )
+        return self._found[kind]
 
     def _without_replaced(self, found: Sequence[R]) -> Sequence[R]:
         exceptions = [

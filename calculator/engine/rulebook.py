@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from calculator.engine.conditions import Condition
 from calculator.engine.vocabulary import (
@@ -141,6 +142,9 @@ class Rule:
         return (self.effective_from is None or self.effective_from <= day) and (
             self.effective_to is None or day <= self.effective_to
         )
+
+
+R = TypeVar("R", bound=Rule)
 
 
 @dataclass(frozen=True)
@@ -428,6 +432,14 @@ class Jurisdiction:
     attorney_general_url: str = ""
     legal_aid_url: str = ""
     rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Rule], tuple[Any, ...]]:
+        return {kind: tuple(one for one in self.rules if type(one) is kind) for kind in map(type, self.rules)}
+
+    def of_kind(self, kind: type[R]) -> tuple[R, ...]:
+        """The rules of a kind, in the release's order; sorted once, since every answer asks for them."""
+        return self._by_kind.get(kind, ())
 
 
 @dataclass(frozen=True, kw_only=True)

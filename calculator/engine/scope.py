@@ -16,10 +16,13 @@ def in_scope(scope: Scope, answers: Answers) -> bool | None:
 
 
 def _taken_together(verdicts: Iterable[bool | None]) -> bool | None:
-    found = set(verdicts)
-    if False in found:
-        return False
-    return None if None in found else True
+    together: bool | None = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        if verdict is None:
+            together = None
+    return together
 
 
 def is_exception(scope: Scope, wider: Scope) -> bool:

@@ -204,7 +204,8 @@ def taken(step: Step, post: QueryDict, path: Path) -> Reading:
 
 def _changed_with_it(raw: Mapping[str, object], before: Values) -> dict[str, object]:
     """What posted choices say of other answers: those that they stand for, and those that fall with one taken back."""
-    fallen = {key: None for key in before if spoken_for(key, before) and not raw.keys().isdisjoint(STAND_IN_QUESTIONS)}
+    touched = not raw.keys().isdisjoint(STAND_IN_QUESTIONS)
+    fallen = {key: None for key in before if spoken_for(key, before)} if touched else {}
     said = {
         key: print_value(value) for asked, choice in raw.items() for key, value in stands_for(asked, choice).items()
     }

@@ -9,9 +9,11 @@ changes is a new format with its own reader in `READERS`.
 import typing
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from calculator.engine.answers import Money, Percent, Year
 from calculator.engine.parsing import FIRST_DAY, KINDS
@@ -67,45 +69,48 @@ def to_base36(number: int) -> str:
             return digits
 
 
-def _write(kind: typing.Any, value: typing.Any) -> str:
-    if typing.get_origin(kind) is tuple:
-        members = list(typing.get_args(kind)[0])
-        return "".join(to_base36(members.index(item)) for item in value) or EMPTY_LIST
-    if kind is Money:
-        return to_base36(int(value * 100))
-    if kind is Percent:
-        return format(value, "f")
-    if kind is bool:
-        return "1" if value else "0"
-    if kind in (int, Year):
-        return to_base36(value)
-    if kind is date:
-        return to_base36((value - FIRST_DAY).days)
-    return value.value if kind is State else to_base36(list(kind).index(value))
+@dataclass(frozen=True)
+class _Code:
+    """How a kind of answer stands in a code, and how the code is read."""
+
+    write: Callable[[typing.Any], str]
+    read: Callable[[str], object]
 
 
-def _read(kind: typing.Any, code: str) -> object:
+@cache
+def _code_of(kind: typing.Any) -> _Code:
     if typing.get_origin(kind) is tuple:
         members = list(typing.get_args(kind)[0])
-        return tuple(members[int(digit, 36)] for digit in code if digit != EMPTY_LIST)
+        return _Code(
+            lambda value: "".join(to_base36(members.index(item)) for item in value) or EMPTY_LIST,
+            lambda code: tuple(members[int(digit, 36)] for digit in code if digit != EMPTY_LIST),
+        )
     if kind is Money:
-        return (Decimal(int(code, 36)) / 100).quantize(Decimal("0.01"))
+        return _Code(
+            lambda value: to_base36(int(value * 100)),
+            lambda code: (Decimal(int(code, 36)) / 100).quantize(Decimal("0.01")),
+        )
     if kind is Percent:
-        return Decimal(code)
+        return _Code(lambda value: format(value, "f"), Decimal)
     if kind is bool:
-        return code == "1"
+        return _Code(lambda value: "1" if value else "0", lambda code: code == "1")
     if kind in (int, Year):
-        return int(code, 36)
+        return _Code(to_base36, lambda code: int(code, 36))
     if kind is date:
-        return FIRST_DAY + timedelta(days=int(code, 36))
-    enumeration = typing.cast(type[StrEnum], kind)
-    return enumeration(code) if enumeration is State else list(enumeration)[int(code, 36)]
+        return _Code(
+            lambda value: to_base36((value - FIRST_DAY).days),
+            lambda code: FIRST_DAY + timedelta(days=int(code, 36)),
+        )
+    if kind is State:
+        return _Code(lambda value: value.value, State)
+    options = list(typing.cast(type[StrEnum], kind))
+    return _Code(lambda value: to_base36(options.index(value)), lambda code: options[int(code, 36)])
 
 
 def _written(values: Mapping[str, object]) -> Iterable[str]:
     for key in POSITIONS:
         value = values.get(key)
-        yield "" if value is None else _write(KINDS[key], value)
+        yield "" if value is None else _code_of(KINDS[key]).write(value)
 
 
 def pack(header: Iterable[str], values: Mapping[str, object]) -> bytes:
@@ -132,7 +137,7 @@ def _read_positions(codes: list[str]) -> dict[str, object]:
     for key, code in zip(POSITIONS, codes, strict=False):
         if code:
             try:
-                values[key] = _read(KINDS[key], code)
+                values[key] = _code_of(KINDS[key]).read(code)
             except (ValueError, IndexError, ArithmeticError, OverflowError):
                 continue
     return values

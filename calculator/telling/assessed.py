@@ -5,10 +5,14 @@ Trying is not telling, and it is held apart here: an `Assessed` is of the answer
 what is tried asks `tried` for it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar, cast
+
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
 
 from calculator.engine import assess
 from calculator.engine.answers import Answers
@@ -34,6 +38,7 @@ class Assessed:
     answers: Answers
     outcome: Outcome
     opened: Walk
+    _made: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def trying(self) -> Mapping[str, object]:
@@ -63,6 +68,23 @@ class Assessed:
     def place(self) -> Jurisdiction:
         """The state where the contract was signed."""
         return self.law.place
+
+
+T = TypeVar("T")
+
+
+def once_a_result(make: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
+    """What several parts of a page ask of one result: made once for a language and the place of the site's addresses,
+    and gone with the result."""
+
+    @wraps(make)
+    def kept(seen: Assessed) -> T:
+        key = (make, get_language(), get_script_prefix())
+        if key not in seen._made:
+            seen._made[key] = make(seen)
+        return cast(T, seen._made[key])
+
+    return kept
 
 
 def assessed_walk(walk: Walk, rulebook: Rulebook) -> Assessed:

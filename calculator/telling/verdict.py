@@ -30,7 +30,7 @@ from calculator.engine.vocabulary import (
 )
 from calculator.language import say, say_amount, say_money
 from calculator.questionnaire.questions import Words
-from calculator.telling.assessed import Assessed
+from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.choices import costs_are_guessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
@@ -87,6 +87,7 @@ class Said:
         return self.kind == VerdictKind.LEASE.value
 
 
+@once_a_result
 def said(seen: Assessed) -> Said:
     """The verdict of a walk in the reader's language."""
     outcome = seen.outcome
