@@ -124,6 +124,10 @@ class PartnerForm(forms.ModelForm):
         return super().save(commit)
 
 
+def _why(form: Any) -> str:
+    return str(form.cleaned_data["reason"])
+
+
 class WhyActionForm(ActionForm):
     """Beside the list's actions: why, where there is time to say it. A frame that does harm is off first."""
 
@@ -185,12 +189,18 @@ class PartnerAdmin(SimpleHistoryAdmin):
         return super().history_form_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new version, unless nothing changed but the reason."""
         obj._change_reason = form.cleaned_data["reason"]
-        super().save_model(request, obj, form, change)
-        _record(request, Action.PARTNER_CHANGED if change else Action.PARTNER_ADDED, obj, obj._change_reason)
+        if not change or set(form.changed_data) - {"reason"}:
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        saved = not change or set(form.changed_data) - {"reason"} or any(one.has_changed() for one in formsets)
+        if saved:
+            _record(request, Action.PARTNER_CHANGED if change else Action.PARTNER_ADDED, form.instance, _why(form))
+        else:
+            self.message_user(request, "Nothing was changed, so nothing was saved.", messages.WARNING)
         _take_over()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

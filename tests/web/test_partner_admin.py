@@ -248,6 +248,15 @@ def test_a_short_name_is_taken_once(editor: Client) -> None:
     assert errors(send(editor, ADD, TYPED)).keys() == {"slug"}
 
 
+def test_a_save_that_changes_nothing_makes_no_version(editor: Client) -> None:
+    send(editor, ADD, TYPED)
+    row = Partner.objects.get()
+    before = (row.history.count(), Event.objects.count())
+    response = send(editor, change(row), {"reason": "Only looked."})
+    assert response.status_code == 302
+    assert (row.history.count(), Event.objects.count()) == before
+
+
 def test_what_is_done_to_a_partner_is_recorded_with_its_reason(editor: Client) -> None:
     send(editor, ADD, TYPED | {"reason": "They asked on Monday."})
     row = Partner.objects.get()
