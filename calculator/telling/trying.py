@@ -109,7 +109,7 @@ def as_tried(page: ResultPage, seen: Assessed, tries: Trying) -> ResultPage:
         page,
         frame=replace(page.frame, check=address(seen.opened, "check")),
         verdict=tries.verdict,
-        ledger=replace(ledger, chart=_striped(ledger.chart, {"tried"})) if ledger else None,
+        ledger=replace(ledger, chart=_striped(ledger.chart, {"tried"}), law="") if ledger else None,  # the rooms say it
         statement=tries.statement,
         columns=tries.statement if tries.statement is not None and tries.statement.is_range else None,
         sums=tries.sums,

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.web.test_verdict import ARIZONA, GEORGIA, heading, page
+from tests.web.lives import ARIZONA, GEORGIA, heading, page
 
 MINNESOTA: dict[str, object] = {
     "state": "MN",
