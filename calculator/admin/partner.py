@@ -124,6 +124,12 @@ class PartnerForm(forms.ModelForm):
         return super().save(commit)
 
 
+def _differs(row: Any) -> bool:
+    """Whether a row is another than the stored one; a form shown from an earlier version has its own beginning."""
+    stored = Partner._default_manager.get(pk=row.pk)
+    return any(getattr(stored, one.attname) != getattr(row, one.attname) for one in row._meta.concrete_fields)
+
+
 def _why(form: Any) -> str:
     return str(form.cleaned_data["reason"])
 
@@ -191,13 +197,13 @@ class PartnerAdmin(SimpleHistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new version, unless nothing changed but the reason."""
         obj._change_reason = form.cleaned_data["reason"]
-        if not change or set(form.changed_data) - {"reason"}:
+        obj.was_saved = not change or _differs(obj)
+        if obj.was_saved:
             super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        saved = not change or set(form.changed_data) - {"reason"} or any(one.has_changed() for one in formsets)
-        if saved:
+        if form.instance.was_saved or any(one.has_changed() for one in formsets):
             _record(request, Action.PARTNER_CHANGED if change else Action.PARTNER_ADDED, form.instance, _why(form))
         else:
             self.message_user(request, "Nothing was changed, so nothing was saved.", messages.WARNING)

@@ -151,10 +151,17 @@ class Visitors:
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=self._ask) for _ in range(number)]
 
+    def _once_more_if_closed(self) -> tuple[int, str]:
+        """A connection closed before any answer is asked once more, as a browser and a proxy do with a GET."""
+        try:
+            return self.site.ask(self.path)
+        except http.client.RemoteDisconnected:
+            return self.site.ask(self.path)
+
     def _ask(self) -> None:
         while not self._stop.is_set():
             try:
-                status, body = self.site.ask(self.path)
+                status, body = self._once_more_if_closed()
             except (OSError, http.client.HTTPException) as error:
                 self.failed.append(repr(error))
             else:

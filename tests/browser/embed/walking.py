@@ -58,7 +58,7 @@ def walk_to_result(visit: Visit, at_each_step: Callable[[], None] = lambda: None
 
 
 def wait_for_another(visit: Visit, before: str) -> None:
-    for _ in range(100):
+    for _ in range(400):
         if inside(visit).url != before:
             return
         visit.page.wait_for_timeout(50)
