@@ -49,7 +49,7 @@ from calculator.telling.letters import Offered, offered
 from calculator.telling.open_answers import Open, narrowing, settling
 from calculator.telling.rights import ToKeepIt, rights
 from calculator.telling.rooms import Door, doors, room_address
-from calculator.telling.statement import Statement, before_judgment, statement
+from calculator.telling.statement import Statement, before_judgment, statement_of
 from calculator.telling.time_to_sue import time_to_sue
 from calculator.telling.verdict import LEFT_BY_LAW, Said, said
 
@@ -188,8 +188,7 @@ def _no_choice(seen: Assessed) -> frozenset[str]:
 
 
 def _statement(seen: Assessed) -> Statement | None:
-    found, verdict = seen.outcome.estimate, seen.outcome.verdict
-    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, verdict.owed_by, verdict.kind)
+    return statement_of(seen, seen.outcome.estimate, seen.outcome.verdict.kind)
 
 
 def _changed_since(seen: Assessed) -> str:

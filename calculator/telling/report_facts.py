@@ -45,7 +45,7 @@ from calculator.telling.report_words import (
     PAPERS_OF_A_LEASE,
     PAPERS_OF_A_TOTAL_LOSS,
 )
-from calculator.telling.statement import estimate_before_judgment, statement
+from calculator.telling.statement import estimate_before_judgment, statement_of
 from calculator.telling.verdict import asked_in_words
 from calculator.telling.wording import LINES
 
@@ -177,10 +177,7 @@ def sale_sums(seen: Assessed) -> Section:
 
 
 def _table(seen: Assessed, found: Estimate, caption: str, *, with_the_claim: bool = False) -> Table | None:
-    told, span = (
-        statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, seen.outcome.verdict.owed_by),
-        found.span,
-    )
+    told, span = statement_of(seen, found), found.span
     if told is None or span is None:
         return None
     spans = {line.code: line.span for line in found.lines} | {

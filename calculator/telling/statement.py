@@ -209,13 +209,17 @@ def so_far(path: Path) -> Statement | None:
     return statement(found, path.rulebook.assumptions, answers.vehicle_value)
 
 
+def statement_of(seen: Assessed, found: Estimate, kind: VerdictKind | None = None) -> Statement | None:
+    """The rows of one of a walk's estimates."""
+    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, seen.outcome.verdict.owed_by, kind)
+
+
 def before_judgment(seen: Assessed) -> Statement | None:
     """After a judgment, what the sale itself adds up to, told as information."""
     found = estimate_before_judgment(seen)
     if found is None:
         return None
-    owed_by = seen.outcome.verdict.owed_by
-    return statement(found, seen.rulebook.assumptions, seen.answers.vehicle_value, owed_by)
+    return statement_of(seen, found)
 
 
 def estimate_before_judgment(seen: Assessed) -> Estimate | None:

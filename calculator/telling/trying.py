@@ -22,7 +22,7 @@ from calculator.telling.charts import Chart, sums
 from calculator.telling.first_screen import ledger_of
 from calculator.telling.headline import Headline
 from calculator.telling.pages import ResultPage
-from calculator.telling.statement import Statement, statement
+from calculator.telling.statement import Statement, statement_of
 from calculator.telling.verdict import LEFT_BY_LAW, Row, Said, said
 
 OF_THE_SUMS = frozenset(
@@ -223,9 +223,7 @@ def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | N
 
 def _statement(would: Assessed) -> Statement | None:
     """The sums as they would be; the last line says so."""
-    made = statement(
-        would.outcome.estimate, would.rulebook.assumptions, would.answers.vehicle_value, would.outcome.verdict.owed_by
-    )
+    made = statement_of(would, would.outcome.estimate)
     if made is None:
         return None
     rows = (replace(row, label=_("With what you try")) if row.role == "total" else row for row in made.rows)
