@@ -120,6 +120,8 @@ DATABASES = {
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        # A file too: in one in memory, a second thread is told that a table is locked, and never waits its turn.
+        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
     }
 }
 if DATABASE_URL := env.str("DATABASE_URL", ""):

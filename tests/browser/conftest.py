@@ -1,9 +1,13 @@
 """A real Chromium against a real server on this machine."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
@@ -65,3 +69,31 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         assert not page.context.cookies()
         assert not [one for one in wrong if not any(known in one for known in EXPECTED)]
         page.context.close()
+
+
+@pytest.fixture
+def live_site(live_server: Any) -> Iterator[str]:
+    """The address of a server with a database. At its end what was asked is answered: the tables are emptied next, and
+    a browser that goes away in the middle leaves a request that still reads and writes them."""
+    lock, open_now = Lock(), 0
+
+    def count(change: int) -> None:
+        nonlocal open_now
+        with lock:
+            open_now += change
+
+    def begun(**_: object) -> None:
+        count(1)
+
+    def ended(**_: object) -> None:
+        count(-1)
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield live_server.url
+    until = time.monotonic() + 20
+    while open_now > 0 and time.monotonic() < until:
+        time.sleep(0.02)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+    assert open_now <= 0, "every request was answered"

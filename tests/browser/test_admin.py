@@ -62,7 +62,7 @@ TALLEST = {DESKTOP["width"]: 2_800, PHONE["width"]: 4_800}
 
 
 @pytest.fixture
-def site(rows_of_the_seed: Rows, rulebook: Rulebook, live_server: Any) -> Iterator[str]:
+def site(rows_of_the_seed: Rows, rulebook: Rulebook, live_site: str) -> Iterator[str]:
     with transaction.atomic():
         put(rows_of_the_seed)
         made = models.Partner.objects.create(
@@ -74,7 +74,7 @@ def site(rows_of_the_seed: Rows, rulebook: Rulebook, live_server: Any) -> Iterat
         )
         models.AccountEvent.objects.create(action="failed", address="2001:db8:1111:2222:3333:4444:5555:6666")
     with store.use(rulebook), listed(partner("clinic")):
-        yield live_server.url
+        yield live_site
 
 
 Enter = Callable[..., tuple[BrowserContext, list[str]]]

@@ -22,7 +22,7 @@ Enter = Callable[..., Page]
 
 
 @pytest.fixture
-def enter(rows_of_the_seed: Rows, live_server: Any, browser: Browser) -> Iterator[Enter]:
+def enter(rows_of_the_seed: Rows, live_site: str, browser: Browser) -> Iterator[Enter]:
     """Signs somebody in who is in a group, in a profile of their own; without a group, the newcomer who may do all."""
     with transaction.atomic():
         put(rows_of_the_seed)
@@ -32,7 +32,7 @@ def enter(rows_of_the_seed: Rows, live_server: Any, browser: Browser) -> Iterato
     def enter(name: str, *groups: str) -> Page:
         person = User.objects.create_user(name, password="x", is_staff=True, is_superuser=not groups)
         person.groups.set(Group.objects.filter(name__in=groups))
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+        context = browser.new_context(base_url=live_site, viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
