@@ -11,7 +11,9 @@ from weakref import finalize
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from calculator.engine.outcome import Amounts
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
 
@@ -76,6 +78,16 @@ def say_short(amount: Decimal) -> str:
 def say_about(amount: Decimal) -> str:
     """An estimate: whole dollars, no cents."""
     return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
+
+
+def say_range(amount: Amounts) -> str:
+    """An amount with cents where it is known, else both ends in whole dollars; what is owed is never below nothing."""
+    if amount.low == amount.high:
+        return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
+    low = max(amount.low, Decimal(0)) if amount.high > 0 else amount.low
+    return _("%(low)s to %(high)s") % {"low": say_about(low), "high": say_about(amount.high)}
 
 
 def say_amount(amount: Decimal, *, estimated: bool) -> str:

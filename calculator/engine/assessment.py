@@ -39,6 +39,7 @@ from calculator.engine.vocabulary import (
     Bankruptcy,
     Basis,
     ContractType,
+    Finding,
     LimitationStatus,
     Role,
     Stage,
@@ -104,6 +105,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
     offer = within(answers.lump_sum, usual)
     tax = cancelled_debt_tax(answers, base, offer, left)
+    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
     facts = Facts(
         governing=governing,
         loan=loan,
@@ -114,11 +116,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
+        asks_less=claim is not None and claim.has(Finding.ASKS_LESS),
         rates=judgment_rates(answers, interest_rule),
         assumptions=rulebook.assumptions,
         today=today,
     )
-    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
     days = timeline(governing, loan, report, law, answer_by(governing), rulebook.milestones, today)
     ways = options(facts)
     outcome = Outcome(

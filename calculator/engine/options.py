@@ -50,7 +50,8 @@ class Facts:
     """What options are worked out from.
 
     `left` is the deficiency after limits, `base` what a settlement is measured against, `usual` the usual offers,
-    `settlement` those that what can be paid at once allows, and `rates` the interest on a judgment.
+    `settlement` those that what can be paid at once allows, `asks_less` whether the claim lies below its own lines, and
+    `rates` the interest on a judgment.
     """
 
     governing: Governing
@@ -62,6 +63,7 @@ class Facts:
     usual: Settlement | None
     settlement: Settlement | None
     tax: Tax | None
+    asks_less: bool
     rates: Rates | None
     assumptions: Mapping[str, Assumption]
     today: date
@@ -266,7 +268,10 @@ def _redeem(facts: Facts) -> Option:
 
 
 def _after_sale_amounts(facts: Facts) -> Amounts:
-    """The likely base, with the range of what is left after limits around it, or of the judgment's interest."""
+    """The likely base, with the range of what is left after limits around it, or of the judgment's interest.
+
+    Nobody pays more than is asked for.
+    """
     assert facts.base is not None
     of_the_judgment = _owed(facts.found.amounts) if facts.found.basis is Basis.JUDGMENT else None
     if of_the_judgment is not None:
@@ -276,7 +281,7 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     return Amounts(
         min(facts.base, max(ZERO, facts.left.low)),
         facts.base,
-        max(facts.base, max(ZERO, facts.left.high), facts.answers.claimed_deficiency or ZERO),
+        facts.base if facts.asks_less else max(facts.base, facts.left.high, facts.answers.claimed_deficiency or ZERO),
     )
 
 

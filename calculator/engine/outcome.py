@@ -154,6 +154,9 @@ class ClaimCheck:
     difference: Decimal | None
     findings: tuple[FoundIssue, ...]
 
+    def has(self, code: Finding) -> bool:
+        return any(one.code is code for one in self.findings)
+
 
 @dataclass(frozen=True)
 class Limit:

@@ -127,7 +127,7 @@ def _reduced(case: Case) -> bool:
 
 
 def _found(case: Case, code: Finding) -> bool:
-    return case.claim is not None and any(one.code is code for one in case.claim.findings)
+    return case.claim is not None and case.claim.has(code)
 
 
 def _is_surplus(case: Case) -> bool:

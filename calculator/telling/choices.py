@@ -19,7 +19,7 @@ from calculator.engine.vocabulary import (
     VerdictKind,
     Why,
 )
-from calculator.language import say_about, say_money, say_short
+from calculator.language import say_about, say_range, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
@@ -280,12 +280,8 @@ def _cost(cost: Amounts | None) -> str:
     """One amount with cents where it is known, else both ends in whole dollars."""
     if cost is None:
         return ""
-    if cost.low == cost.high:
-        return say_money(cost.likely)
     if cost.high is None and cost.likely == 0:
         return ""
     if cost.high is None and cost.low == 0:
         return _("%(low)s to %(high)s or more") % {"low": say_about(cost.low), "high": say_about(cost.likely)}
-    if cost.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(cost.low)}
-    return f"{say_about(cost.low)} – {say_about(cost.high)}"
+    return say_range(cost)

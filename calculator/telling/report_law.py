@@ -22,10 +22,10 @@ from calculator.engine.vocabulary import (
     Stage,
     Status,
 )
-from calculator.language import say, say_date, say_money
+from calculator.language import say, say_date, say_money, say_range
 from calculator.telling.assessed import Assessed
 from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, law_entries, limit_entries
-from calculator.telling.report_form import Point, Section, Source, amounts, left
+from calculator.telling.report_form import Point, Section, Source, left
 from calculator.telling.report_words import (
     DEFECT_EFFECTS,
     DEFECTS,
@@ -159,7 +159,7 @@ def _if_proved(defect: Defect) -> str:
     if defect.if_proved is None:
         return said
     low, high = defect.if_proved.low, defect.if_proved.high
-    return f"{said} {_('Left then: %(amount)s.') % {'amount': amounts(Amounts(low, high, high))}}"
+    return f"{said} {_('Left then: %(amount)s.') % {'amount': say_range(Amounts(low, high, high))}}"
 
 
 # Rights

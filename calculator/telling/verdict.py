@@ -28,7 +28,7 @@ from calculator.engine.vocabulary import (
     Stage,
     VerdictKind,
 )
-from calculator.language import say, say_amount, say_money
+from calculator.language import say, say_amount, say_money, say_range
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.choices import costs_are_guessed
@@ -142,13 +142,13 @@ def _state(seen: Assessed) -> str:
 def _asked(outcome: Outcome) -> str:
     """“They ask for $7,600.00.”, where a number is known."""
     asked = _asked_for(outcome)
-    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
+    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": say_range(asked)}
 
 
 def asked_in_words(outcome: Outcome) -> str:
     """What is asked for, as it is said everywhere; empty where it is not known."""
     asked = _asked_for(outcome)
-    return "" if asked is None else _range(asked)
+    return "" if asked is None else say_range(asked)
 
 
 def _asked_for(outcome: Outcome) -> Amounts | None:
@@ -434,7 +434,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
-        amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
+        amount = say_amount(found.amount.likely, estimated=True) if guessed else say_range(found.amount)
         yield Row("right", label, amount, found.amount, True)
     if found.kind is VerdictKind.INSURANCE:
         yield from _after_insurance(seen)
@@ -445,7 +445,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
         counts = found.kind is VerdictKind.ASKS_LESS or seen.answers.stage is Stage.JUDGMENT
-        yield Row("asked", label, _range(asked), asked, counts)
+        yield Row("asked", label, say_range(asked), asked, counts)
         if found.kind is VerdictKind.CASE_OPEN:
             yield Row("law", _("For now"), say_money(ZERO), Amounts(ZERO, ZERO, ZERO), True)
             return
@@ -457,7 +457,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
         of = found.amount
         if found.kind is VerdictKind.TOO_OLD:
             of = Amounts(of.likely, of.likely, of.likely)
-        yield Row("law", _by_law_label(seen), _range(of), of, True)
+        yield Row("law", _by_law_label(seen), say_range(of), of, True)
 
 
 def lines_bear_it_out(found: Verdict) -> bool:
@@ -477,7 +477,7 @@ def _our_label(found: Verdict) -> str:
 def _ours(amount: Amounts) -> str:
     """An amount that is theirs to pay stands without a sign, as its label says whose it is."""
     most = amount.told_most
-    return _range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
+    return say_range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
 
 
 def _by_law_label(seen: Assessed) -> str:
@@ -507,16 +507,7 @@ def _after_insurance(seen: Assessed) -> Iterator[Row]:
             yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
     if not credits:  # nothing has come off yet, and the insurance comes first
         return
-    yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
-
-
-def _range(amount: Amounts) -> str:
-    if amount.low == amount.high:
-        return say_money(amount.likely)
-    if amount.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
-    low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    yield Row("ours", _("Left to pay"), say_range(found.amount), found.amount, True)
 
 
 # What to do first

@@ -289,7 +289,7 @@ def test_nothing_to_pay(code: str, raw: dict[str, object], why: str) -> None:
     [
         (None, ("5000.00", "5000.00", "5000.00")),
         ("6000", ("5000.00", "5000.00", "6000.00")),
-        ("4000", ("4000.00", "4000.00", "5000.00")),
+        ("4000", ("4000.00", "4000.00", "4000.00")),
     ],
 )
 def test_paying_in_full(claimed: str | None, amounts: tuple[str, str, str]) -> None:
