@@ -163,9 +163,12 @@ def _reach(scope: Scope) -> list[str]:
         parts.append(_("from %(lenders)s") % {"lenders": _either(LENDERS[one] for one in scope.lenders)})
     if scope.amount_financed_max is not None:
         parts.append(_("with no more than %(amount)s financed") % {"amount": _dollars(scope.amount_financed_max)})
-    if scope.contract_from is not None:
+    if scope.contract_from is not None and scope.contract_to is not None:
+        days = {"start": _day(scope.contract_from), "end": _day(scope.contract_to)}
+        parts.append(_("signed from %(start)s to %(end)s") % days)
+    elif scope.contract_from is not None:
         parts.append(_("signed on or after %(day)s") % {"day": _day(scope.contract_from)})
-    if scope.contract_to is not None:
+    elif scope.contract_to is not None:
         parts.append(_("signed on or before %(day)s") % {"day": _day(scope.contract_to)})
     if everybody and len(parts) == 1:
         return []

@@ -221,6 +221,8 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
         else None
     )
     found = _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
+    if found.deficiency is not None and found.deficiency <= 0:
+        found = replace(found, per_day=None)  # what is paid bears none
     is_told = rates is not None and entered is not None and all(one.high is not None for one in lines)
     return found if is_told or entered == today or answers.judgment_amount == 0 else replace(found, high=None)
 
