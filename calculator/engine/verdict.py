@@ -359,6 +359,7 @@ def _can_offer(case: Case) -> bool:
 
 
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
+    Action.CATCH_UP: lambda case: owed_by(case.answers) is OwedBy.SIGNER,
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
     Action.NEGOTIATE: _can_offer,

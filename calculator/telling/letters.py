@@ -39,8 +39,9 @@ AFTER_INSURANCE = "left-after-the-insurance"
 
 LEASE_LETTER = "lease-itemization"
 DUTY_LETTER = "taken-on-active-duty"
+DEATH_LETTER = "the-signer-has-died"
 
-BEFORE_ALL = ("answer-to-suit-checklist", DUTY_LETTER, "the-signer-has-died", "the-divorce-order")
+BEFORE_ALL = ("answer-to-suit-checklist", DUTY_LETTER, DEATH_LETTER, "the-divorce-order")
 """What comes before the letters of the actions: it says who writes, or that the car may not have been taken at all."""
 
 

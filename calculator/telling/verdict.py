@@ -35,7 +35,7 @@ from calculator.telling.choices import costs_are_guessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import DUTY_LETTER, LEASE_LETTER, letter_for
+from calculator.telling.letters import DEATH_LETTER, DUTY_LETTER, LEASE_LETTER, letter_for
 from calculator.telling.rooms import room_address
 from calculator.telling.wording import LINES
 
@@ -574,15 +574,22 @@ PARTS: Mapping[Action, tuple[str, str]] = {
 """The room, and the part of it, where an action begins; legal help on the result where no other does."""
 
 
+FOR_THE_ESTATE: Mapping[Action, tuple[Words, Words]] = {
+    Action.CALL_LENDER: (later("Tell the lender about the death"), later("A letter that takes on no debt.")),
+}
+"""What an action is called to a relative who does not owe the debt."""
+
+
 def _act(action: Action, seen: Assessed) -> Act:
-    title, line = ACTIONS[action]
+    title, line = (_is_the_estates(seen) and FOR_THE_ESTATE.get(action)) or ACTIONS[action]
     return Act(action.value, str(title), str(line), _begins_at(action, seen))
 
 
 def _begins_at(action: Action, seen: Assessed) -> str:
     if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
         return reverse("offer", kwargs={"sealed": seen.walk.sealed})
-    slug = letter_for(action, seen.outcome.verdict.kind)
+    says_who_died = _is_the_estates(seen) and action in FOR_THE_ESTATE
+    slug = DEATH_LETTER if says_who_died else letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
     room, part = PARTS.get(action, ("result", "help"))
