@@ -21,23 +21,23 @@ def rule(percent: int | None, contract_rate: ContractRate | None = None, **more:
 
 
 def test_it_works() -> None:
-    assert judgment_rate(told(), rule(10)) == 10
+    assert judgment_rate(told(), rule(10), TODAY) == 10
 
 
 def test_the_judgment_s_own_rate_comes_first() -> None:
-    assert judgment_rate(told(judgment_rate="4.5", apr="18"), rule(10, ContractRate.GOVERNS)) == Decimal("4.5")
-    assert judgment_rate(told(judgment_rate="0"), rule(10)) == 0
-    assert judgment_rate(told(judgment_rate="4.5"), None) == Decimal("4.5")
+    assert judgment_rate(told(judgment_rate="4.5", apr="18"), rule(10, ContractRate.GOVERNS), TODAY) == Decimal("4.5")
+    assert judgment_rate(told(judgment_rate="0"), rule(10), TODAY) == 0
+    assert judgment_rate(told(judgment_rate="4.5"), None, TODAY) == Decimal("4.5")
 
 
 def test_no_rule_no_rate() -> None:
-    assert judgment_rate(told(apr="18"), None) is None
-    assert judgment_rate(told(), rule(None)) is None
+    assert judgment_rate(told(apr="18"), None, TODAY) is None
+    assert judgment_rate(told(), rule(None), TODAY) is None
 
 
 def test_an_unverified_rule_gives_no_rate() -> None:
-    assert judgment_rate(told(apr="18"), rule(10, status=Status.UNVERIFIED)) is None
-    assert judgment_rate(told(), rule(10, status=Status.SECONDARY)) == 10
+    assert judgment_rate(told(apr="18"), rule(10, status=Status.UNVERIFIED), TODAY) is None
+    assert judgment_rate(told(), rule(10, status=Status.SECONDARY), TODAY) == 10
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_unverified_rule_gives_no_rate() -> None:
 def test_what_a_rule_makes_of_the_contract_s_rate(
     contract_rate: ContractRate | None, apr: str | None, rate: int
 ) -> None:
-    assert judgment_rate(told(apr=apr), rule(10, contract_rate)) == rate
+    assert judgment_rate(told(apr=apr), rule(10, contract_rate), TODAY) == rate
 
 
 ONLY_HIGH = Decimal(18)
@@ -81,25 +81,25 @@ ONLY_HIGH = Decimal(18)
 def test_a_contract_s_rate_that_is_not_told_makes_a_range(
     own: int | None, contract_rate: ContractRate | None, more: dict[str, Any], rates: tuple[int, int, int | None]
 ) -> None:
-    found = judgment_rates(told(), rule(own, contract_rate, **more))
+    found = judgment_rates(told(), rule(own, contract_rate, **more), TODAY)
     assert found is not None
     assert [found.low, found.likely, found.high] == [*rates]
-    assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more)) == Rates.known(Decimal(5))
+    assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more), TODAY) == Rates.known(Decimal(5))
 
 
 def test_a_state_s_rate_that_is_not_on_file_leaves_one_end_open() -> None:
-    greater = judgment_rates(told(apr="12"), rule(None, ContractRate.GREATER_OF))
-    lesser = judgment_rates(told(apr="12"), rule(None, ContractRate.LESSER_OF))
+    greater = judgment_rates(told(apr="12"), rule(None, ContractRate.GREATER_OF), TODAY)
+    lesser = judgment_rates(told(apr="12"), rule(None, ContractRate.LESSER_OF), TODAY)
     assert greater == Rates(Decimal(12), Decimal(12), None)
     assert lesser == Rates(Decimal(0), Decimal(12), Decimal(12))
-    assert judgment_rates(told(apr="12"), rule(None, ContractRate.GOVERNS)) == Rates.known(Decimal(12))
-    assert judgment_rates(told(apr="12"), rule(None)) is None
-    assert judgment_rates(told(), rule(10, ContractRate.GOVERNS, status=Status.UNVERIFIED)) is None
+    assert judgment_rates(told(apr="12"), rule(None, ContractRate.GOVERNS), TODAY) == Rates.known(Decimal(12))
+    assert judgment_rates(told(apr="12"), rule(None), TODAY) is None
+    assert judgment_rates(told(), rule(10, ContractRate.GOVERNS, status=Status.UNVERIFIED), TODAY) is None
 
 
 def test_a_cap_holds_the_contract_s_rate_down() -> None:
-    assert judgment_rate(told(apr="24"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 18
-    assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 9
+    assert judgment_rate(told(apr="24"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 18
+    assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 9
 
 
 TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
@@ -107,7 +107,7 @@ TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
 
 @pytest.mark.parametrize(("amount", "rate"), [("49999.99", 5), ("50000", 5), ("50000.01", 10), (None, None)])
 def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
-    assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS)) == rate
+    assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS), TODAY) == rate
 
 
 # under the seed's law
@@ -226,7 +226,7 @@ def test_a_day_of_interest_counts_what_was_added() -> None:
 )
 def test_which_rate_compounds(compounds: Compounds | None, apr: str | None, named: str | None, does: bool) -> None:
     rates = judgment_rates(
-        told(apr=apr, judgment_rate=named), rule(8, ContractRate.GOVERNS, compounds=compounds, cap=Decimal(20))
+        told(apr=apr, judgment_rate=named), rule(8, ContractRate.GOVERNS, compounds=compounds, cap=Decimal(20)), TODAY
     )
     assert rates is not None
     assert rates.compounds is does
@@ -234,6 +234,6 @@ def test_which_rate_compounds(compounds: Compounds | None, apr: str | None, name
 
 def test_an_unverified_rule_compounds_nothing() -> None:
     unread = rule(8, compounds=Compounds.EVERY_RATE, status=Status.UNVERIFIED)
-    rates = judgment_rates(told(judgment_rate="8"), unread)
+    rates = judgment_rates(told(judgment_rate="8"), unread, TODAY)
     assert rates is not None
     assert not rates.compounds
