@@ -15,6 +15,7 @@ from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate, judgment_rates
+from calculator.engine.judgment_life import judgment_life
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
@@ -101,7 +102,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     law = _law(governing, loan, found, limits, at_home, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
-    closed = no_offer(answers, base, law.limitation) is not None
+    closed = no_offer(answers, base, law) is not None
     usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
     offer = within(answers.lump_sum, usual)
     tax = cancelled_debt_tax(answers, base, offer, left)
@@ -117,7 +118,7 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         settlement=offer,
         tax=tax,
         asks_less=claim is not None and claim.has(Finding.ASKS_LESS),
-        rates=judgment_rates(answers, interest_rule),
+        rates=judgment_rates(answers, interest_rule, today),
         assumptions=rulebook.assumptions,
         today=today,
     )
@@ -166,11 +167,12 @@ def _law(
         redemption=None if leased else redemption(governing, loan, found.lines, today),
         self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
-        judgment_interest=_judgment_interest(governing),
+        judgment_interest=_judgment_interest(governing, today),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
         home_limits=tuple(told(code, one) for code, one in at_home.items()),
         public_sale=None if leased else public_sale(governing, loan, today),
+        judgment_life=judgment_life(governing, today),
     )
 
 
@@ -183,9 +185,9 @@ def _left(answers: Answers, found: Estimate, left: Span | None) -> Amounts | Non
     return known(ZERO) if answers.bankruptcy is Bankruptcy.DISCHARGED else found.amounts
 
 
-def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:
+def _judgment_interest(governing: Governing, today: date) -> JudgmentInterestOutcome | None:
     answers, rule = governing.answers, governing.rule(JudgmentInterest)
-    rate: Decimal | None = judgment_rate(answers, rule)
+    rate: Decimal | None = judgment_rate(answers, rule, today)
     if rate is None or rule is None:
         return None
     return JudgmentInterestOutcome(annual_percent=rate, cite="" if answers.judgment_rate is not None else rule.cite)

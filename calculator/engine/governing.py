@@ -18,9 +18,11 @@ from calculator.engine.rulebook import (
     Cure,
     DefectiveSale,
     DeficiencyLimit,
+    Exemption,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Jurisdiction,
     Limitation,
     PaymentRestart,
@@ -51,6 +53,9 @@ class Whose(StrEnum):
     WORK = "work"
     """The state where the borrower works."""
 
+    HOME = "home"
+    """The state where the borrower lives, and has what could be taken."""
+
 
 class DecidingDay(StrEnum):
     """Which day's law governs."""
@@ -80,9 +85,11 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
     TitleLoan: (Whose.CONTRACT, DecidingDay.SALE),
     PublicSale: (Whose.CONTRACT, DecidingDay.SALE),
+    JudgmentLife: (Whose.CONTRACT, DecidingDay.JUDGMENT),
+    Exemption: (Whose.HOME, DecidingDay.TODAY),
 }
-"""Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
-entered from a day on."""
+"""Every kind of rule. A judgment bears interest and lives by the law of its day: acts that change either speak of
+judgments entered from a day on."""
 
 HAVE_EXCEPTIONS = frozenset(
     {Cure, SelfHelp, Reinstatement, Redemption, SaleNotice, AfterSale, DefectiveSale, JudgmentInterest, PublicSale}
@@ -127,6 +134,7 @@ class Governing:
                 Whose.CONTRACT: (jurisdictions[answers.state],),
                 Whose.COURTS: tuple(jurisdictions[code] for code in courts),
                 Whose.WORK: (jurisdictions[answers.work],),
+                Whose.HOME: (jurisdictions[answers.home],),
             },
             days={
                 DecidingDay.DEFAULT: delinquency(answers, today) or taking,

@@ -285,8 +285,16 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     )
 
 
+OLD_JUDGMENT: Mapping[LimitationStatus | None, Why] = {
+    LimitationStatus.EXPIRED: Why.JUDGMENT_ENDED,
+    LimitationStatus.MAY_HAVE_EXPIRED: Why.JUDGMENT_MAY_HAVE_ENDED,
+}
+
+
 def _about_the_time(facts: Facts) -> tuple[Why, ...]:
     """Who pays an old debt pays what nobody may be able to collect."""
+    if facts.law.judgment_time in OLD_JUDGMENT:
+        return (OLD_JUDGMENT[facts.law.judgment_time],)
     status = facts.law.limitation.status if facts.law.limitation else None
     if status is LimitationStatus.EXPIRED:
         return (Why.TIME_BARRED,)
@@ -309,7 +317,7 @@ def _pay_in_full(facts: Facts) -> Option:
 
 def _settle_lump_sum(facts: Facts) -> Option:
     code = OptionCode.SETTLE_LUMP_SUM
-    none = no_offer(facts.answers, facts.base, facts.law.limitation)
+    none = no_offer(facts.answers, facts.base, facts.law)
     if none:
         return _not_there(code, none)
     usual, offer, lump = facts.usual, facts.settlement, facts.answers.lump_sum

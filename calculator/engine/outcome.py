@@ -257,12 +257,25 @@ class GarnishmentOutcome:
     monthly_most: Decimal
     needs_judgment: bool
     cite: str
+    yearly_most: Decimal | None = None
+    weekly_may_be: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class JudgmentInterestOutcome:
     annual_percent: Decimal
     cite: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentLifeOutcome:
+    """How long the judgment can be collected: from `may_end` on it may be over, after `ends` it is."""
+
+    may_end: date | None
+    ends: date | None
+    status: LimitationStatus
+    cite: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,11 +296,18 @@ class Law:
     unconfirmed: tuple[str, ...] = ()
     home_limits: tuple[Limit, ...] = ()
     public_sale: Right | None = None
+    judgment_life: JudgmentLifeOutcome | None = None
+
+    @property
+    def judgment_time(self) -> LimitationStatus | None:
+        """Whether the judgment can still be collected; `None` without one, or where nothing is known of it."""
+        return None if self.judgment_life is None else self.judgment_life.status
 
 
 @dataclass(frozen=True)
 class Because:
-    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, or `limitation`."""
+    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, `limitation`, or
+    `judgment_life`."""
 
     code: str
     certain: bool

@@ -557,6 +557,8 @@ class Why(StrEnum):
     EXTINGUISHED = "extinguished"
     ESTATE_OWES = "estate_owes"
     LEASED = "leased"
+    JUDGMENT_ENDED = "judgment_ended"
+    JUDGMENT_MAY_HAVE_ENDED = "judgment_may_have_ended"
 
 
 class OwedBy(StrEnum):
@@ -617,6 +619,7 @@ class Action(StrEnum):
     NEGOTIATE = "negotiate"
     PAYMENT_PLAN = "payment_plan"
     GET_LEGAL_HELP = "get_legal_help"
+    CHECK_JUDGMENT = "check_judgment"
 
 
 class When(StrEnum):

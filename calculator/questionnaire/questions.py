@@ -629,6 +629,12 @@ STEPS = (
                 _("Payments on a deal that broke off count, too."),
             ),
             Question("last_payment_date", _("Day of your last payment of any kind")),
+            Question(
+                "own_payment_date",
+                _("Day on which you last paid yourself"),
+                _("Leave out what someone else on the loan paid, and what the lender got for the car."),
+                applies=where_it_matters("own_payment_date"),
+            ),
         ),
     ),
     Step(
@@ -665,6 +671,12 @@ STEPS = (
                 _("Do you get, or did you lately get, help that is only for people in need?"),
                 _("Such as SNAP, SSI or Medicaid. Your state protects your pay then."),
                 applies=where_it_matters("public_assistance"),
+            ),
+            Question(
+                "household_size",
+                _("How many people live in your household?"),
+                _("Count yourself. Your state looks at what your household has to live on."),
+                applies=where_it_matters("household_size"),
             ),
             Question("work_state", _("State where you work"), _("Only if it is not where you live.")),
         ),
@@ -757,6 +769,7 @@ CALLED: Mapping[str, Words] = {
     "missed_payments": _("how many payments are behind"),
     "first_missed_payment": _("the first payment you missed"),
     "last_payment_date": _("the day of your last payment"),
+    "own_payment_date": _("the day on which you last paid yourself"),
     "acceleration_date": _("the day the lender asked for all of it"),
     "balance": _("your loan balance"),
     "balance_kind": _("what kind of balance it is"),

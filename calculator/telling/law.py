@@ -22,7 +22,7 @@ KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
 IN_COURT = ("answer_deadline",)
-AFTER_COURT = ("garnishment", "judgment_interest")
+AFTER_COURT = ("garnishment", "exemption", "judgment_interest", "judgment_life")
 ON_A_TITLE = ("title_loan",)
 
 ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})

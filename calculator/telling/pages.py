@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
-from calculator.engine.outcome import Amounts, ClaimCheck
+from calculator.engine.outcome import Amounts, ClaimCheck, GarnishmentOutcome
 from calculator.engine.vocabulary import (
     Action,
     Basis,
@@ -52,6 +52,7 @@ from calculator.telling.rooms import Door, doors, room_address
 from calculator.telling.statement import Statement, before_judgment, statement_of
 from calculator.telling.time_to_sue import time_to_sue
 from calculator.telling.verdict import LEFT_BY_LAW, Said, said
+from calculator.telling.wording import LAW_HEADINGS
 
 FEW = 3
 """How many dates, choices, letters and findings the result shows; the rest is a room away."""
@@ -396,6 +397,7 @@ STEP_COSTS: Mapping[Action, Words] = {
     Action.DISPUTE: later("a stamp"),
     Action.ASK_EXPLANATION: later("a stamp"),
     Action.GET_LEGAL_HELP: later("a call"),
+    Action.CHECK_JUDGMENT: later("a call"),
 }
 """What a first step itself takes. The actions that are not here are ways this can end, and stand among those."""
 
@@ -565,7 +567,20 @@ def _pay(seen: Assessed) -> str:
         "month": say_money(found.monthly_most),
     }
     first = (_("They must win in court first."),) if found.needs_judgment else ()
-    return " ".join((most, *first, *more))
+    return " ".join((most, *_less_of_pay(found), *first, *more))
+
+
+def _less_of_pay(found: GarnishmentOutcome) -> Iterator[str]:
+    """What else keeps down what is taken from pay."""
+    if found.yearly_most is not None:
+        words = _("In one calendar year each of them can take at most %(amount)s.")
+        yield words % {"amount": say_money(found.yearly_most)}
+    if found.weekly_may_be is not None:
+        if not found.weekly_may_be:
+            yield _("It may be nothing at all. Ask legal aid.")
+        else:
+            words = _("It may be no more than %(amount)s a week. Ask legal aid.")
+            yield words % {"amount": say_money(found.weekly_may_be)}
 
 
 # Letters
@@ -604,6 +619,7 @@ class LawPage:
     wrongs: tuple[Wrong, ...]
     damages: str
     rights: tuple[ToKeepIt, ...]
+    time_heading: str
     time_to_sue: str
     warnings: tuple[str, ...]
     entries: tuple[Entry, ...]
@@ -624,10 +640,17 @@ def law_page(seen: Assessed) -> LawPage:
         wrongs=tuple(wrong_entries(seen.outcome)),
         damages=say_money(damages) if damages is not None else "",
         rights=tuple(rights(seen.outcome, seen.law)),
+        time_heading=_time_heading(seen),
         time_to_sue=time_to_sue(seen.outcome, seen.answers.stage),
         warnings=_warned(seen, Warning.CONTRACT_TYPE_UNKNOWN, Warning.RULE_UNVERIFIED),
         entries=tuple(law_entries(seen.law, stage=seen.answers.stage)),
     )
+
+
+def _time_heading(seen: Assessed) -> str:
+    if seen.answers.stage is Stage.JUDGMENT:
+        return str(LAW_HEADINGS["judgment_life"])
+    return _("How long they can sue")
 
 
 def _limits_heading(seen: Assessed) -> str:

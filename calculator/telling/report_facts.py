@@ -54,6 +54,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "first_payment_date": (),
     "first_missed_payment": ("missed_payments", "balance_at_default"),
     "last_payment_date": (),
+    "own_payment_date": (),
     "acceleration_date": (),
     "cure_notice_date": ("cure_notice",),
     "repossession_date": ("repossession_kind", "peace_breached"),
@@ -376,6 +377,10 @@ def _pay(seen: Assessed) -> Iterator[str]:
         "month": say_money(found.monthly_most),
         "cite": found.cite,
     }
+    if found.yearly_most is not None:
+        yield _("One creditor: at most %(amount)s in a calendar year.") % {"amount": say_money(found.yearly_most)}
+    if found.weekly_may_be is not None:
+        yield _("It may be at most %(amount)s a week.") % {"amount": say_money(found.weekly_may_be)}
     if found.needs_judgment and seen.answers.stage is not Stage.JUDGMENT:
         yield _("That takes a judgment.")
 

@@ -21,6 +21,7 @@ from calculator.engine.vocabulary import (
     Basis,
     Finding,
     LenderKind,
+    LimitationStatus,
     LimitKind,
     LineGroup,
     OwedBy,
@@ -266,6 +267,16 @@ def _judgment_paid(seen: Assessed) -> Sentence:
     return Headline(before=_("The judgment is paid. Ask the court to mark it.")), ""
 
 
+def _judgment(seen: Assessed) -> Sentence:
+    """The court's number, with what its age may mean for it."""
+    before, why = _as_estimated(seen)
+    if seen.outcome.law.judgment_time is LimitationStatus.EXPIRED:
+        why = _("By our count it is too old to collect. Ask the court, and pay nothing before you know.")
+    elif seen.outcome.law.judgment_time is LimitationStatus.MAY_HAVE_EXPIRED:
+        why = _("It may be too old to collect. Ask the court, and pay nothing before you know.")
+    return before, why
+
+
 def _lease(seen: Assessed) -> Sentence:
     why = _(
         "A lease that ends early leaves an early termination charge, so we give no amount. Ask in writing how they got"
@@ -396,6 +407,7 @@ SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
     VerdictKind.DISCHARGED: _discharged,
     VerdictKind.CASE_OPEN: _case_open,
     VerdictKind.JUDGMENT_PAID: _judgment_paid,
+    VerdictKind.JUDGMENT: _judgment,
     VerdictKind.LEASE: _lease,
     VerdictKind.INSURANCE: _insurance,
     VerdictKind.CATCH_UP: _catch_up,
@@ -411,7 +423,7 @@ SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
     VerdictKind.ASKS_LESS: _asks_less,
     VerdictKind.CANNOT_CHECK: _cannot_check,
 }
-"""The kinds whose sentence is not the amount itself (`at_risk`, `judgment`, `owes`, `not_enough`)."""
+"""The kinds whose sentence is not the amount itself (`at_risk`, `owes`, `not_enough`)."""
 
 
 # Their number beside ours
@@ -559,6 +571,10 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     ),
     Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
     Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
+    Action.CHECK_JUDGMENT: (
+        later("Ask the court if the judgment is still good"),
+        later("It may be too old to collect. Pay nothing before you know: a payment may keep it alive."),
+    ),
     Action.GET_LEGAL_HELP: (later("Get free legal help"), later("Legal aid and the attorney general of your state.")),
 }
 """What each action is called, and what one gets from it."""
