@@ -1,6 +1,8 @@
 """Sealed addresses: what opens, and the ways in which one does not."""
 
+import base64
 import string
+import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.engine.vocabulary import Stage, State
-from calculator.questionnaire.seal import MOST_CHARACTERS, SealError, UnknownKey, Walk, seal, unseal
+from calculator.questionnaire.packing import pack
+from calculator.questionnaire.seal import MOST_CHARACTERS, STEP, SealError, UnknownKey, Walk, seal, unseal
 from calculator.questionnaire.what_if import QUESTIONS
 from tests.questionnaire.strategies import ANSWERS
 from tests.questionnaire.walks import EVERYTHING
 
 WALK = Walk(revision=3, values={"stage": Stage.SOLD, "state": State.OH})
+FERNET_ADDS = 1 + 8 + 16 + 32
+"""Bytes around what is encrypted: version, time, first block and signature."""
 
 
 def test_it_opens() -> None:
@@ -97,6 +102,44 @@ def test_another_change_is_another_address_of_the_same_walk() -> None:
     assert later.supersedes(WALK)
     assert not WALK.supersedes(later)
     assert not Walk(revision=9).supersedes(WALK)
+
+
+# What an address says in the clear
+
+
+def test_it_says_nothing_of_when_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the version, Fernet writes eight bytes of time that anyone can read."""
+    for now in (1.8e9, 1.9e9):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        body = seal(WALK).partition(".")[2]
+        assert base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))[:9] == b"\x80" + bytes(8)
+
+
+def test_a_seal_with_a_time_opens_as_ever(settings: Any) -> None:
+    """As they were made before: with the time, and no longer than the answers."""
+    key_id, key = settings.SEAL_KEYS[0]
+    packed = pack([WALK.id, "3", "", ""], WALK.values)
+    token = Fernet(key).encrypt_at_time(packed, 1_764_000_000).decode()
+    assert unseal(f"1{key_id}.{token.rstrip('=')}") == WALK
+
+
+def test_its_length_hardly_tells_how_much_was_answered() -> None:
+    """One answer more at a time, to all there are: of as many lengths as there were, a few are left."""
+    keys = list(EVERYTHING)
+    walks = [
+        Walk(revision=number, values={key: EVERYTHING[key] for key in keys[:number]}) for number in range(len(keys) + 1)
+    ]
+    lengths = [len(seal(walk)) for walk in walks]
+    assert len(set(lengths)) <= 3
+    assert len(set(lengths[:20])) == 1, "a short walk is as long as an empty one"
+    assert [unseal(seal(walk)) for walk in walks] == walks
+
+
+@given(ANSWERS)
+def test_every_length_is_one_of_a_few(values: dict[str, object]) -> None:
+    sealed = seal(Walk(revision=3, values=values))
+    bytes_of_it = len(sealed.partition(".")[2]) * 3 // 4
+    assert (bytes_of_it - FERNET_ADDS) % STEP == 0
 
 
 @given(st.integers(min_value=0), st.sampled_from(string.ascii_letters + string.digits + "_-.=+/ é"))
