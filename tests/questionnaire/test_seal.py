@@ -120,7 +120,9 @@ def test_a_seal_with_a_time_opens_as_ever(settings: Any) -> None:
     key_id, key = settings.SEAL_KEYS[0]
     packed = pack([WALK.id, "3", "", ""], WALK.values)
     token = Fernet(key).encrypt_at_time(packed, 1_764_000_000).decode()
-    assert unseal(f"1{key_id}.{token.rstrip('=')}") == WALK
+    old = f"1{key_id}.{token.rstrip('=')}"
+    assert unseal(old) == WALK
+    assert unseal(old).sealed != old, "what it says in the clear goes into no new link"
 
 
 def test_its_length_hardly_tells_how_much_was_answered() -> None:
@@ -172,6 +174,20 @@ def test_padding_and_length_are_refused() -> None:
     for changed in (seal(WALK) + "=", seal(WALK) + "\n", "1a." + "A" * MOST_CHARACTERS, ""):
         with pytest.raises(SealError):
             unseal(changed)
+
+
+def test_a_walk_keeps_the_seal_that_it_came_with() -> None:
+    """A page then has the same seal in its own address and in its links, and is lighter by each that is not there."""
+    for walk in (WALK, TRIED):
+        sealed = seal(walk)
+        assert unseal(sealed).sealed == sealed
+        assert unseal(sealed).answered({"stage": Stage.SOLD}).sealed != sealed
+
+
+def test_a_walk_that_another_key_sealed_is_sealed_anew(settings: Any) -> None:
+    sealed = seal(WALK)
+    settings.SEAL_KEYS = (("b", Fernet.generate_key().decode()), *settings.SEAL_KEYS)
+    assert unseal(sealed).sealed.startswith("1b.")
 
 
 def test_keys_rotate(settings: Any) -> None:
