@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.frames.prefix.Prefixes",
     "calculator.frames.framed.InFrames",
+    "calculator.views.problems.InWords",
     "deficiency_site.middleware.AdminSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "deficiency_site.middleware.AdminHistory",
 ]
 
+CSRF_FAILURE_VIEW = "calculator.views.problems.no_token"
 ROOT_URLCONF = "deficiency_site.urls"
 # Widgets may have templates of ours.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
