@@ -80,9 +80,7 @@ def test_a_flood_of_one_kind_hides_no_other(lines: Callable[[], list[dict[str, A
 
 
 @pytest.mark.parametrize("status", [200, 303, 500, 503])
-def test_answers_and_mistakes_of_ours_have_a_line_each(
-    status: int, lines: Callable[[], list[dict[str, Any]]]
-) -> None:
+def test_answers_and_mistakes_of_ours_have_a_line_each(status: int, lines: Callable[[], list[dict[str, Any]]]) -> None:
     told(status, times=500)
     assert len(lines()) == 500
 
