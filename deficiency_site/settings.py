@@ -218,8 +218,8 @@ SENTRY_DSN = env.str("SENTRY_DSN", "")
 SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", "production")
 
 # Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered. In production
-# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx; of those, a
-# flood writes some a minute.
+# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx; of a
+# flood of those, some a minute.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -10,7 +10,6 @@ from typing import Any
 
 import brotli
 
-
 UNPACKED = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 
 

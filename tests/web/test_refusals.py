@@ -1,4 +1,4 @@
-"""Whatever is refused is refused in words: a page of ours, in the reader's language, in the frame where there is one."""
+"""Whatever is refused is refused in words: a page of ours, in the reader's language, in the frame if there is one."""
 
 import re
 from collections.abc import Callable, Iterator
