@@ -113,7 +113,18 @@ def test_nothing_that_a_person_said_is_in_memory_but_what_they_chose_from_a_list
         for prefix in PREFIXES:
             pages(site, prefix, rulebook)
     text = kept()
-    for said in ("7047.44", "7,047.44", "12.34", "8,765.43", "450.00", "6,600", 'value="20', "0a1b2c3d", "&lt;", "check&amp;x"):
+    for said in (
+        "7047.44",
+        "7,047.44",
+        "12.34",
+        "8,765.43",
+        "450.00",
+        "6,600",
+        'value="20',
+        "0a1b2c3d",
+        "&lt;",
+        "check&amp;x",
+    ):
         assert said not in text, said
     for walk in WALKS.values():
         assert Walk(id="0a1b2c3d", revision=7, values=walk).sealed[:20] not in text
