@@ -90,24 +90,25 @@ def _base(hint: typing.Any) -> typing.Any:
     return getattr(hint, "__supertype__", hint)
 
 
-def _allowed(hint: typing.Any, in_answers: bool) -> tuple[object, ...] | None:
-    """The values that can stand where a type stands, or `None` where they cannot be listed."""
+def choices(hint: typing.Any, *, in_answers: bool) -> Mapping[object, object]:
+    """The values that can stand where a type stands, as they are written and as the engine has them; none where they
+    cannot be listed."""
     hint = _base(hint)
     if hint is Availability:
-        return (True, False, "conditional")
+        return {True: Availability.YES, False: Availability.NO, "conditional": Availability.CONDITIONAL}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return tuple(member.value for member in hint)
+        return {member.value: member for member in hint}
     if hint is bool:
-        return ("yes", "no") if in_answers else (True, False)
-    return None
+        return {"yes": True, "no": False} if in_answers else {True: True, False: False}
+    return {}
 
 
 def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = False) -> None:
     base = _base(hint)
     if ordered and base not in (Decimal, int, date):
         raise ConditionError(f"“{path}” is neither a number nor a date, so it cannot be compared.")
-    allowed = _allowed(base, path.startswith("answers."))
-    if allowed is not None:
+    allowed = choices(base, in_answers=path.startswith("answers."))
+    if allowed:
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
@@ -261,7 +262,11 @@ Test = Callable[[Answers, Outcome], bool]
 """Whether a condition is true of answers and an outcome."""
 
 
-def _at(path: str) -> Callable[[Answers, Outcome], typing.Any]:
+Find = Callable[[Answers, Outcome], typing.Any]
+"""What finds a value among the answers or in the outcome."""
+
+
+def _at(path: str) -> Find:
     """What finds the value at a path, as the engine has it; `None` where something on the way is unknown."""
     root, *steps = path.split(".")
     getters = [attrgetter(step) for step in steps]
@@ -317,17 +322,29 @@ def _test(raw: Mapping[str, typing.Any]) -> Test:
         known = _at(operand)
         return lambda answers, outcome: known(answers, outcome) is not None
     ((path, value),) = operand.items()
-    find, told = _at(path), print_value if path.startswith("answers.") else document
+    find, in_answers, hint = _at(path), path.startswith("answers."), _type_at(path)
+    told = print_value if in_answers else document
     if operator == "contains":
-        item = _equal_to(value)
-        return lambda answers, outcome: any(
-            item(told(getattr(one, "code", None) if is_dataclass(one) else one)) for one in find(answers, outcome) or ()
-        )
-    if operator == "in":
-        any_of = [_equal_to(one) for one in value]
-        return lambda answers, outcome: _is_one_of(any_of, told(find(answers, outcome)))
-    matches = _equal_to(value) if operator == "equals" else _against(value, COMPARISONS[operator])
-    return lambda answers, outcome: matches(told(find(answers, outcome)))
+        return _contains(find, value, typing.get_args(hint)[0], told)
+    if operator not in ("equals", "in"):
+        compare = _against(value, COMPARISONS[operator])
+        return lambda answers, outcome: compare(told(find(answers, outcome)))
+    values, listed = value if operator == "in" else [value], choices(hint, in_answers=in_answers)
+    if listed:  # held against what the engine has, since most conditions are about such
+        any_choice = frozenset(listed[one] for one in values if one in listed)
+        return lambda answers, outcome: find(answers, outcome) in any_choice
+    any_of = [_equal_to(one) for one in values]
+    return lambda answers, outcome: _is_one_of(any_of, told(find(answers, outcome)))
+
+
+def _contains(find: Find, value: object, item: typing.Any, told: Callable[[object], object]) -> Test:
+    """Whether a list holds a value, or an object whose code it is."""
+    same = _equal_to(value)
+    if not is_dataclass(item):
+        return lambda answers, outcome: any(same(told(one)) for one in find(answers, outcome) or ())
+    if "code" not in field_types(item):
+        return lambda answers, outcome: False
+    return lambda answers, outcome: any(same(one.code) for one in find(answers, outcome) or ())
 
 
 def _together(tests: Sequence[Test], *, ends_with: bool) -> Test:

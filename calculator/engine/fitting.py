@@ -8,13 +8,11 @@ asked all the same.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from calculator.engine.answers import Answers
-from calculator.engine.conditions import Condition
+from calculator.engine.conditions import Condition, choices
 from calculator.engine.hints import field_types
-from calculator.engine.parsing import print_value
 
 
 class Conditional(Protocol):
@@ -27,10 +25,9 @@ class Conditional(Protocol):
 P = TypeVar("P", bound=Conditional)
 
 Needs = Mapping[str, frozenset[object]]
-"""By the key of an answer, the answers as written without one of which a condition cannot hold."""
+"""By the key of an answer, the answers without one of which a condition cannot hold."""
 
 ANSWERS = "answers."
-YES_OR_NO = 2
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Sorted(Generic[P]):
             if not needs:
                 for_all.append((place, piece))
                 continue
-            rarest = min(needs, key=lambda key: len(needs[key]) / _choices(key))
+            rarest = min(needs, key=lambda key: len(needs[key]) / len(_choices(key)))
             for value in needs[rarest]:
                 by_answer[rarest][value].append((place, piece))
         return cls(tuple(for_all), {key: dict(found) for key, found in by_answer.items()})
@@ -58,7 +55,7 @@ class Sorted(Generic[P]):
         """The pieces whose condition may hold of these answers, in their order; that of the others does not."""
         found = [*self.for_all]
         for key, by_value in self.by_answer.items():
-            found += by_value.get(print_value(getattr(answers, key)), ())
+            found += by_value.get(getattr(answers, key), ())
         found.sort(key=lambda one: one[0])
         return (piece for _, piece in found)
 
@@ -89,13 +86,10 @@ def _needed(raw: Mapping[str, Any]) -> Needs:
         ((path, value),) = operand.items()
         key = path.removeprefix(ANSWERS)
         if path.startswith(ANSWERS) and _choices(key):
-            return {key: frozenset(value if operator == "in" else [value])}
+            return {key: frozenset(_choices(key)[one] for one in (value if operator == "in" else [value]))}
     return {}
 
 
-def _choices(key: str) -> int:
-    """How many answers a question offers; 0 where they cannot be counted."""
-    hint = field_types(Answers).get(key)
-    if hint is bool:
-        return YES_OR_NO
-    return len(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else 0
+def _choices(key: str) -> Mapping[object, object]:
+    """What can be answered to a question of few choices, as it is written and as it is; nothing to another one."""
+    return choices(field_types(Answers).get(key), in_answers=True)
