@@ -1,8 +1,8 @@
-"""Which tips and letters can fit, found without asking each: a release may have very many, and few are for one borrower.
+"""Which tips and letters can fit, found without asking each: a release may have very many, and few are for one person.
 
-Most conditions hold only with a certain answer to a question of few choices: a state, a stage. Such a piece stands under
-those answers, and is looked at only where one of them is given. That it stands there decides nothing: its condition is
-asked all the same.
+Most conditions hold only with a certain answer to a question of few choices: a state, a stage. Such a piece stands
+under those answers, and is looked at only where one of them is given. That it stands there decides nothing: its
+condition is asked all the same.
 """
 
 from collections import defaultdict
