@@ -566,6 +566,11 @@ class Rulebook:
     glossary: tuple[Term, ...]
 
     @cached_property
+    def letter(self) -> Mapping[str, Letter]:
+        """The letters by their slugs."""
+        return {one.slug: one for one in self.letters}
+
+    @cached_property
     def pieces(self) -> Sorted[Tip | Letter]:
         """The tips, then the letters, sorted once by the answers that they hang on."""
         return Sorted.of((*self.tips, *self.letters))
