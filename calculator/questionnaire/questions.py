@@ -159,7 +159,7 @@ def damages_or(*keys: str) -> Predicate:
     return either(notice_was_bad, where_it_matters(*keys))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One answer that a page asks for. Its kind of field follows from the answer's type in the engine. `only` names
     choices that cannot be true of everybody, with when they can."""
