@@ -11,36 +11,34 @@ from typing import Any
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from calculator.moulds.pouring import By, fresh, poured
+from calculator.moulds.pouring import By, Moulds
 from calculator.questionnaire.forms import Field
 from calculator.telling.statement import Row, Statement
 
 
-def asked(request: Any, field: Field, *, look: By | None = None) -> SafeString:
+def asked(moulds: Moulds, field: Field, *, look: By | None = None) -> SafeString:
     """A question: its field, and the mark that the page asked it. With `look`, where the answer stands, it is alone on
     its page and its heading. A field with a mistake is rendered anew each time."""
     same = {"field": By(field.outline, field), "alone": look is not None, "look": look}
-    make = fresh if field.error else poured
-    return make(request, "parts/asked.html", same, {f"field.{name}": typed for name, typed in field.typed.items()})
+    make = moulds.fresh if field.error else moulds.poured
+    return make("parts/asked.html", same, {f"field.{name}": typed for name, typed in field.typed.items()})
 
 
-def rows(request: Any, statement: Statement) -> SafeString:
+def rows(moulds: Moulds, statement: Statement) -> SafeString:
     """The rows of a statement."""
-    return SafeString("".join(_row(request, row) for row in statement.rows))
+    return SafeString("".join(_row(moulds, row) for row in statement.rows))
 
 
-def _row(request: Any, row: Row) -> SafeString:
+def _row(moulds: Moulds, row: Row) -> SafeString:
     same: Mapping[str, Any] = {"row.code": row.code, "row.role": row.role, "row.estimated": row.estimated}
-    return poured(
-        request, "parts/sum.html", same, {"row.label": row.label, "row.note": row.note, "row.amount": row.amount}
+    return moulds.poured(
+        "parts/sum.html", same, {"row.label": row.label, "row.note": row.note, "row.amount": row.amount}
     )
 
 
-def rail(request: Any, statement: Statement) -> SafeString:
+def rail(moulds: Moulds, statement: Statement) -> SafeString:
     """What is known so far, beside a question."""
-    return poured(
-        request, "parts/rail.html", {"so_far.is_range": statement.is_range}, {"rows": rows(request, statement)}
-    )
+    return moulds.poured("parts/rail.html", {"so_far.is_range": statement.is_range}, {"rows": rows(moulds, statement)})
 
 
 @lru_cache(maxsize=1024)

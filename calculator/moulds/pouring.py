@@ -52,12 +52,13 @@ class Mould:
         self.pieces = HOLE.split(text)
         """Text and, at every other place, the name of a hole."""
         self._holes = [(place, self.pieces[place].replace("0", ".")) for place in range(1, len(self.pieces), 2)]
-        self.names = frozenset(name for _, name in self._holes)
+        self._names = frozenset(name for _, name in self._holes)
+        self.tells_address = not self._names.isdisjoint((PATH, QUERY))
 
     def filled(self, values: Mapping[str, object]) -> SafeString:
         """The text with each hole filled by the value of its name, escaped unless it is safe."""
         text = self.pieces.copy()
-        found = {name: _escaped(values[name]) for name in self.names}
+        found = {name: _escaped(values[name]) for name in self._names}
         for place, name in self._holes:
             text[place] = found[name]
         return SafeString("".join(text))
@@ -76,8 +77,8 @@ class Anybody:
     resolver_match: bool
     path_info: str
     META: Mapping[str, str]
-    host: str
     scheme: str
+    host: str
 
     def get_host(self) -> str:
         return self.host
@@ -87,47 +88,49 @@ process: Shelf[Mould] = Shelf(MOST)
 """The one of this process."""
 
 
-def poured(request: Any, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
-    """The text of a template with these values, whose names may have a dot: `walk.id` is what it finds under `walk`.
+class Moulds:
+    """The texts under which one request is answered: those of its release, in its language and in its frame.
 
-    `request` carries the release that it is answered under.
+    `request` carries the release. Values may have a dot in their name: `walk.id` is what a template finds under `walk`.
     """
-    frame, query = frame_of(request), request.META.get("QUERY_STRING", "")
-    listed = frame.listed if frame else partners.current()
-    held = process.under(request.rulebook, listed)
-    host = (request.scheme, request.get_host()) if frame else ("", "")
-    there = tuple(name for name, value in holes.items() if value != "")
-    place = (get_script_prefix(), get_language(), host, bool(query), request.resolver_match is not None)
-    key = (template, place, there, tuple((name, type(value), value) for name, value in same.items()))
-    mould = held.find(key)
-    if mould is None:
-        mould = Mould(
-            _rendered(template, request, same, {name: _word(name) if name in there else "" for name in holes})
+
+    def __init__(self, request: Any) -> None:
+        frame, query = frame_of(request), request.META.get("QUERY_STRING", "")
+        self._request, self._query = request, query
+        self._held = process.under(request.rulebook, frame.listed if frame else partners.current())
+        host = (request.scheme, request.get_host()) if frame else ("", "")
+        self._place = (get_script_prefix(), get_language(), host, bool(query), request.resolver_match is not None)
+
+    def poured(self, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
+        """The text of a template with these values, from memory if it is there."""
+        there = tuple(name for name, value in holes.items() if value != "")
+        key = (template, self._place, there, tuple((name, type(value), value) for name, value in same.items()))
+        mould = self._held.find(key)
+        if mould is None:
+            words = {name: _word(name) if name in there else "" for name in holes}
+            mould = Mould(_text(template, self._anybody(), {**same, **words}))
+            self._held.keep(key, mould)
+        if mould.tells_address:
+            own = {PATH: escape_uri_path(self._request.path_info).lstrip("/"), QUERY: self._query}
+            return mould.filled({**holes, **own})
+        return mould.filled(holes)
+
+    def fresh(self, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
+        """The same text, rendered with the values themselves and kept nowhere: it may hang on any of them."""
+        return _text(template, self._request, {**same, **holes})
+
+    def _anybody(self) -> "Anybody":
+        _, _, (scheme, host), query, resolved = self._place
+        frame = frame_of(self._request)
+        return Anybody(
+            rulebook=self._request.rulebook,
+            frame=frame and replace(frame, rest=""),
+            resolver_match=resolved,
+            path_info=_word(PATH),
+            META={"QUERY_STRING": _word(QUERY) if query else ""},
+            scheme=scheme,
+            host=host,
         )
-        held.keep(key, mould)
-    values = {**holes, QUERY: query}
-    if PATH in mould.names:
-        values[PATH] = escape_uri_path(request.path_info).lstrip("/")
-    return mould.filled(values)
-
-
-def fresh(request: Any, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
-    """The same text, rendered with the values themselves and kept nowhere: what may hang on any of them."""
-    return _text(template, request, {**same, **holes})
-
-
-def _rendered(template: str, request: Any, same: Mapping[str, Hashable], words: Mapping[str, str]) -> SafeString:
-    frame, query = frame_of(request), request.META.get("QUERY_STRING", "")
-    anybody = Anybody(
-        rulebook=request.rulebook,
-        frame=frame and replace(frame, rest=""),
-        resolver_match=request.resolver_match is not None,
-        path_info=_word(PATH),
-        META={"QUERY_STRING": _word(QUERY) if query else ""},
-        host=request.get_host() if frame else "",
-        scheme=request.scheme,
-    )
-    return _text(template, anybody, {**same, **words})
 
 
 def _text(template: str, request: Any, values: Mapping[str, object]) -> SafeString:

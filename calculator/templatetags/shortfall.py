@@ -17,6 +17,7 @@ from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
 from calculator.language import once_a_release, say, say_about, say_money
 from calculator.moulds.parts import rows
+from calculator.moulds.pouring import Moulds
 from calculator.questionnaire.address import behind
 from calculator.questionnaire.forms import Field
 from calculator.telling.charts import Bar, Row
@@ -103,7 +104,7 @@ def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
 @register.simple_tag(takes_context=True)
 def rows_of(context: template.Context, statement: Statement) -> SafeString:
     """The rows of a statement."""
-    return rows(context["request"], statement)
+    return rows(Moulds(context["request"]), statement)
 
 
 @register.simple_tag

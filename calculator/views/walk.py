@@ -15,7 +15,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import partner_of
 from calculator.language import state_names
 from calculator.moulds.parts import asked, progress, rail
-from calculator.moulds.pouring import By, fresh, poured
+from calculator.moulds.pouring import By, Moulds
 from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import Path, Place
@@ -155,6 +155,7 @@ def _next(path: Path, step: Step, partner: Partner | None) -> Step:
 def _page(
     request: PublicRequest, walk: Walk, step: Step, path: Path, reading: Reading | None = None
 ) -> HttpResponseBase:
+    moulds = Moulds(request)
     here = path.place(step.slug) or Place(step, 1, 1, None, None)
     come_from = _come_from(request.POST if request.method == "POST" else request.GET)
     shown = fields(step, path, state_names(path.rulebook), reading)
@@ -176,14 +177,14 @@ def _page(
         "place.number": here.number,
         "place.count": here.count,
         "place.bar": progress(here.number, here.count),
-        "fields": SafeString("".join(asked(request, field, look=look if alone else None) for field in shown)),
+        "fields": SafeString("".join(asked(moulds, field, look=look if alone else None) for field in shown)),
         "errors": render_to_string("parts/errors.html", {"errors": errors}) if errors else "",
         "known": _known(walk, path) if started and not step.required and not errors else "",
-        "rail": rail(request, so_far) if so_far else "",
+        "rail": rail(moulds, so_far) if so_far else "",
         "start": "" if started else start_address(request.GET.get("state", "")),
     }
-    make = poured if started else fresh
-    return HttpResponse(make(request, "question.html", same, holes), status=422 if reading else 200)
+    make = moulds.poured if started else moulds.fresh
+    return HttpResponse(make("question.html", same, holes), status=422 if reading else 200)
 
 
 def _look(path: Path, step: Step) -> By:

@@ -16,14 +16,12 @@ from django.utils.translation import override
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import BalanceKind, ContractType, LenderKind, Stage, State
-from calculator.moulds import parts
-from calculator.moulds.pouring import MARK, By, Mould, fresh, poured, process
+from calculator.moulds.pouring import MARK, By, Mould, Moulds, process
 from calculator.partners.theme import Theme
 from calculator.questionnaire.flow import Path
 from calculator.questionnaire.questions import STEPS
 from calculator.questionnaire.seal import Walk
 from calculator.shelf import Held, Shelf
-from calculator.views import walk as view
 from tests.partners.support import listed, partner
 from tests.support import OHIO_BILLED
 
@@ -54,8 +52,7 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def begin() -> None:
         process.empty()
-        for room in (view, parts):
-            monkeypatch.setattr(room, "poured", fresh)
+        monkeypatch.setattr(Moulds, "poured", Moulds.fresh)
 
     return begin
 
@@ -173,7 +170,7 @@ def made(site: Client, tmp_path: File, monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr("calculator.moulds.pouring.get_template", lambda name: backend.from_string(text))
         request: Any = RequestFactory().get("/", QUERY_STRING=query)
         request.path_info, request.rulebook, request.resolver_match = path, store.current(), None
-        return poured(request, f"{text}.html", same, holes)
+        return Moulds(request).poured(f"{text}.html", same, holes)
 
     return pour
 
