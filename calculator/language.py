@@ -17,6 +17,7 @@ from calculator.engine.outcome import Amounts
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -30,20 +31,20 @@ def only_in_english(text: Text) -> bool:
     return get_language() == "es" and bool(text.en) and not text.es
 
 
-def once_a_release(make: Callable[[Rulebook], T]) -> Callable[[Rulebook], T]:
-    """What is the same for everybody who reads a release in one language: made when it is first asked for, and gone
-    with the release. It may hold nothing of a borrower's, and nobody may change it."""
+def once_a_release(make: Callable[[R], T]) -> Callable[[R], T]:
+    """What is the same for everybody who reads a release, or a fact or a text in it, in one language: made when it is
+    first asked for, and gone with the release. It may hold nothing of a borrower's, and nobody may change it."""
     made: dict[int, dict[str | None, T]] = {}
 
     @wraps(make)
-    def in_language(rulebook: Rulebook) -> T:
-        by_language = made.get(id(rulebook))
+    def in_language(of: R) -> T:
+        by_language = made.get(id(of))
         if by_language is None:
-            by_language = made[id(rulebook)] = {}
-            finalize(rulebook, made.pop, id(rulebook), None).atexit = False
+            by_language = made[id(of)] = {}
+            finalize(of, made.pop, id(of), None).atexit = False
         language = get_language()
         if language not in by_language:
-            by_language[language] = make(rulebook)
+            by_language[language] = make(of)
         return by_language[language]
 
     return in_language

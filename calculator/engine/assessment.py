@@ -228,10 +228,9 @@ def _with_fitting(rulebook: Rulebook, answers: Answers, outcome: Outcome) -> Out
     Conditions are checked when they are written and when a release is read. Should one fail all the same, it costs the
     borrower that piece and not the result.
     """
-    pieces: tuple[Tip | Letter, ...] = (*rulebook.tips, *rulebook.letters)
     fitting: list[Tip | Letter] = []
     left_out: list[str] = []
-    for piece in pieces:
+    for piece in rulebook.pieces.that_may_fit(answers):
         try:
             if piece.when.holds(answers, outcome):
                 fitting.append(piece)

@@ -185,22 +185,24 @@ class Governing:
         if kind not in self._found:
             day = self.day(kind)
             self._found[kind] = tuple(
-                Governed(rule.as_known_on(day), place.code, day)
+                Governed(rule, place.code, day)
                 for place in self.places[GOVERNS[kind][0]]
-                for rule in self._without_replaced([one for one in place.of_kind(kind) if one.in_force(day)])
+                for rule in self._without_replaced(kind, place.on_day(kind, day))
             )
         return self._found[kind]
 
-    def _without_replaced(self, found: Sequence[R]) -> Sequence[R]:
-        exceptions = [
-            one for one in found if type(one) in HAVE_EXCEPTIONS and in_scope(one.scope, self.answers) is True
-        ]
+    def _without_replaced(self, kind: type[R], found: Sequence[R]) -> Sequence[R]:
+        if kind not in HAVE_EXCEPTIONS or len(found) == 1:
+            return found
+        exceptions = [one for one in found if in_scope(one.scope, self.answers) is True]
         return [rule for rule in found if not any(is_exception(one.scope, rule.scope) for one in exceptions)]
 
     def rule(self, kind: type[R]) -> R | None:
         """The one rule of a kind that has one at a time: of several for different contracts, the one about this
         contract, else one that may be, else the first."""
         found = [one.rule for one in self.rules(kind)]
+        if len(found) == 1:
+            return found[0]
         for applies in (True, None):
             for rule in found:
                 if in_scope(rule.scope, self.answers) is applies:

@@ -89,7 +89,7 @@ def _payment_has_no_effect(law: Governing, state: State, kind: ContractType, *ti
 
     A rule that is unverified, or may be about other contracts, never shortens anything.
     """
-    answers = replace(law.answers, contract_type=kind)
+    answers = law.answers if law.answers.contract_type is kind else replace(law.answers, contract_type=kind)
     about_it = [
         (one.rule, applies)
         for one in law.rules(PaymentRestart)

@@ -29,7 +29,6 @@ from calculator.engine.vocabulary import (
     CreditEffect,
     LimitationStatus,
     OptionCode,
-    OptionGroup,
     OwedBy,
     RepossessionKind,
     Stage,
@@ -40,9 +39,6 @@ DEFERRAL_MONTHS = 2
 DEFERRAL_DAYS = 61
 REFINANCE_MONTHS = 72
 CHAPTER_7_MONTHS = 5
-
-FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.DISPUTE})
-"""What leaves the debt as it is, or the contract running: its cost is the step's own. All others lead to an end."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +86,7 @@ class Facts:
 
 def options(facts: Facts) -> tuple[Option, ...]:
     """Every option, in the order in which things happen."""
-    return tuple(
-        replace(WAYS[code](facts), group=OptionGroup.FIRST_STEP if code in FIRST_STEPS else OptionGroup.ENDING)
-        for code in OptionCode
-    )
+    return tuple(WAYS[code](facts) for code in OptionCode)
 
 
 def _owed(span: Span | Amounts | None) -> Amounts | None:

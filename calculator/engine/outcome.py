@@ -376,6 +376,10 @@ class Settlement:
     walk_away: Decimal
 
 
+FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.DISPUTE})
+"""What leaves the debt as it is, or the contract running: its cost is the step's own. All others lead to an end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option:
     """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
@@ -385,7 +389,7 @@ class Option:
     """
 
     code: OptionCode
-    group: OptionGroup = OptionGroup.ENDING
+    group: OptionGroup = field(init=False)
     available: bool
     cost: Amounts | None = None
     months: int | None = None
@@ -394,6 +398,10 @@ class Option:
     monthly: Amounts | None = None
     saves: Decimal | None = None
     why: tuple[Why, ...] = ()
+
+    def __post_init__(self) -> None:
+        group = OptionGroup.FIRST_STEP if self.code in FIRST_STEPS else OptionGroup.ENDING
+        object.__setattr__(self, "group", group)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,16 @@ Amounts are US dollars, rates percent, periods days or years, as the names say. 
 `None` or carries the status `unverified`, and then never changes a number.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from calculator.engine.conditions import Condition
+from calculator.engine.fitting import Sorted
 from calculator.engine.vocabulary import (
     Blocks,
     Comparison,
@@ -503,12 +505,38 @@ class Jurisdiction:
     rules: tuple[Rule, ...] = ()
 
     @cached_property
-    def _by_kind(self) -> Mapping[type[Rule], tuple[Any, ...]]:
-        return {kind: tuple(one for one in self.rules if type(one) is kind) for kind in map(type, self.rules)}
+    def _over_time(self) -> dict[type[Rule], "OverTime[Any]"]:
+        return {
+            kind: OverTime.of([one for one in self.rules if type(one) is kind])
+            for kind in dict.fromkeys(map(type, self.rules))
+        }
 
-    def of_kind(self, kind: type[R]) -> tuple[R, ...]:
-        """The rules of a kind, in the release's order; sorted once, since every answer asks for them."""
-        return self._by_kind.get(kind, ())
+    def on_day(self, kind: type[R], day: date) -> tuple[R, ...]:
+        """The rules of a kind that are in force on a day, as far as they are known for it, in the release's order."""
+        over_time = self._over_time.get(kind)
+        return over_time.on(day) if over_time is not None else ()
+
+
+@dataclass(frozen=True)
+class OverTime(Generic[R]):
+    """The rules of a kind in one place, through time: from each of the `begins` on, up to the next, the same are in
+    force and equally well known. Worked out once, since every answer asks for the rules of some day."""
+
+    begins: tuple[date, ...]
+    rules: tuple[tuple[R, ...], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[R]) -> "OverTime[R]":
+        begins = {date.min}
+        for one in rules:
+            begins |= {day for day in (one.effective_from, one.evidence.known_since) if day is not None}
+            if one.effective_to is not None and one.effective_to < date.max:
+                begins.add(one.effective_to + timedelta(days=1))
+        in_turn = tuple(sorted(begins))
+        return cls(in_turn, tuple(tuple(one.as_known_on(day) for one in rules if one.in_force(day)) for day in in_turn))
+
+    def on(self, day: date) -> tuple[R, ...]:
+        return self.rules[bisect_right(self.begins, day) - 1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -605,3 +633,13 @@ class Rulebook:
     tips: tuple[Tip, ...]
     letters: tuple[Letter, ...] = ()
     glossary: tuple[Term, ...]
+
+    @cached_property
+    def letter(self) -> Mapping[str, Letter]:
+        """The letters by their slugs."""
+        return {one.slug: one for one in self.letters}
+
+    @cached_property
+    def pieces(self) -> Sorted[Tip | Letter]:
+        """The tips, then the letters, sorted once by the answers that they hang on."""
+        return Sorted.of((*self.tips, *self.letters))

@@ -4,6 +4,7 @@ Values are the words of CONTRACT.md: they stand in answers, seed files, releases
 used.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -20,20 +21,16 @@ class Stage(StrEnum):
 
     # All four, because a string already has its own, by the alphabet.
     def __lt__(self, other: str) -> bool:
-        return self._place < Stage(other)._place
+        return _PLACES[self] < _PLACES[other]
 
     def __le__(self, other: str) -> bool:
-        return self._place <= Stage(other)._place
+        return _PLACES[self] <= _PLACES[other]
 
     def __gt__(self, other: str) -> bool:
-        return self._place > Stage(other)._place
+        return _PLACES[self] > _PLACES[other]
 
     def __ge__(self, other: str) -> bool:
-        return self._place >= Stage(other)._place
-
-    @property
-    def _place(self) -> int:
-        return _PLACES[self.value]
+        return _PLACES[self] >= _PLACES[other]
 
     @property
     def after_sale(self) -> bool:
@@ -44,7 +41,7 @@ class Stage(StrEnum):
         return self >= Stage.REPOSSESSED
 
 
-_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
+_PLACES: Mapping[str, int] = {stage: place for place, stage in enumerate(Stage)}
 
 
 class State(StrEnum):

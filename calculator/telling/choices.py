@@ -1,5 +1,6 @@
 """What the borrower can do, side by side, in words."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -126,14 +127,22 @@ class Choice:
 
 
 def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choice]]:
-    """The ways that are there and those that are not.
+    """The ways that are there, the best first, and those that are not."""
+    return (
+        list(best_first(outcome, answers)),
+        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
+    )
+
+
+def best_first(outcome: Outcome, answers: Answers, *, without: Collection[str] = ()) -> Iterator[Choice]:
+    """The ways that are there, each worded when it is asked for, without those of these codes.
 
     The good first step is on top, then what the borrower said they can do, what may be, and what is more; then what
     pays where the verdict is to pay nothing yet, and last of all to do nothing.
     """
     ways = {one.code: one for one in outcome.options}
     first = next((code for code in FIRST_STEPS if _is_good_first(ways[code], outcome, answers)), None)
-    there = [one for one in outcome.options if one.available]
+    there = [one for one in outcome.options if one.available and one.code.value not in without]
     there.sort(
         key=lambda one: (
             one.code is not first,
@@ -142,10 +151,7 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
             _reach(one, answers.lump_sum),
         )
     )
-    return (
-        [_choice(one, outcome, answers, first=one.code is first) for one in there],
-        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
-    )
+    return (_choice(one, outcome, answers, first=one.code is first) for one in there)
 
 
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:

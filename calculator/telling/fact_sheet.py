@@ -97,7 +97,7 @@ def facts(rulebook: Rulebook, state: State, today: date) -> list[Fact]:
             evidence=rule.evidence,
             lacks_words=rule.lacks_words,
         )
-        for rule, entry in every_entry(place, today)
+        for rule, entry in every_entry(place)
     ]
 
 

@@ -5,6 +5,7 @@ A page stands in its frame: whose result it is, the verdict in one sentence, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,9 +32,9 @@ from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import PAYS, Choice, choices, has_no_end, may_pay
+from calculator.telling.choices import PAYS, Choice, best_first, choices, has_no_end, may_pay
 from calculator.telling.claim import finding
-from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
+from calculator.telling.days import LATE_MARKS, Day, day_told, events, lies_ahead
 from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, to_do_today, where
 from calculator.telling.guides import SLUGS
 from calculator.telling.law import (
@@ -45,7 +46,7 @@ from calculator.telling.law import (
     limit_entries,
     wrong_entries,
 )
-from calculator.telling.letters import Offered, offered
+from calculator.telling.letters import Offered, fitting, others
 from calculator.telling.open_answers import Open, narrowing, settling
 from calculator.telling.rights import ToKeepIt, rights
 from calculator.telling.rooms import Door, doors, room_address
@@ -155,8 +156,7 @@ def result_page(seen: Assessed) -> ResultPage:
     outcome, verdict = seen.outcome, said(seen)
     stated = _statement(seen)
     day = due(seen)
-    there, _not_there = _choices(seen)
-    fitting, _others = offered(outcome, seen.rulebook)
+    letters = fitting(outcome, seen.rulebook)
     rests_on_law = outcome.verdict.kind in LEFT_BY_LAW - {VerdictKind.DISCHARGED, VerdictKind.TOO_OLD}
     return ResultPage(
         frame=frame(seen, "result"),
@@ -173,14 +173,21 @@ def result_page(seen: Assessed) -> ResultPage:
         notes=tuple(_notes(seen)),
         before_judgment=before_judgment(seen),
         check_heading=_("What this rests on") if rests_on_law else _("What we checked"),
-        checked=tuple(_checked(seen))[:FEW],
-        days=tuple(day for day in _ahead(seen))[:FEW],
-        choices=tuple(one for one in there if one.code not in _no_choice(seen))[:FEW],
-        letters=tuple(fitting[:FEW]),
-        more_letters=len(fitting),
+        checked=tuple(islice(_checked(seen), FEW)),
+        days=tuple(islice(_ahead(seen), FEW)),
+        choices=tuple(islice(_best_choices(seen), FEW)),
+        letters=tuple(letters[:FEW]),
+        more_letters=len(letters),
         has_calendar=_has_calendar(seen),
         worked_out=_worked_out(seen),
     )
+
+
+def _best_choices(seen: Assessed) -> Iterator[Choice]:
+    """The ways that are there but for those that are no choice; of a lease none is compared, since there is no sum."""
+    if seen.outcome.verdict.kind is VerdictKind.LEASE:
+        return iter(())
+    return best_first(seen.outcome, seen.answers, without=_no_choice(seen))
 
 
 def _no_choice(seen: Assessed) -> frozenset[str]:
@@ -238,8 +245,7 @@ def _has_calendar(seen: Assessed) -> bool:
 
 
 def _ahead(seen: Assessed) -> Iterator[Day]:
-    told = events(seen.outcome, seen.rulebook)
-    return (day for event, day in zip(seen.outcome.timeline, told, strict=True) if lies_ahead(event))
+    return (day_told(event, seen.rulebook) for event in seen.outcome.timeline if lies_ahead(event))
 
 
 # What was checked
@@ -597,8 +603,11 @@ class LettersPage:
 
 def letters_page(seen: Assessed) -> LettersPage:
     """The letters of a walk."""
-    fitting, others = offered(seen.outcome, seen.rulebook)
-    return LettersPage(frame=frame(seen, "letters"), letters=tuple(fitting), others=tuple(others))
+    return LettersPage(
+        frame=frame(seen, "letters"),
+        letters=tuple(fitting(seen.outcome, seen.rulebook)),
+        others=tuple(others(seen.outcome, seen.rulebook)),
+    )
 
 
 # The law
