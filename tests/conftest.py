@@ -27,6 +27,8 @@ LAST_TO_BEGIN = ZoneInfo("America/Adak")
 
 CHROMIUM = shutil.which("chromium")
 NO_CHROMIUM = "no Chromium; to get it: sudo apt-get install chromium"
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+"""What a test asks pytest-django for, itself or through a fixture, that wants a database."""
 
 settings.register_profile(
     "suite",
@@ -52,6 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     in_browser = [item for item in items if item.get_closest_marker("browser")]
     for item in (*properties, *in_browser):
         item.add_marker("no_cover")
+    for item in items:
+        if DATABASE & {*getattr(item, "fixturenames", ())} or item.get_closest_marker("django_db"):
+            item.add_marker("database")
     if CHROMIUM is None:
         for item in in_browser:
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))

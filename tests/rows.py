@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 Rows = dict[str, list[Any]]
@@ -25,6 +27,9 @@ def put(rows: Rows) -> None:
         for table, held in rows.items():
             places = ", ".join(["%s"] * len(held[0]))
             cursor.executemany(f"INSERT INTO {connection.ops.quote_name(table)} VALUES ({places})", held)
+        # Rows that come with their numbers move no counter on PostgreSQL.
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)
 
 
 def _held() -> list[tuple[str, list[Any]]]:

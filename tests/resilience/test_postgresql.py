@@ -1,15 +1,12 @@
 """The site on PostgreSQL: moved there from SQLite, and served by two machines."""
 
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
-
-from tests.resilience.postgresql import BINARIES, NOT_HERE, postgresql
+from tests.postgresql import needed, postgresql
 from tests.resilience.serving import Site, keys, manage, served
 
-pytestmark = pytest.mark.skipif(BINARIES is None, reason=NOT_HERE)
+pytestmark = needed
 
 
 def all_serve(machine: Site, release: int) -> None:
@@ -26,10 +23,7 @@ def test_it_moves_there_and_back_and_every_machine_follows(shared: Path, tmp_pat
     sqlite = keys() | {"DATA_DIR": str(shared / "data"), "STATIC_ROOT": str(shared / "static")}
     first = manage(sqlite, "backup", str(tmp_path / "first"))
     with ExitStack() as stack:
-        # Not below tmp_path, which another user may not enter.
-        place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shortfall-pg-", dir="/tmp")))
-        place.chmod(0o755)
-        url = stack.enter_context(postgresql(place / "postgresql"))
+        url = stack.enter_context(postgresql()).url()
         there = sqlite | {"DATABASE_URL": url, "DATA_DIR": str(tmp_path / "there")}
         manage(there, "migrate", "-v", "0")
         assert manage(there, "restore", str(tmp_path / "first")) == first
