@@ -34,7 +34,7 @@ ENTER, ALL = "\ue007", "\ue009a\ue000"
 
 
 class Engine(ABC):
-    """One window of one browser, in a fresh profile that gives no cookie to another site's frame."""
+    """One window of one browser, in a fresh profile that gives no cookie to another site's frame and asks for less motion."""
 
     driver: Any
     trouble: type[Exception]
@@ -189,7 +189,7 @@ class Firefox(Engine):
             host="127.0.0.1",
             port=port,
             gecko_log=str(log),
-            prefs={"network.cookie.cookieBehavior": 1, "javascript.enabled": scripts},
+            prefs={"network.cookie.cookieBehavior": 1, "ui.prefersReducedMotion": 1, "javascript.enabled": scripts},
         )
         self.driver.start_session()
 

@@ -1,7 +1,7 @@
 """A site under watch: what goes wrong in its pages, in a browser whose client does not tell.
 
-Each page gets one more script, from its own site as its policy asks. It sends errors, refusals of the policy and files
-that did not come to an address that is the watcher's alone.
+Each page gets one more script, from its own site as its policy asks. It sends errors, refusals of the policy,
+files that did not come and movement to an address that is the watcher's alone.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +14,7 @@ WATCHES = b"""
   addEventListener("error", (event) => tell(event.message ?? "did not load: " + (event.target.src ?? event.target.href)), true);
   addEventListener("unhandledrejection", ({ reason }) => tell("rejected: " + reason));
   addEventListener("securitypolicyviolation", (event) => tell(event.effectiveDirective + " refused " + event.blockedURI));
+  addEventListener("pagereveal", ({ viewTransition }) => { if (viewTransition) tell("a cross-fade, where less motion is asked for"); });
   const said = console.error;
   console.error = (...words) => { tell(words.join(" ")); said(...words); };
 })();
