@@ -27,14 +27,14 @@ WAITING = 10.0
 """Seconds."""
 
 TALL = 5_000
-"""CSS pixels: higher than any page. WebKit's driver presses beside what it means in a frame once the page is scrolled."""
+"""CSS pixels: higher than any page. In a frame of a page that is scrolled WebKit's driver presses beside what it means."""
 
 ENTER, ALL = "\ue007", "\ue009a\ue000"
 """WebDriver's names for the key, and for what chooses all of a field."""
 
 
 class Engine(ABC):
-    """One window of one browser, in a fresh profile that gives no cookie to another site's frame and asks for less motion."""
+    """One window of one browser: a fresh profile that gives another site's frame no cookie, and asks for less motion."""
 
     driver: Any
     trouble: type[Exception]
@@ -44,7 +44,7 @@ class Engine(ABC):
     def go(self, address: str) -> None: ...
 
     def back(self) -> None:
-        """As the browser's own button. The clients' word for it waits for the whole page, where only a frame goes back."""
+        """As the browser's own button. The clients' word for it waits for a page, where only a frame goes back."""
         self.run("history.back()")
 
     @abstractmethod
@@ -136,7 +136,8 @@ class Engine(ABC):
         before = self.address
         self.press(css)
         self.until(
-            lambda: self.run("return document.readyState") == "complete" and self.address != before, f"a page after {css}"
+            lambda: self.run("return document.readyState") == "complete" and self.address != before,
+            f"a page after {css}",
         )
 
 

@@ -11,10 +11,10 @@ SCRIPT, TOLD = "/watch.js", "/watched/"
 WATCHES = b"""
 (() => {
   const tell = (what) => navigator.sendBeacon("/watched/", what);
-  addEventListener("error", (event) => tell(event.message ?? "did not load: " + (event.target.src ?? event.target.href)), true);
+  addEventListener("error", ({ message, target }) => tell(message ?? "did not load: " + (target.src ?? target.href)), true);
   addEventListener("unhandledrejection", ({ reason }) => tell("rejected: " + reason));
-  addEventListener("securitypolicyviolation", (event) => tell(event.effectiveDirective + " refused " + event.blockedURI));
-  addEventListener("pagereveal", ({ viewTransition }) => { if (viewTransition) tell("a cross-fade, where less motion is asked for"); });
+  addEventListener("securitypolicyviolation", (event) => tell("refused: " + event.effectiveDirective + event.blockedURI));
+  addEventListener("pagereveal", ({ viewTransition }) => viewTransition && tell("a cross-fade, where motion is not wanted"));
   const said = console.error;
   console.error = (...words) => { tell(words.join(" ")); said(...words); };
 })();
