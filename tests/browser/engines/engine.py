@@ -27,14 +27,14 @@ WAITING = 10.0
 """Seconds."""
 
 TALL = 5_000
-"""CSS pixels: higher than any page. In a frame of a page that is scrolled WebKit's driver presses beside what it means."""
+"""CSS pixels: higher than any page. On a page that is scrolled WebKit's driver presses beside what it means."""
 
 ENTER, ALL = "\ue007", "\ue009a\ue000"
 """WebDriver's names for the key, and for what chooses all of a field."""
 
 
 class Engine(ABC):
-    """One window of one browser: a fresh profile that gives another site's frame no cookie, and asks for less motion."""
+    """A window of a browser: a fresh profile that gives another site's frame no cookie, and asks for less motion."""
 
     driver: Any
     trouble: type[Exception]

@@ -11,10 +11,11 @@ SCRIPT, TOLD = "/watch.js", "/watched/"
 WATCHES = b"""
 (() => {
   const tell = (what) => navigator.sendBeacon("/watched/", what);
-  addEventListener("error", ({ message, target }) => tell(message ?? "did not load: " + (target.src ?? target.href)), true);
-  addEventListener("unhandledrejection", ({ reason }) => tell("rejected: " + reason));
-  addEventListener("securitypolicyviolation", (event) => tell("refused: " + event.effectiveDirective + event.blockedURI));
-  addEventListener("pagereveal", ({ viewTransition }) => viewTransition && tell("a cross-fade, where motion is not wanted"));
+  const on = (name, words) => addEventListener(name, (event) => { if (words(event)) tell(words(event)); }, true);
+  on("error", ({ message, target }) => message ?? "did not load: " + (target.src ?? target.href));
+  on("unhandledrejection", ({ reason }) => "rejected: " + reason);
+  on("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => `refused: ${effectiveDirective} ${blockedURI}`);
+  on("pagereveal", ({ viewTransition }) => viewTransition && "a cross-fade, where motion is not wanted");
   const said = console.error;
   console.error = (...words) => { tell(words.join(" ")); said(...words); };
 })();
