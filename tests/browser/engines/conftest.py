@@ -57,7 +57,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             yield engine
             engine.close()
     else:
-        engine = Firefox(log, scripts=request.param != "firefox without scripts")
+        engine = Firefox(log)
         yield engine
         engine.close()
 

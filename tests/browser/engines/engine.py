@@ -97,7 +97,7 @@ class Engine(ABC):
             if found:
                 return found
             assert time.monotonic() < end, f"never came: {what}"
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def find(self, css: str) -> Any:
         """The first that is seen."""
@@ -180,7 +180,7 @@ class Firefox(Engine):
 
     trouble = MarionetteException
 
-    def __init__(self, log: Path, scripts: bool = True) -> None:
+    def __init__(self, log: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -190,7 +190,7 @@ class Firefox(Engine):
             host="127.0.0.1",
             port=port,
             gecko_log=str(log),
-            prefs={"network.cookie.cookieBehavior": 1, "ui.prefersReducedMotion": 1, "javascript.enabled": scripts},
+            prefs={"network.cookie.cookieBehavior": 1, "ui.prefersReducedMotion": 1},
         )
         self.driver.start_session()
 
@@ -206,6 +206,19 @@ class Firefox(Engine):
 
     def close(self) -> None:
         self.driver.quit(in_app=False, clean=True)
+        self.driver = None  # now, and not when Python ends: it tidies up as it goes
+
+    @contextmanager
+    def without_scripts(self) -> Iterator[None]:
+        """What is opened meanwhile runs none; `run` still does."""
+        switch = "gBrowser.selectedBrowser.browsingContext.allowJavascript = arguments[0]"
+        with self.driver.using_context("chrome"):
+            self.run(switch, False)
+        try:
+            yield
+        finally:
+            with self.driver.using_context("chrome"):
+                self.run(switch, True)
 
     def _into(self, frame: Any) -> None:
         self.driver.switch_to_frame(frame)
