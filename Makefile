@@ -13,18 +13,8 @@ serve: .venv/.run  ## serve it in production: SECRET_KEY, ALLOWED_HOSTS and SEAL
 		&& exec $(BIN)/python -m deficiency_site.serve
 
 test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
-	@if command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo 'Installing Chromium for the browser tests.'; \
-		apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-liberation >/dev/null; \
-		apt-get -qq install -y --no-install-recommends chromium-headless-shell >/dev/null \
-			|| echo 'No chromium-headless-shell here: all of Chromium does its work, more slowly.'; \
-	elif command -v chromium >/dev/null; then \
-		echo 'The browser tests take half as long with: sudo apt-get install chromium-headless-shell'; \
-	else \
-		echo 'No Chromium here: the tests marked "browser" are skipped. To run them too:'; \
-		echo 'sudo apt-get install chromium chromium-headless-shell'; \
-	fi
+	@.ci/packages chromium=chromium chromium=fonts-liberation chromium-headless-shell=chromium-headless-shell \
+		WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb firefox-esr=firefox-esr
 	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
 
 soak: .venv/.dev  ## try every property with twenty times the examples, other ones each time

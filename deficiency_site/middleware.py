@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -22,8 +23,16 @@ def in_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
 
 
+def site_of(request: HttpRequest) -> str:
+    """Our own origin, as this browser knows us; nothing where it is none of ours, and the answer a refusal."""
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
+
+
 class SecurityHeaders:
-    """Outside all but the log, and reads nothing but the path: errors, redirects and static files carry them too."""
+    """Outside all but the log, and reads nothing but the address: errors, redirects and static files carry them too."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -33,7 +42,7 @@ class SecurityHeaders:
         path = request.path_info
         request.frame = frame = frame_in(path)  # type: ignore[attr-defined]
         response = self.get_response(request)
-        for name, value in headers(path, frame.partner.origins if frame else None).items():
+        for name, value in headers(path, frame.partner.origins if frame else None, site_of(request)).items():
             response.headers[name] = value
         return response
 

@@ -15,8 +15,8 @@ FEATURES_OFF = (
     "xr-spatial-tracking",
 )
 CONTENT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'"
+    "default-src 'none'; script-src {ours}; style-src {ours}; img-src {ours}; font-src {ours}; "
+    "connect-src {ours}; form-action {ours}; base-uri 'none'; object-src 'none'"
 )
 COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -38,12 +38,17 @@ SHOWS_A_PREVIEW = ("/admin/", "/partners/", "/es/partners/")
 FOR_ANY_SITE = ("/embed/", "/static/", "/embed.js")
 
 
-def headers(path: str, framed_by: Sequence[str] | None) -> Mapping[str, str]:
-    """The headers for an address; `framed_by` are the origins of the partner whose frame it is, if it is one."""
+def headers(path: str, framed_by: Sequence[str] | None, site: str = "") -> Mapping[str, str]:
+    """The headers for an address; `framed_by` are the origins of the partner whose frame it is, if it is one.
+
+    `site` is our own origin. In a frame it stands beside 'self': in a sandboxed one, without an origin, 'self' is
+    nothing to Safari (WebKit's bug 316847), which then refuses every style, script and form.
+    """
     ancestors = "'none'" if framed_by is None else " ".join([*framed_by, "'self'"])
     frames = "; frame-src 'self'" if path.startswith(SHOWS_A_PREVIEW) else ""
+    ours = f"'self' {site}" if site and framed_by is not None else "'self'"
     found = COMMON | {
-        "Content-Security-Policy": f"{CONTENT}{frames}; frame-ancestors {ancestors}",
+        "Content-Security-Policy": f"{CONTENT.format(ours=ours)}{frames}; frame-ancestors {ancestors}",
         "Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(FOR_ANY_SITE) else "same-origin",
         # Under no-referrer a browser sends "Origin: null", and the admin's CSRF check refuses the sign-in.
         "Referrer-Policy": "same-origin" if path.startswith("/admin/") else "no-referrer",

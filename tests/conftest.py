@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -26,7 +27,14 @@ from tests.support import published_rulebook
 LAST_TO_BEGIN = ZoneInfo("America/Adak")
 
 CHROMIUM = shutil.which("chromium")
-NO_CHROMIUM = "no Chromium; to get it: sudo apt-get install chromium"
+BROWSERS = {
+    "browser": {"chromium": "chromium"},
+    "webkit": {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"},
+    "firefox": {"firefox-esr": "firefox-esr"},
+}
+"""By marker: the programs that such a test needs, and Debian's packages of them."""
+REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
+"""Whether a test whose browser is not here fails, as it must before a change goes in, and is not skipped."""
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 """What a test asks pytest-django for, itself or through a fixture, that wants a database."""
 
@@ -51,15 +59,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     marked = {item.obj: mark for item in properties for mark in item.iter_markers("examples")}
     for test, mark in marked.items():
         give_effort(test, **mark.kwargs)
-    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    in_browser = {item: needed for item in items for mark, needed in BROWSERS.items() if item.get_closest_marker(mark)}
     for item in (*properties, *in_browser):
         item.add_marker("no_cover")
     for item in items:
         if DATABASE & {*getattr(item, "fixturenames", ())} or item.get_closest_marker("django_db"):
             item.add_marker("database")
-    if CHROMIUM is None:
-        for item in in_browser:
-            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+    for item, needed in in_browser.items():
+        missing = [package for program, package in needed.items() if not shutil.which(program)]
+        if missing and not REQUIRE_ALL:
+            item.add_marker(pytest.mark.skip(reason=f"no browser; to get it: sudo apt-get install {' '.join(missing)}"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fails a test that came here without its browser."""
+    for mark, needed in BROWSERS.items():
+        if item.get_closest_marker(mark):
+            missing = [program for program in needed if not shutil.which(program)]
+            assert not missing, f"REQUIRE_ALL is set, and there is no {' and no '.join(missing)}"
 
 
 def give_effort(test: Any, times: int = 1, shrink: bool = True) -> None:

@@ -88,6 +88,17 @@ def test_a_wrong_host_gets_an_answer_with_the_frames_headers(framed: Client) -> 
     assert ANCESTORS in policy(response)
 
 
+def test_our_own_origin_stands_beside_self_in_a_frame_alone(framed: Client) -> None:
+    """To Safari 'self' is nothing in a sandboxed frame without an origin: it would refuse styles, scripts, forms."""
+    for address in ("/embed/lake-erie/", "/embed/lake-erie/nowhere/"):
+        told = policy(framed.get(address, secure=True))
+        for directive in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"):
+            assert f"{directive} 'self' https://testserver" in told
+        assert "base-uri 'none'" in told
+    assert "elsewhere" not in str(policy(framed.get("/embed/lake-erie/", headers={"host": "elsewhere.example"}))[:8])
+    assert not [one for one in policy(framed.get("/", secure=True)) if "testserver" in one]
+
+
 def test_the_admin_and_the_partners_pages_are_in_no_frame(framed: Client) -> None:
     for address in ("/embed/lake-erie/admin/login/", "/embed/lake-erie/partners/", "/embed/lake-erie/es/admin/"):
         assert framed.get(address).status_code == 404
