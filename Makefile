@@ -12,7 +12,7 @@ serve: .venv/.run  ## serve it in production: SECRET_KEY, ALLOWED_HOSTS and SEAL
 	@$(BIN)/python manage.py collectstatic --noinput -v 0 && $(BIN)/python manage.py prepare \
 		&& exec $(BIN)/python -m deficiency_site.serve
 
-test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
+test: .venv/.dev services  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
 	@if command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Chromium for the browser tests.'; \
@@ -26,6 +26,17 @@ test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code t
 		echo 'sudo apt-get install chromium chromium-headless-shell'; \
 	fi
 	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
+	$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2 --dist worksteal -m database -rs
+
+# PostgreSQL and nginx, for the tests that start them; a Debian that installs either starts none of its own.
+.PHONY: services
+services:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& ! { command -v nginx && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then \
+		echo 'Installing PostgreSQL and nginx for the tests that start them.'; \
+		apt-get -qq update && RUNLEVEL=1 apt-get -qq install -y --no-install-recommends postgresql nginx >/dev/null \
+			|| echo 'They cannot be installed here.'; \
+	fi
 
 soak: .venv/.dev  ## try every property with twenty times the examples, other ones each time
 	$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=soak

@@ -59,7 +59,7 @@ class PostgreSQL:
     """One server, with an empty database. `start` and `stop` are for tests of its absence."""
 
     def __init__(self, binaries: Path, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
+        self._folder, self._port, self._running = folder, free_port(), False
         self._control = (str(binaries / "pg_ctl"), "-D", str(folder / "data"), "-w")
         user = ("-U", "shortfall", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         _run(str(binaries / "initdb"), "-D", str(folder / "data"), *user, folder=folder)
@@ -72,10 +72,13 @@ class PostgreSQL:
         settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         log = ("-l", str(self._folder / "log"))
         _run(*self._control, "-o", f"-p {self._port} {settings}", *log, "start", folder=self._folder)
+        self._running = True
 
     def stop(self) -> None:
         """At once, as in a crash."""
-        _run(*self._control, "-m", "immediate", "stop", folder=self._folder)
+        if self._running:
+            _run(*self._control, "-m", "immediate", "stop", folder=self._folder)
+        self._running = False
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import fcntl
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -61,6 +62,19 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+def wait_until(said: Callable[[], object], log: Path) -> None:
+    """Asked again and again, also after a refused connection; the end of a log where it takes too long."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        try:
+            if said():
+                return
+        except (OSError, http.client.HTTPException, ValueError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"not within {SECONDS} s:\n{log.read_text()[-3000:] if log.exists() else ''}")
+
+
 @dataclass
 class Site:
     """One running server."""
@@ -71,10 +85,13 @@ class Site:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def ask(self, path: str, body: str | None = None, timeout: float = 20) -> tuple[int, str]:
+    def ask(
+        self, path: str, body: str | None = None, timeout: float = 20, said: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
         """One request on a connection of its own: status and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        headers |= said or {}
         try:
             connection.request("GET" if body is None else "POST", path, body, headers)
             answer = connection.getresponse()
@@ -96,15 +113,12 @@ class Site:
         return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
 
     def wait_for(self, said: Callable[[], object]) -> None:
-        until = time.monotonic() + SECONDS
-        while time.monotonic() < until:
-            try:
-                if said():
-                    return
-            except (OSError, http.client.HTTPException, ValueError):
-                pass
-            time.sleep(0.1)
-        raise AssertionError(f"not within {SECONDS} s:\n{self.log.read_text()[-3000:]}")
+        wait_until(said, self.log)
+
+    def kill(self) -> None:
+        """As when a machine loses its power: all of its processes, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(SECONDS)
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
@@ -134,6 +148,26 @@ def served(shared: Path, folder: Path, limit: str = "", **variables: str) -> Ite
                 site.stop()
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+NEW_FIGURE = """
+from calculator.content.releases import publish
+from calculator.models import DeficiencyLimit
+rows = DeficiencyLimit.objects.filter(jurisdiction="IN", key="barred_below")
+row = rows.get()
+row.threshold = 4100
+row.save()
+rows.update(approved_history_id=row.history.first().history_id)
+publish("A new figure", "a test")
+"""
+FIGURES = {"4,000": "1", "4,100": "2"}
+"""What Indiana's guide says, and in which release."""
+
+
+def releases_in(page: str) -> set[str]:
+    """The releases that a page is made of: by what it says at its foot, and by its figures."""
+    said = set(re.findall(r"release (\d+)", page))
+    return said | {number for figure, number in FIGURES.items() if f"was ${figure} or less" in page}
 
 
 class Visitors:
