@@ -26,8 +26,8 @@ LAST_TO_BEGIN = ZoneInfo("America/Adak")
 
 CHROMIUM = shutil.which("chromium")
 NO_CHROMIUM = "no Chromium; to get it: sudo apt-get install chromium"
-DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
-"""What a test asks pytest-django for, itself or through a fixture, that wants a database."""
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "serve"}
+"""What a test asks for, itself or through another fixture, that wants a database: pytest-django's, and a server."""
 
 settings.register_profile(
     "suite",

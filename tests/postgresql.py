@@ -7,6 +7,7 @@ database so, a second time. Without a PostgreSQL it runs nothing and says so; wi
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,8 @@ def main(command: list[str]) -> int:
     if BINARIES is None:
         print(f"The tests that use a database ran on SQLite alone: {NOT_HERE}")
         return 1 if EVERYTHING else 0
+    # Told to stop, it stops the command and the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with postgresql() as server:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": server.url()}, check=False).returncode
 

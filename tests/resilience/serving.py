@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
 
 from deficiency_site.env import new_seal_keys, new_secret_key
 
@@ -36,6 +39,40 @@ def prepared(shared: Path) -> Path:
             manage(variables, "collectstatic", "--noinput", "-v", "0")
             (shared / "done").touch()
     return shared
+
+
+TEMPLATE = "shortfall_prepared"
+
+
+def on_postgresql(shared: Path, url: str) -> str:
+    """The same in a database of that server, moved there as the runbook says. Gives the server's address again."""
+    with open(shared / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "moved").exists():
+            variables = keys() | {"DATA_DIR": str(shared / "data"), "STATIC_ROOT": str(shared / "static")}
+            manage(variables, "backup", str(shared / "backup"))
+            _create(url, TEMPLATE)
+            there = variables | {"DATABASE_URL": _named(url, TEMPLATE), "DATA_DIR": str(shared / "there")}
+            manage(there, "migrate", "-v", "0")
+            manage(there, "restore", str(shared / "backup"))
+            (shared / "moved").touch()
+    return url
+
+
+def copied(url: str, folder: Path) -> str:
+    """A database like that for one test. Its address."""
+    name = f"served_{os.getpid()}_{abs(hash(folder))}"
+    _create(url, name, TEMPLATE)
+    return _named(url, name)
+
+
+def _create(url: str, name: str, template: str = "template1") -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # type: ignore[call-overload]
+
+
+def _named(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def keys() -> dict[str, str]:
