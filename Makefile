@@ -28,13 +28,14 @@ test: .venv/.dev services  ## run every test; COVERAGE=1 also says how much of t
 	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
 	$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2 --dist worksteal -m database -rs
 
-# PostgreSQL and nginx, for the tests that start them; a Debian that installs either starts none of its own.
+# What tests start: PostgreSQL, nginx, and processes whose clock is moved. A Debian that installs the first two starts
+# none of its own.
 .PHONY: services
 services:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-		&& ! { command -v nginx && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then \
-		echo 'Installing PostgreSQL and nginx for the tests that start them.'; \
-		apt-get -qq update && RUNLEVEL=1 apt-get -qq install -y --no-install-recommends postgresql nginx >/dev/null \
+		&& ! { command -v nginx && command -v faketime && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then \
+		echo 'Installing PostgreSQL, nginx and faketime for the tests that start them.'; \
+		apt-get -qq update && RUNLEVEL=1 apt-get -qq install -y --no-install-recommends postgresql nginx faketime >/dev/null \
 			|| echo 'They cannot be installed here.'; \
 	fi
 

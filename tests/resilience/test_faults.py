@@ -12,7 +12,8 @@ import pytest
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
-from tests.resilience.serving import Site, manage
+from tests.postgresql import EVERYTHING
+from tests.resilience.serving import NEW_FIGURE, Site, manage
 from tests.support import OHIO_BILLED
 
 Serve = Callable[..., Site]
@@ -21,6 +22,9 @@ WITHOUT_POWERS = (
     "[ $(id -u) != 0 ] || exec setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all "
     f"{sys.executable} -m deficiency_site.serve"
 )
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+"""What tells one process another time of day than the machine's."""
+NOT_MOVED = {"LD_PRELOAD": ""}
 DATABASE = ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm")
 
 
@@ -168,3 +172,30 @@ def test_the_folder_is_read_only(serve_sqlite: Serve, walk: Callable[[Site], lis
         assert {again.ask(page)[0] for _ in range(6)} == {200}, page
     subprocess.run(["chmod", "-R", "u+w", str(site.data)], check=True)
     again.wait_for(lambda: {again.ready()["database"] for _ in range(6)} == {True})
+
+
+@pytest.mark.skipif(FAKETIME is None and not EVERYTHING, reason="no faketime; to get it: sudo apt-get install faketime")
+def test_the_clock_is_moved(serve: Serve, walk: Callable[[Site], list[str]], tmp_path: Path) -> None:
+    """Forward by more than a year, then far back, while the site is served: pages come, and so does a new release."""
+    clock = tmp_path / "clock"
+    clock.write_text("+0")
+    site = serve(
+        LD_PRELOAD=str(FAKETIME),
+        FAKETIME_TIMESTAMP_FILE=str(clock),
+        FAKETIME_NO_CACHE="1",
+        FAKETIME_DONT_FAKE_MONOTONIC="1",
+    )
+    answered(site, walk(site))
+    age = site.ready()["age_days"]
+    clock.write_text("+400d")
+    site.wait_for(lambda: site.ready()["age_days"] == age + 400)
+    answered(site, walk(site))
+    manage(site.variables | NOT_MOVED, "shell", "-c", NEW_FIGURE)
+    site.wait_for(lambda: {site.ready()["release"] for _ in range(6)} == {2})
+    clock.write_text("-800d")
+    site.wait_for(lambda: site.ready()["age_days"] <= 0)
+    answered(site, walk(site))
+    manage(site.variables | NOT_MOVED, "rollback", "1")
+    site.wait_for(lambda: {site.ready()["release"] for _ in range(6)} == {1})
+    told = site.ready()
+    assert (told["ready"], told["database"], told["alarms"]) == (True, True, [])
