@@ -68,7 +68,7 @@ def copied(url: str, folder: Path) -> str:
 
 def _create(url: str, name: str, template: str = "template1") -> None:
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 def _named(url: str, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,16 +123,23 @@ def borrowers_notice_no_database_that_is_gone(machines: list[Site], browser: Bro
 
 def visit_of_somebody(browser: Browser, goal: str) -> Page:
     """The page of that name, on the way through all questions."""
-    page = visit(browser, "/start/")
+    client: Any = browser
+    page = visit(client, "/start/")
     for _ in range(40):
         if page.step == goal:
             return page
-        if page.step == "check":
-            page = page.open(page.link("Show my result"))
-        else:
-            page = page.send(BILL[page.step]) if page.step in BILL else page.skip()
-        assert page.status == 200, page.text
+        page = further(page)
     raise AssertionError(f"never came to {goal}")
+
+
+def further(page: Page) -> Page:
+    """The page after this one."""
+    if page.step == "check":
+        page = page.open(page.link("Show my result"))
+    else:
+        page = page.send(BILL[page.step]) if page.step in BILL else page.skip()
+    assert page.status == 200, page.text
+    return page
 
 
 def a_machine_killed_in_mid_walk_loses_no_answer(machines: list[Site], browser: Browser) -> Page:
@@ -141,11 +149,7 @@ def a_machine_killed_in_mid_walk_loses_no_answer(machines: list[Site], browser: 
     machines[0].kill()
     addresses = []
     while page.step != "result":
-        if page.step == "check":
-            page = page.open(page.link("Show my result"))
-        else:
-            page = page.send(BILL[page.step]) if page.step in BILL else page.skip()
-        assert page.status == 200, page.text
+        page = further(page)
         addresses.append(page.address)
         assert len(addresses) < 40
     assert "They ask for $447.44 more than their own lines add up to." in page.text
