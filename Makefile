@@ -109,5 +109,13 @@ var/uv/bin/uv:
 	$(PYTHON) -m venv --clear var/uv
 	var/uv/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
-.PHONY: help run test soak demo setup check lock bench admin
+# By hand, since what it says changes without a change here. Strict: what could not be looked up is no pass.
+audit: var/audit/bin/pip-audit  ## ask PyPI for known holes in what the locks pin; those of the site are in those of testing
+	var/audit/bin/pip-audit --strict --require-hashes --disable-pip -r .ci/requirements-dev.lock
+
+var/audit/bin/pip-audit:
+	$(PYTHON) -m venv --clear var/audit
+	var/audit/bin/pip install -q --disable-pip-version-check pip-audit==2.10.1
+
+.PHONY: help run test soak demo setup check lock audit bench admin
 .PHONY: help run serve test demo setup check bench mutants admin

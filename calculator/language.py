@@ -11,10 +11,13 @@ from weakref import finalize
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from calculator.engine.outcome import Amounts
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -28,20 +31,20 @@ def only_in_english(text: Text) -> bool:
     return get_language() == "es" and bool(text.en) and not text.es
 
 
-def once_a_release(make: Callable[[Rulebook], T]) -> Callable[[Rulebook], T]:
-    """What is the same for everybody who reads a release in one language: made when it is first asked for, and gone
-    with the release. It may hold nothing of a borrower's, and nobody may change it."""
+def once_a_release(make: Callable[[R], T]) -> Callable[[R], T]:
+    """What is the same for everybody who reads a release, or a fact or a text in it, in one language: made when it is
+    first asked for, and gone with the release. It may hold nothing of a borrower's, and nobody may change it."""
     made: dict[int, dict[str | None, T]] = {}
 
     @wraps(make)
-    def in_language(rulebook: Rulebook) -> T:
-        by_language = made.get(id(rulebook))
+    def in_language(of: R) -> T:
+        by_language = made.get(id(of))
         if by_language is None:
-            by_language = made[id(rulebook)] = {}
-            finalize(rulebook, made.pop, id(rulebook), None).atexit = False
+            by_language = made[id(of)] = {}
+            finalize(of, made.pop, id(of), None).atexit = False
         language = get_language()
         if language not in by_language:
-            by_language[language] = make(rulebook)
+            by_language[language] = make(of)
         return by_language[language]
 
     return in_language
@@ -76,6 +79,16 @@ def say_short(amount: Decimal) -> str:
 def say_about(amount: Decimal) -> str:
     """An estimate: whole dollars, no cents."""
     return say_money(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)).rpartition(".")[0]
+
+
+def say_range(amount: Amounts) -> str:
+    """An amount with cents where it is known, else both ends in whole dollars; what is owed is never below nothing."""
+    if amount.low == amount.high:
+        return say_money(amount.likely)
+    if amount.high is None:
+        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
+    low = max(amount.low, Decimal(0)) if amount.high > 0 else amount.low
+    return _("%(low)s to %(high)s") % {"low": say_about(low), "high": say_about(amount.high)}
 
 
 def say_amount(amount: Decimal, *, estimated: bool) -> str:

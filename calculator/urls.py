@@ -31,6 +31,7 @@ urlpatterns = [
     path("states/<slug:slug>/", kept(pages.state, of=state_called), name="state"),
     path("states/<slug:slug>/facts/", kept(pages.fact_sheet, of=state_called), name="fact-sheet"),
     path("robots.txt", pages.robots, name="robots"),
+    path(".well-known/security.txt", pages.security, name="security"),
     path("favicon.ico", pages.favicon, name="favicon"),
     # For partners and their frames
     path("embed.js", embed.script, name="embed-script"),

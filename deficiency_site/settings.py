@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "calculator.frames.prefix.Prefixes",
     "calculator.frames.framed.InFrames",
+    "calculator.views.problems.InWords",
     "deficiency_site.middleware.AdminSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "deficiency_site.middleware.AdminHistory",
 ]
 
+CSRF_FAILURE_VIEW = "calculator.views.problems.no_token"
 ROOT_URLCONF = "deficiency_site.urls"
 # Widgets may have templates of ours.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -218,11 +220,15 @@ SENTRY_DSN = env.str("SENTRY_DSN", "")
 SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", "production")
 
 # Paths hold sealed answers, so no log may hold a path: no access log, and every other record is filtered. In production
-# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx.
+# each record is one line of JSON, and each request one such line, which says what Django would say of a 4xx; of a
+# flood of those, some a minute.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"route_only": {"()": "deficiency_site.privacy.RouteOnly"}},
+    "filters": {
+        "route_only": {"()": "deficiency_site.privacy.RouteOnly"},
+        "some": {"()": "deficiency_site.sampling.Some"},
+    },
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         "json": {"()": "deficiency_site.privacy.JsonLines"},
@@ -230,7 +236,7 @@ LOGGING = {
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "filters": ["route_only"],
+            "filters": ["route_only"] if DEBUG else ["route_only", "some"],
             "formatter": "line" if DEBUG else "json",
         },
         "null": {"class": "logging.NullHandler"},

@@ -12,5 +12,6 @@ urlpatterns = [
 ]
 
 handler400 = "calculator.views.problems.bad_request"
+handler403 = "calculator.views.problems.forbidden"
 handler404 = "calculator.views.problems.not_found"
 handler500 = "calculator.views.problems.server_error"

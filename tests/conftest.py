@@ -17,6 +17,7 @@ from calculator.content.releases import publish
 from calculator.content.seeding import load_seed
 from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import Stage, State
+from calculator.moulds.pouring import process as moulds
 from calculator.questionnaire.seal import Walk
 from calculator.views.kept import process as pages
 from tests.rows import Rows, made, put
@@ -104,12 +105,17 @@ def seeded_database(db: None, rows_of_the_seed: Rows) -> None:
 def no_pages_kept() -> None:
     """No test is answered with a page that another one made; nor after a change of settings, which a process that
     serves never sees."""
-    pages.empty()
+    forget()
 
 
 @receiver(setting_changed)
 def other_settings(**_: object) -> None:
+    forget()
+
+
+def forget() -> None:
     pages.empty()
+    moulds.empty()
 
 
 @pytest.fixture

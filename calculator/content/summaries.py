@@ -22,9 +22,11 @@ from calculator.engine.rulebook import (
     Cure,
     DefectiveSale,
     DeficiencyLimit,
+    Exemption,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Limitation,
     PaymentRestart,
     PublicSale,
@@ -163,9 +165,12 @@ def _reach(scope: Scope) -> list[str]:
         parts.append(_("from %(lenders)s") % {"lenders": _either(LENDERS[one] for one in scope.lenders)})
     if scope.amount_financed_max is not None:
         parts.append(_("with no more than %(amount)s financed") % {"amount": _dollars(scope.amount_financed_max)})
-    if scope.contract_from is not None:
+    if scope.contract_from is not None and scope.contract_to is not None:
+        days = {"start": _day(scope.contract_from), "end": _day(scope.contract_to)}
+        parts.append(_("signed from %(start)s to %(end)s") % days)
+    elif scope.contract_from is not None:
         parts.append(_("signed on or after %(day)s") % {"day": _day(scope.contract_from)})
-    if scope.contract_to is not None:
+    elif scope.contract_to is not None:
         parts.append(_("signed on or before %(day)s") % {"day": _day(scope.contract_to)})
     if everybody and len(parts) == 1:
         return []
@@ -292,7 +297,14 @@ AFTER_EXPIRY: Mapping[PaymentEffect, Words] = {
 
 @_sentences.register
 def _payment_restart(rule: PaymentRestart) -> list[str]:
-    return [str(BEFORE_EXPIRY[rule.before_expiry]), str(AFTER_EXPIRY[rule.after_expiry])]
+    said = [str(BEFORE_EXPIRY[rule.before_expiry]), str(AFTER_EXPIRY[rule.after_expiry])]
+    if rule.own_payment_only:
+        said.append(
+            _("Only what you paid yourself counts: not what others on the loan paid, nor what the lender got itself.")
+            if _sure(rule)
+            else _("Only what you paid yourself may count.")
+        )
+    return said
 
 
 @_sentences.register
@@ -965,7 +977,42 @@ def _garnishment(rule: Garnishment) -> list[str]:
             _("For each person you support, %(amount)s more a week stays with you.")
             % {"amount": _dollars(rule.dependent_weekly)}
         )
+    return [*said, *_in_a_year(rule), *_up_to_the_poverty_line(rule)]
+
+
+def _in_a_year(rule: Garnishment) -> list[str]:
+    """What one creditor may take of a year's pay."""
+    said: list[str] = []
+    lower: Decimal | None = None
+    for cap in rule.yearly_caps:
+        values = {
+            "pay": _dollars(cap.below if cap.below is not None else lower or Decimal(0)),
+            "most": _dollars(cap.amount) if cap.amount is not None else _percent(cap.percent or Decimal(0)),
+        }
+        if cap.below is None:
+            said.append(_("At %(pay)s a year or more it is %(most)s of that pay in a year.") % values)
+        elif lower is None:
+            said.append(
+                _("If you earn less than %(pay)s a year, each creditor can take at most %(most)s in a calendar year.")
+                % values
+            )
+        else:
+            said.append(_("Below %(pay)s it is %(most)s.") % values)
+        lower = cap.below
     return said
+
+
+def _up_to_the_poverty_line(rule: Garnishment) -> list[str]:
+    if rule.poverty_line is None:
+        return []
+    said = _(
+        "If your household has no more than the poverty line to live on, nothing can be taken. The line is about "
+        "%(one)s a year for one person."
+    ) % {"one": _dollars(rule.poverty_line)}
+    if rule.poverty_line_each is None:
+        return [said]
+    more = _("It is about %(each)s more for each further person.") % {"each": _dollars(rule.poverty_line_each)}
+    return [said, more]
 
 
 CONTRACT_RATES: Mapping[ContractRate, Words] = {
@@ -1010,7 +1057,9 @@ def _rates_by_size(rule: JudgmentInterest) -> list[str]:
 @_sentences.register
 def _judgment_interest(rule: JudgmentInterest) -> list[str]:
     said = [_rate(rule), *_rates_by_size(rule)]
-    if rule.contract_rate is not None:
+    if rule.contract_rate_to_last_due:
+        said.append(_("Until the day on which the loan was to end, the rate in your contract counts instead."))
+    elif rule.contract_rate is not None:
         said.append(str(CONTRACT_RATES[rule.contract_rate]))
     if rule.cap is not None:
         said.append(_("It can never be more than %(percent)s a year.") % {"percent": _percent(rule.cap)})
@@ -1019,3 +1068,70 @@ def _judgment_interest(rule: JudgmentInterest) -> list[str]:
     elif rule.compounds is Compounds.OWN_RATE:
         said.append(_("Interest at the state’s own rate is added to what you owe once a year and earns interest too."))
     return said
+
+
+@_sentences.register
+def _judgment_life(rule: JudgmentLife) -> list[str]:
+    if rule.years is None:
+        return [_("We do not know how long a judgment can be collected here.")]
+    pattern = (
+        _("A judgment can be collected for %(years)s.")
+        if _sure(rule)
+        else _("A judgment may be collected for %(years)s.")
+    )
+    said = [pattern % {"years": _years(rule.years)}]
+    if rule.years_low is not None and rule.years_low < rule.years:
+        said.append(_("For some courts it may be only %(years)s.") % {"years": _years(rule.years_low)})
+    if rule.sleeps:
+        said.append(_("If they do nothing until then, it sleeps. A court can wake it again."))
+    said.append(str(RENEWED[rule.renewable]))
+    if rule.most_years is not None:
+        said.append(_("After %(years)s it may be over for good.") % {"years": _years(rule.most_years)})
+    return said
+
+
+RENEWED: Mapping[Existence, Words] = {
+    Existence.YES: later("They can make it last longer."),
+    Existence.NO: later("They cannot make it last longer."),
+    Existence.CONDITIONAL: later("They may be able to make it last longer."),
+    Existence.UNKNOWN: later("We do not know if they can make it last longer. Ask the court."),
+}
+
+
+@_sentences.register
+def _exemption(rule: Exemption) -> list[str]:
+    said = [*_in_the_bank(rule)]
+    if rule.vehicle is not None:
+        pattern = (
+            _("A car is yours to keep if it is worth no more than %(amount)s above its loans.")
+            if _sure(rule)
+            else _("A car may be yours to keep if it is worth no more than %(amount)s above its loans.")
+        )
+        said.append(pattern % {"amount": _dollars(rule.vehicle)})
+    if rule.any_property is not None:
+        pattern = (
+            _("You can keep %(amount)s of what you own, and you choose what. Money counts too.")
+            if _sure(rule)
+            else _("You may be able to keep %(amount)s of what you own. Money may count too.")
+        )
+        said.append(pattern % {"amount": _dollars(rule.any_property)})
+    if rule.condition.en:
+        said.append(_("When it holds: %(condition)s.") % {"condition": phrase(rule.condition)})
+    if rule.indexed:
+        said.append(_("The amounts may be higher by now. Ask the court or legal aid."))
+    if rule.bank_unasked is not Existence.YES or rule.vehicle is not None or rule.any_property is not None:
+        said.append(_("You must ask for it in time. The papers you get say how and by when."))
+    return said
+
+
+def _in_the_bank(rule: Exemption) -> list[str]:
+    values = {"amount": "" if rule.bank is None else _dollars(rule.bank)}
+    if rule.bank_unasked is Existence.YES:
+        if rule.bank is None:
+            return [_("Your bank may have to leave some money in your account without your asking.")]
+        if _sure(rule):
+            return [_("Your bank must leave %(amount)s in your account without your asking.") % values]
+        return [_("Your bank may have to leave %(amount)s in your account without your asking.") % values]
+    if rule.bank is None:
+        return []
+    return [_("Up to %(amount)s in your bank account may be safe if you ask for it.") % values]

@@ -63,6 +63,7 @@ class Answers:
     missed_payments: int | None = None
     first_missed_payment: date | None = None
     last_payment_date: date | None = None
+    own_payment_date: date | None = None
     acceleration_date: date | None = None
     balance: Money | None = None
     balance_kind: BalanceKind | None = None

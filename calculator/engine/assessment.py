@@ -15,6 +15,7 @@ from calculator.engine.garnishment import Garnished, garnishment
 from calculator.engine.getting_back import cure, public_sale, redemption, reinstatement
 from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate, judgment_rates
+from calculator.engine.judgment_life import judgment_life
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
@@ -39,6 +40,7 @@ from calculator.engine.vocabulary import (
     Bankruptcy,
     Basis,
     ContractType,
+    Finding,
     LimitationStatus,
     Role,
     Stage,
@@ -57,12 +59,12 @@ def assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         return _assess(answers, rulebook, today)
 
 
-def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
-    """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
+def estimated(governing: Governing, rulebook: Rulebook, today: date) -> Estimate:
+    """The estimate of `assess` alone, for a fraction of the work and by law that was found already. Pure, and raises,
+    as that."""
     with localcontext(CONTEXT):
-        governing = Governing.of(answers, rulebook.jurisdictions, today)
         interest_rule = governing.rule(JudgmentInterest)
-        return _owed(governing, read_loan(answers, today), interest_rule, rulebook, today)[0]
+        return _owed(governing, read_loan(governing.answers, today), interest_rule, rulebook, today)[0]
 
 
 def _owed(
@@ -100,10 +102,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     law = _law(governing, loan, found, limits, at_home, left, wrong, pay, today)
     report = credit(loan.delinquency)
     base = settlement_base(answers, found, left)
-    closed = no_offer(answers, base, law.limitation) is not None
+    closed = no_offer(answers, base, law) is not None
     usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)
     offer = within(answers.lump_sum, usual)
     tax = cancelled_debt_tax(answers, base, offer, left)
+    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
     facts = Facts(
         governing=governing,
         loan=loan,
@@ -114,11 +117,11 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         usual=usual,
         settlement=offer,
         tax=tax,
-        rates=judgment_rates(answers, interest_rule),
+        asks_less=claim is not None and claim.has(Finding.ASKS_LESS),
+        rates=judgment_rates(answers, interest_rule, today),
         assumptions=rulebook.assumptions,
         today=today,
     )
-    claim = claim_check(answers, loan, sale, law.limitation, limits.values(), rulebook.assumptions, today)
     days = timeline(governing, loan, report, law, answer_by(governing), rulebook.milestones, today)
     ways = options(facts)
     outcome = Outcome(
@@ -164,11 +167,12 @@ def _law(
         redemption=None if leased else redemption(governing, loan, found.lines, today),
         self_help=self_help_allowed(governing),
         garnishment=pay.outcome,
-        judgment_interest=_judgment_interest(governing),
+        judgment_interest=_judgment_interest(governing, today),
         questions=open_questions(governing, today, settled=settled),
         unconfirmed=_unconfirmed(governing),
         home_limits=tuple(told(code, one) for code, one in at_home.items()),
         public_sale=None if leased else public_sale(governing, loan, today),
+        judgment_life=judgment_life(governing, today),
     )
 
 
@@ -181,9 +185,9 @@ def _left(answers: Answers, found: Estimate, left: Span | None) -> Amounts | Non
     return known(ZERO) if answers.bankruptcy is Bankruptcy.DISCHARGED else found.amounts
 
 
-def _judgment_interest(governing: Governing) -> JudgmentInterestOutcome | None:
+def _judgment_interest(governing: Governing, today: date) -> JudgmentInterestOutcome | None:
     answers, rule = governing.answers, governing.rule(JudgmentInterest)
-    rate: Decimal | None = judgment_rate(answers, rule)
+    rate: Decimal | None = judgment_rate(answers, rule, today)
     if rate is None or rule is None:
         return None
     return JudgmentInterestOutcome(annual_percent=rate, cite="" if answers.judgment_rate is not None else rule.cite)
@@ -224,10 +228,9 @@ def _with_fitting(rulebook: Rulebook, answers: Answers, outcome: Outcome) -> Out
     Conditions are checked when they are written and when a release is read. Should one fail all the same, it costs the
     borrower that piece and not the result.
     """
-    pieces: tuple[Tip | Letter, ...] = (*rulebook.tips, *rulebook.letters)
     fitting: list[Tip | Letter] = []
     left_out: list[str] = []
-    for piece in pieces:
+    for piece in rulebook.pieces.that_may_fit(answers):
         try:
             if piece.when.holds(answers, outcome):
                 fitting.append(piece)

@@ -5,6 +5,7 @@ date: a rule with a slip of the pen in its years costs no result.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import MO, TH, relativedelta
 
@@ -64,6 +65,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in federal_holidays(day.year)
 
 
+@lru_cache(maxsize=64)
 def federal_holidays(year: int) -> frozenset[date]:
     """The holidays of 5 U.S.C. 6103(a) in a calendar year, and the days on which they are kept.
 

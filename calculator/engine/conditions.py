@@ -24,6 +24,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from math import isfinite
+from operator import attrgetter
 
 from calculator.engine.answers import Answers
 from calculator.engine.hints import field_types
@@ -63,7 +64,7 @@ class Condition:
 
     def holds(self, answers: Answers, outcome: Outcome) -> bool:
         """Whether it is true of these answers and this outcome. Only what it speaks of is looked at."""
-        return self._test({"answers": answers, "outcome": outcome})
+        return self._test(answers, outcome)
 
     @cached_property
     def _test(self) -> "Test":
@@ -89,24 +90,25 @@ def _base(hint: typing.Any) -> typing.Any:
     return getattr(hint, "__supertype__", hint)
 
 
-def _allowed(hint: typing.Any, in_answers: bool) -> tuple[object, ...] | None:
-    """The values that can stand where a type stands, or `None` where they cannot be listed."""
+def choices(hint: typing.Any, *, in_answers: bool) -> Mapping[object, object]:
+    """The values that can stand where a type stands, as they are written and as the engine has them; none where they
+    cannot be listed."""
     hint = _base(hint)
     if hint is Availability:
-        return (True, False, "conditional")
+        return {True: Availability.YES, False: Availability.NO, "conditional": Availability.CONDITIONAL}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return tuple(member.value for member in hint)
+        return {member.value: member for member in hint}
     if hint is bool:
-        return ("yes", "no") if in_answers else (True, False)
-    return None
+        return {"yes": True, "no": False} if in_answers else {True: True, False: False}
+    return {}
 
 
 def _check_value(path: str, hint: typing.Any, value: object, *, ordered: bool = False) -> None:
     base = _base(hint)
     if ordered and base not in (Decimal, int, date):
         raise ConditionError(f"“{path}” is neither a number nor a date, so it cannot be compared.")
-    allowed = _allowed(base, path.startswith("answers."))
-    if allowed is not None:
+    allowed = choices(base, in_answers=path.startswith("answers."))
+    if allowed:
         if not any(value is choice or (value == choice and type(value) is type(choice)) for choice in allowed):
             raise ConditionError(f"“{path}” is never “{value}”. It can be: {', '.join(map(str, allowed))}.")
     elif base in (Decimal, int) and _number(value) is None:
@@ -256,23 +258,28 @@ def _never_at(path: str, value: object, *, in_list: bool) -> Iterator[str]:
         yield f"“{path}” is never below 0, and “{value}” is."
 
 
-Test = Callable[[Mapping[str, object]], bool]
-"""Whether a condition is true of the answers and the outcome under the two roots."""
+Test = Callable[[Answers, Outcome], bool]
+"""Whether a condition is true of answers and an outcome."""
 
 
-def _at(path: str) -> Callable[[Mapping[str, object]], typing.Any]:
+Find = Callable[[Answers, Outcome], typing.Any]
+"""What finds a value among the answers or in the outcome."""
+
+
+def _at(path: str) -> Find:
     """What finds the value at a path, as the engine has it; `None` where something on the way is unknown."""
     root, *steps = path.split(".")
+    getters = [attrgetter(step) for step in steps]
 
-    def find(roots: Mapping[str, object]) -> typing.Any:
-        found = roots[root]
-        for step in steps:
+    def find(found: object) -> typing.Any:
+        for get in getters:
             if found is None:
                 return None
-            found = getattr(found, step)
+            found = get(found)
         return found
 
-    return find
+    along = getters[0] if len(getters) == 1 else find
+    return (lambda answers, outcome: along(answers)) if root == "answers" else (lambda answers, outcome: along(outcome))
 
 
 def _equal_to(value: object) -> Callable[[object], bool]:
@@ -304,29 +311,52 @@ def _against(value: object, compare: Callable[[typing.Any, typing.Any], bool]) -
 def _test(raw: Mapping[str, typing.Any]) -> Test:
     """A condition made ready to be asked: its paths taken apart and its values read, once for all borrowers."""
     if not raw:
-        return lambda roots: True
+        return lambda answers, outcome: True
     ((operator, operand),) = raw.items()
     if operator in ("all", "any"):
-        tests, taken_together = [_test(part) for part in operand], all if operator == "all" else any
-        return lambda roots: taken_together(test(roots) for test in tests)
+        return _together([_test(part) for part in operand], ends_with=operator == "any")
     if operator == "not":
         denied = _test(operand)
-        return lambda roots: not denied(roots)
+        return lambda answers, outcome: not denied(answers, outcome)
     if operator == "known":
         known = _at(operand)
-        return lambda roots: known(roots) is not None
+        return lambda answers, outcome: known(answers, outcome) is not None
     ((path, value),) = operand.items()
-    find, told = _at(path), print_value if path.startswith("answers.") else document
+    find, in_answers, hint = _at(path), path.startswith("answers."), _type_at(path)
+    told = print_value if in_answers else document
     if operator == "contains":
-        item = _equal_to(value)
-        return lambda roots: any(
-            item(told(getattr(one, "code", None) if is_dataclass(one) else one)) for one in find(roots) or ()
-        )
-    if operator == "in":
-        any_of = [_equal_to(one) for one in value]
-        return lambda roots: _is_one_of(any_of, told(find(roots)))
-    matches = _equal_to(value) if operator == "equals" else _against(value, COMPARISONS[operator])
-    return lambda roots: matches(told(find(roots)))
+        return _contains(find, value, typing.get_args(hint)[0], told)
+    if operator not in ("equals", "in"):
+        compare = _against(value, COMPARISONS[operator])
+        return lambda answers, outcome: compare(told(find(answers, outcome)))
+    values, listed = value if operator == "in" else [value], choices(hint, in_answers=in_answers)
+    if listed:  # held against what the engine has, since most conditions are about such
+        any_choice = frozenset(listed[one] for one in values if one in listed)
+        return lambda answers, outcome: find(answers, outcome) in any_choice
+    any_of = [_equal_to(one) for one in values]
+    return lambda answers, outcome: _is_one_of(any_of, told(find(answers, outcome)))
+
+
+def _contains(find: Find, value: object, item: typing.Any, told: Callable[[object], object]) -> Test:
+    """Whether a list holds a value, or an object whose code it is."""
+    same = _equal_to(value)
+    if not is_dataclass(item):
+        return lambda answers, outcome: any(same(told(one)) for one in find(answers, outcome) or ())
+    if "code" not in field_types(item):
+        return lambda answers, outcome: False
+    return lambda answers, outcome: any(same(one.code) for one in find(answers, outcome) or ())
+
+
+def _together(tests: Sequence[Test], *, ends_with: bool) -> Test:
+    """All of them or any of them: asked in turn until one says `ends_with`."""
+
+    def together(answers: Answers, outcome: Outcome) -> bool:
+        for test in tests:
+            if test(answers, outcome) is ends_with:
+                return ends_with
+        return not ends_with
+
+    return together
 
 
 def _is_one_of(tests: Sequence[Callable[[object], bool]], found: object) -> bool:

@@ -107,7 +107,15 @@ def wrongs(law: Governing, loan: Loan, found: Estimate, assumptions: Mapping[str
     defects = tuple(_defect(code, broken, law, found) for code, broken in _found(law, loan, assumptions, today))
     codes = {DefectCode(defect.code) for defect in defects}
     damages = statutory_damages(answers, loan) if codes & TAKES_THE_STATES_RULE and answers.personal_use else None
+    if damages is not None and _less_what_is_unpaid(law):
+        damages = None if found.likely is None else max(ZERO, damages - max(ZERO, found.likely))
     return Wrongs(defects, damages, tuple(_remedies(codes, damages)))
+
+
+def _less_what_is_unpaid(law: Governing) -> bool:
+    """Whether the state takes from these damages what the sale left unpaid."""
+    rule = law.rule(DefectiveSale)
+    return rule is not None and rule.damages_less_shortfall and _is_known_law(rule, law.answers)
 
 
 def statutory_damages(answers: Answers, loan: Loan) -> Decimal | None:
@@ -308,7 +316,7 @@ def _at_a_strangers_price(answers: Answers, found: Estimate) -> IfProved | None:
 
 
 def _remedies(codes: set[DefectCode], damages: Decimal | None) -> Iterator[Remedy]:
-    if damages is not None:
+    if damages:
         yield Remedy.STATUTORY_DAMAGES
     if codes & (TAKES_THE_STATES_RULE | DAMAGES_ONLY | {DefectCode.SOLD_TO_INSIDER}):
         yield Remedy.ACTUAL_DAMAGES

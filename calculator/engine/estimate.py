@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
-from calculator.engine.judgment import Rates, a_day_of_it, judgment_interest, judgment_rates
+from calculator.engine.judgment import Rates, a_day_of_it, interest_since, judgment_rates
 from calculator.engine.loan import Loan
 from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
@@ -209,7 +209,7 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
     """The judgment, interest on it since, and what was paid since."""
     assert answers.judgment_amount is not None
     lines = [line("judgment_amount", LineGroup.OWED, Span.known(answers.judgment_amount), LineSource.ANSWER)]
-    rates, entered = judgment_rates(answers, rule), answers.judgment_date
+    rates, entered = judgment_rates(answers, rule, today), answers.judgment_date
     known = rates is not None and rates.is_known
     if rates is not None and entered is not None:
         lines.append(_judgment_interest(answers.judgment_amount, rates, entered, today))
@@ -221,6 +221,8 @@ def _judgment_estimate(answers: Answers, rule: JudgmentInterest | None, today: d
         else None
     )
     found = _estimate(Basis.JUDGMENT, today, per_day, missing, tuple(lines))
+    if found.deficiency is not None and found.deficiency <= 0:
+        found = replace(found, per_day=None)  # what is paid bears none
     is_told = rates is not None and entered is not None and all(one.high is not None for one in lines)
     return found if is_told or entered == today or answers.judgment_amount == 0 else replace(found, high=None)
 
@@ -229,7 +231,7 @@ def _judgment_interest(amount: Decimal, rates: Rates, entered: date, today: date
     """Interest since: a range where the rate is one, and open where no law says how high it can be."""
 
     def since(rate: Decimal) -> Decimal:
-        return judgment_interest(amount, rate, entered, today, compounds=rates.compounds)
+        return interest_since(amount, rates, rate, entered, today)
 
     low, likely = since(rates.low), since(rates.likely)
     bears = today > entered and amount > 0

@@ -20,8 +20,10 @@ from calculator.engine.rulebook import (
     Cure,
     DeficiencyLimit,
     Evidence,
+    Exemption,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Limitation,
     PublicSale,
     Redemption,
@@ -34,8 +36,10 @@ from calculator.engine.rulebook import (
     Tier,
     TitleLoan,
     Variant,
+    YearlyCap,
 )
 from calculator.engine.vocabulary import (
+    ContractRate,
     CountsFrom,
     Existence,
     FloorBase,
@@ -235,7 +239,11 @@ def _garnishment(rule: Garnishment) -> Faults:
     yield from _percents(rule, "percent", "excess_percent", "head_percent", "low_gross_percent")
     amounts = ("floor_multiple", "floor_weekly", "head_floor_weekly", "dependent_weekly", "low_gross_up_to")
     yield from _at_least(0, rule, *amounts)
+    yield from _at_least(1, rule, "poverty_line", "poverty_line_each")
+    if rule.poverty_line_each is not None:
+        yield from _needs(rule, "poverty_line")
     yield from _tiers(rule.tiers)
+    yield from _yearly_caps(rule.yearly_caps)
     if rule.kind is GarnishmentKind.TIERED:
         yield from _needs(rule, "tiers")
     elif rule.kind not in (GarnishmentKind.PROHIBITED, GarnishmentKind.FEDERAL):
@@ -243,6 +251,19 @@ def _garnishment(rule: Garnishment) -> Faults:
     if rule.kind is GarnishmentKind.LESSER_OF or rule.percent_base is PercentBase.EXCESS:
         yield from _needs_one_of(rule, "floor_multiple", "floor_weekly")
     yield from _wages(rule)
+
+
+def _yearly_caps(caps: Sequence[YearlyCap]) -> Faults:
+    bounds = [cap.below for cap in caps]
+    if caps and (bounds[-1] is not None or None in bounds[:-1]):
+        yield Fault(Gravity.IMPOSSIBLE, "The last step, and no other, has no end.", "yearly_caps")
+    if any(low >= high for low, high in pairwise(bound for bound in bounds if bound is not None)):
+        yield Fault(Gravity.IMPOSSIBLE, "The steps do not ascend.", "yearly_caps")
+    for cap in caps:
+        if (cap.amount is None) == (cap.percent is None):
+            yield Fault(Gravity.IMPOSSIBLE, "A step takes dollars or a percentage, one of the two.", "yearly_caps")
+        yield from _within("yearly_caps", _at_least(0, cap, "amount"))
+        yield from _within("yearly_caps", _percents(cap, "percent"))
 
 
 def _wages(rule: Garnishment) -> Faults:
@@ -262,6 +283,9 @@ def _judgment_interest(rule: JudgmentInterest) -> Faults:
     yield from _percents(rule, "annual_percent", "cap")
     yield from _ascending(rule, "annual_percent", "cap")
     yield from _tiers(rule.tiers)
+    if rule.contract_rate_to_last_due and rule.contract_rate is not ContractRate.GOVERNS:
+        words = "The contract’s rate counts up to the loan’s last due date, and yet it does not govern."
+        yield Fault(Gravity.IMPOSSIBLE, words, "contract_rate")
     if rule.tiers:
         return
     if rule.kind is RateKind.FIXED:
@@ -270,6 +294,24 @@ def _judgment_interest(rule: JudgmentInterest) -> Faults:
         yield from _should_have(rule, "annual_percent")
     if rule.kind is RateKind.VARIABLE and rule.annual_percent is not None:
         yield from _should_have(rule, "year")
+
+
+@_shape.register
+def _judgment_life(rule: JudgmentLife) -> Faults:
+    columns = ("years_low", "years", "years_high", "most_years")
+    yield from _at_least(1, rule, *columns)
+    yield from _ascending(rule, *columns)
+    yield from _should_have(rule, "years")
+    if rule.renewable is Existence.NO and rule.most_years is not None:
+        yield Fault(Gravity.IMPOSSIBLE, "It cannot be renewed, and yet it can last longer.", "most_years")
+
+
+@_shape.register
+def _exemption(rule: Exemption) -> Faults:
+    amounts = ("bank", "vehicle", "any_property")
+    yield from _at_least(0, rule, *amounts)
+    if rule.bank_unasked is not Existence.YES:
+        yield from _needs_one_of(rule, *amounts)
 
 
 # What can be asked of any row

@@ -6,14 +6,14 @@ week, computed exactly, scaled to the pay period and rounded to the cent once.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from calculator.engine.answers import Answers
 from calculator.engine.governing import Governing
-from calculator.engine.money import ZERO, cents
+from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import GarnishmentOutcome
 from calculator.engine.reading import Reading
@@ -25,6 +25,8 @@ FEDERAL_PERCENT = Decimal(25)
 FEDERAL_MULTIPLE = Decimal(30)
 WEEKS_A_MONTH = Fraction(13, 3)
 """Exact, so that half a cent of a month is not lost before the one rounding."""
+
+WEEKS_A_YEAR = 52
 
 
 class _Unknown(Exception):
@@ -62,8 +64,43 @@ def garnishment(law: Governing, assumptions: Mapping[str, Assumption], today: da
         most = min(Fraction(federal), _state_most(answers, rule, federal, wage.likely, today))
     except _Unknown as unknown:
         return Garnished(_outcome(federal, answers, cite), state_may_protect_more=not unknown.key)
-    untold = rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None
-    return Garnished(_outcome(most, answers, cite), state_may_protect_more=untold)
+    may_be = _may_be(answers, rule, most, wage.likely, today)
+    lower = may_be if may_be is not None and may_be < most else None
+    untold = lower is not None or (
+        rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None and not rule.yearly_caps
+    )
+    outcome = replace(
+        _outcome(most, answers, cite),
+        yearly_most=_yearly_most(answers, rule),
+        weekly_may_be=None if lower is None else _cents_of(lower),
+    )
+    return Garnished(outcome, state_may_protect_more=untold)
+
+
+def _may_be(answers: Answers, rule: Garnishment, most: Fraction, federal_wage: Decimal, today: date) -> Fraction | None:
+    """A lower cap on a week that may hold: what exceeds the floor of a rule in steps that rests on a summary, or what
+    exceeds the poverty line, where this pay is all that the household has. `None` where there is neither."""
+    assert answers.weekly_disposable_earnings is not None
+    disposable, lines = answers.weekly_disposable_earnings, []
+    if rule.kind is GarnishmentKind.TIERED and rule.status is not Status.STATUTE:
+        lines.append(_floor(rule, federal_wage, today))
+    if rule.poverty_line is not None and answers.household_size:
+        more = (rule.poverty_line_each or ZERO) * (answers.household_size - 1)
+        lines.append((rule.poverty_line + more) / WEEKS_A_YEAR)
+    above = [max(Fraction(0), Fraction(disposable) - Fraction(line)) for line in lines if line is not None]
+    return min((most, *above)) if above else None
+
+
+def _yearly_most(answers: Answers, rule: Garnishment) -> Decimal | None:
+    """The most that one creditor may take of a calendar year's pay; `None` without such a cap, or where a year's pay is
+    not known."""
+    if not rule.yearly_caps or answers.weekly_gross_earnings is None:
+        return None
+    year = answers.weekly_gross_earnings * WEEKS_A_YEAR
+    cap = next((one for one in rule.yearly_caps if one.below is None or year < one.below), None)
+    if cap is None or cap.percent is None:
+        return None if cap is None else cap.amount
+    return share(cap.percent, year)
 
 
 def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:
@@ -92,8 +129,11 @@ def _has_head_rule(rule: Garnishment) -> bool:
 
 def _reads(rule: Garnishment) -> Iterator[str]:
     yield "weekly_disposable_earnings"
-    if rule.percent_base is PercentBase.GROSS or rule.floor_on_gross or rule.low_gross_up_to is not None:
+    on_gross = rule.percent_base is PercentBase.GROSS or rule.floor_on_gross or rule.low_gross_up_to is not None
+    if on_gross or rule.yearly_caps:
         yield "weekly_gross_earnings"
+    if rule.poverty_line is not None:
+        yield "household_size"
     if _has_head_rule(rule):
         yield "head_of_household"
     if rule.dependent_weekly is not None:
@@ -202,7 +242,9 @@ def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today
     if rule.floor_base is not None:
         wage = _wage(rule, federal_wage, today)
         tier = next(one for one in rule.tiers if one.up_to is None or disposable <= one.up_to * wage)
-        return Fraction(disposable * (tier.percent or ZERO) / 100)
+        taken = Fraction(disposable * (tier.percent or ZERO) / 100)
+        floor = _floor(rule, federal_wage, today) if rule.status is Status.STATUTE else None
+        return taken if floor is None else min(taken, max(Fraction(0), Fraction(disposable - floor)))
     month, taken, lower = Fraction(disposable) * WEEKS_A_MONTH, Fraction(0), Fraction(0)
     for tier in rule.tiers:
         upper = month if tier.up_to is None else min(month, Fraction(tier.up_to))

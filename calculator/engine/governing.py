@@ -18,9 +18,11 @@ from calculator.engine.rulebook import (
     Cure,
     DefectiveSale,
     DeficiencyLimit,
+    Exemption,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Jurisdiction,
     Limitation,
     PaymentRestart,
@@ -51,6 +53,9 @@ class Whose(StrEnum):
     WORK = "work"
     """The state where the borrower works."""
 
+    HOME = "home"
+    """The state where the borrower lives, and has what could be taken."""
+
 
 class DecidingDay(StrEnum):
     """Which day's law governs."""
@@ -80,9 +85,11 @@ GOVERNS: Mapping[type[Rule], tuple[Whose, DecidingDay]] = {
     JudgmentInterest: (Whose.CONTRACT, DecidingDay.JUDGMENT),
     TitleLoan: (Whose.CONTRACT, DecidingDay.SALE),
     PublicSale: (Whose.CONTRACT, DecidingDay.SALE),
+    JudgmentLife: (Whose.CONTRACT, DecidingDay.JUDGMENT),
+    Exemption: (Whose.HOME, DecidingDay.TODAY),
 }
-"""Every kind of rule. Interest runs by the law of the day of the judgment: acts that change it speak of judgments
-entered from a day on."""
+"""Every kind of rule. A judgment bears interest and lives by the law of its day: acts that change either speak of
+judgments entered from a day on."""
 
 HAVE_EXCEPTIONS = frozenset(
     {Cure, SelfHelp, Reinstatement, Redemption, SaleNotice, AfterSale, DefectiveSale, JudgmentInterest, PublicSale}
@@ -127,6 +134,7 @@ class Governing:
                 Whose.CONTRACT: (jurisdictions[answers.state],),
                 Whose.COURTS: tuple(jurisdictions[code] for code in courts),
                 Whose.WORK: (jurisdictions[answers.work],),
+                Whose.HOME: (jurisdictions[answers.home],),
             },
             days={
                 DecidingDay.DEFAULT: delinquency(answers, today) or taking,
@@ -177,22 +185,24 @@ class Governing:
         if kind not in self._found:
             day = self.day(kind)
             self._found[kind] = tuple(
-                Governed(rule.as_known_on(day), place.code, day)
+                Governed(rule, place.code, day)
                 for place in self.places[GOVERNS[kind][0]]
-                for rule in self._without_replaced([one for one in place.of_kind(kind) if one.in_force(day)])
+                for rule in self._without_replaced(kind, place.on_day(kind, day))
             )
         return self._found[kind]
 
-    def _without_replaced(self, found: Sequence[R]) -> Sequence[R]:
-        exceptions = [
-            one for one in found if type(one) in HAVE_EXCEPTIONS and in_scope(one.scope, self.answers) is True
-        ]
+    def _without_replaced(self, kind: type[R], found: Sequence[R]) -> Sequence[R]:
+        if kind not in HAVE_EXCEPTIONS or len(found) == 1:
+            return found
+        exceptions = [one for one in found if in_scope(one.scope, self.answers) is True]
         return [rule for rule in found if not any(is_exception(one.scope, rule.scope) for one in exceptions)]
 
     def rule(self, kind: type[R]) -> R | None:
         """The one rule of a kind that has one at a time: of several for different contracts, the one about this
         contract, else one that may be, else the first."""
         found = [one.rule for one in self.rules(kind)]
+        if len(found) == 1:
+            return found[0]
         for applies in (True, None):
             for rule in found:
                 if in_scope(rule.scope, self.answers) is applies:

@@ -4,13 +4,13 @@ Simple interest for days of a 365-day year; where the rule compounds yearly, wha
 its anniversary on (Colo. Rev. Stat. 5-12-102(4); KRS 360.040; MCL 600.6013; S.C. Code 34-31-20).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years, years_after
-from calculator.engine.loan import DAYS_A_YEAR, contract_rate, simple_interest
+from calculator.engine.loan import DAYS_A_YEAR, contract_rate, last_due, simple_interest
 from calculator.engine.money import ZERO, cents
 from calculator.engine.rulebook import JudgmentInterest, Tier
 from calculator.engine.vocabulary import Compounds, ContractRate, Status
@@ -22,13 +22,16 @@ HUNDRED = Decimal(100)
 class Rates:
     """Percent a year: the least, the likely and the most that it can be; `high` is `None` where no law ends it.
 
-    `compounds` says whether the likely rate earns interest on interest once a year.
+    `compounds` says whether the likely rate earns interest on interest once a year. Up to `until` the rate was
+    `earlier`, where another one ran then.
     """
 
     low: Decimal
     likely: Decimal
     high: Decimal | None
     compounds: bool = False
+    earlier: Decimal | None = None
+    until: date | None = None
 
     @classmethod
     def known(cls, rate: Decimal, *, compounds: bool = False) -> "Rates":
@@ -39,8 +42,8 @@ class Rates:
         return self.low == self.likely == self.high
 
 
-def judgment_rate(answers: Answers, rule: JudgmentInterest | None) -> Decimal | None:
-    """Percent a year: the judgment's own rate, else the state's rule (never an unverified one), else `None`.
+def judgment_rate(answers: Answers, rule: JudgmentInterest | None, today: date) -> Decimal | None:
+    """Percent a year today: the judgment's own rate, else the state's rule (never an unverified one), else `None`.
 
     Where the rule looks at the contract's rate, the contract's is used as the rule says, up to the rule's cap.
     """
@@ -48,6 +51,7 @@ def judgment_rate(answers: Answers, rule: JudgmentInterest | None) -> Decimal | 
         return answers.judgment_rate
     if rule is None or rule.status is Status.UNVERIFIED:
         return None
+    rule = _on(rule, answers, today)
     own, contract = _own(answers, rule), _contract(answers, rule)
     if contract is None or rule.contract_rate in (None, ContractRate.IGNORED):
         return own
@@ -58,13 +62,52 @@ def judgment_rate(answers: Answers, rule: JudgmentInterest | None) -> Decimal | 
     return max(own, contract) if rule.contract_rate is ContractRate.GREATER_OF else min(own, contract)
 
 
-def judgment_rates(answers: Answers, rule: JudgmentInterest | None) -> Rates | None:
+def _on(rule: JudgmentInterest, answers: Answers, day: date) -> JudgmentInterest:
+    """The rule as it is on a day: once the loan's last due date is past, the contract's rate may no longer count."""
+    last = last_due(answers)
+    over = rule.contract_rate_to_last_due and last is not None and last < day
+    return replace(rule, contract_rate=ContractRate.IGNORED) if over else rule
+
+
+def judgment_rates(answers: Answers, rule: JudgmentInterest | None, today: date) -> Rates | None:
     """The rate as far as it is known; `None` where nothing is known of it.
 
     A rule that looks at the contract's rate is a range where that, or the state's own, is not known. The likely rate is
-    then the state's own (0 where it has none on file), or the contract's.
+    then the state's own (0 where it has none on file), or the contract's. A state's own rate of one year is no more
+    than likely for a judgment of another.
     """
-    rate = judgment_rate(answers, rule)
+    if rule is not None and rule.contract_rate_to_last_due and answers.judgment_rate is None:
+        return _rates_with_an_end(answers, rule, today)
+    found = _rates(answers, rule, today)
+    if found is None or rule is None or _is_of_its_year(answers, rule) or found.likely != _own(answers, rule):
+        return found
+    return replace(found, low=ZERO, high=None if rule.cap is None else max(found.likely, rule.cap))
+
+
+def _is_of_its_year(answers: Answers, rule: JudgmentInterest) -> bool:
+    """Whether the state's own rate is that of the judgment's year, or does not change with the years."""
+    entered = answers.judgment_date
+    return rule.year is None or answers.judgment_rate is not None or entered is None or entered.year == rule.year
+
+
+def _rates_with_an_end(answers: Answers, rule: JudgmentInterest, today: date) -> Rates | None:
+    """The contract's rate up to the loan's last due date, then the state's own; a range where the date is not known."""
+    last, own, contract = last_due(answers), _own(answers, rule), _contract(answers, rule)
+    found = _rates(answers, _on(rule, answers, today), today)
+    if found is None or own is None:
+        return found
+    if last is None:
+        if contract is None:
+            return found
+        return Rates(min(own, contract), contract, max(own, contract))
+    ran_on = answers.judgment_date is not None and answers.judgment_date < last < today
+    if not ran_on:
+        return found
+    return replace(found, earlier=contract, until=last) if contract is not None else Rates(ZERO, own, rule.cap)
+
+
+def _rates(answers: Answers, rule: JudgmentInterest | None, today: date) -> Rates | None:
+    rate = judgment_rate(answers, rule, today)
     counts = rule.contract_rate if rule is not None and rule.status is not Status.UNVERIFIED else None
     if rule is None or answers.judgment_rate is not None or counts in (None, ContractRate.IGNORED):
         return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
@@ -90,6 +133,15 @@ def _compounds(answers: Answers, rule: JudgmentInterest | None, rate: Decimal) -
     if answers.judgment_rate is None and rule.contract_rate is ContractRate.GOVERNS:
         return _contract(answers, rule) is None
     return rate == _own(answers, rule)
+
+
+def interest_since(amount: Decimal, rates: Rates, rate: Decimal, entered: date, day: date) -> Decimal:
+    """Dollars of interest from the day of the judgment to a day at one of the rates, after the earlier one where there
+    was one; the part of each is rounded to the cent."""
+    if rates.earlier is None or rates.until is None:
+        return judgment_interest(amount, rate, entered, day, compounds=rates.compounds)
+    before = judgment_interest(amount, rates.earlier, entered, rates.until, compounds=False)
+    return before + judgment_interest(amount, rate, rates.until, day, compounds=False)
 
 
 def judgment_interest(amount: Decimal, rate: Decimal, entered: date, day: date, *, compounds: bool) -> Decimal:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 
+from calculator.engine.answering import answer_by
 from calculator.engine.answers import Answers
 from calculator.engine.explanation import explanation_due
 from calculator.engine.governing import Governing
@@ -84,6 +85,12 @@ Source = Callable[[Facts], Value | None]
 def _never(facts: Facts) -> None:
     """What is never asked."""
     return None
+
+
+def _answer_by(facts: Facts) -> date | None:
+    """The day on the summons, or the earliest that the law of the courts may mean."""
+    found = answer_by(facts.law)
+    return None if found is None else found.date
 
 
 def _answer(key: str) -> Source:
@@ -286,6 +293,7 @@ FIELDS: Mapping[str, Source] = {
     "explanation_due": lambda facts: explanation_due(facts.answers),
     "served_on": _answer("served_on"),
     "answer_due": _answer("answer_due"),
+    "answer_by": _answer_by,
     "judgment_date": _answer("judgment_date"),
     # The lender's number and ours
     "balance": _answer("balance"),

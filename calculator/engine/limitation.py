@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.engine.answers import Answers
-from calculator.engine.calendar import days_after, due_date, years_after
+from calculator.engine.calendar import days_after, years_after
 from calculator.engine.governing import Governed, Governing
-from calculator.engine.loan import Loan
+from calculator.engine.loan import Loan, last_due
 from calculator.engine.outcome import LimitationOutcome
 from calculator.engine.reading import Reading
-from calculator.engine.rulebook import Extinguishment, Limitation, PaymentRestart
+from calculator.engine.rulebook import Extinguishment, Limitation, PaymentRestart, Rule
 from calculator.engine.scope import in_scope
 from calculator.engine.vocabulary import (
     LOANS,
@@ -89,7 +89,7 @@ def _payment_has_no_effect(law: Governing, state: State, kind: ContractType, *ti
 
     A rule that is unverified, or may be about other contracts, never shortens anything.
     """
-    answers = replace(law.answers, contract_type=kind)
+    answers = law.answers if law.answers.contract_type is kind else replace(law.answers, contract_type=kind)
     about_it = [
         (one.rule, applies)
         for one in law.rules(PaymentRestart)
@@ -99,6 +99,20 @@ def _payment_has_no_effect(law: Governing, state: State, kind: ContractType, *ti
         rule.status is not Status.UNVERIFIED and all(getattr(rule, time) is PaymentEffect.NO_EFFECT for time in times)
         for rule, _ in about_it
     )
+
+
+def _only_own_payments_count(law: Governing, state: State, kind: ContractType) -> bool:
+    """Whether by the law's own words only what the borrower paid touches a state's time to sue."""
+    about_it = [
+        one.rule
+        for one in law.rules(PaymentRestart)
+        if one.state is state and in_scope(one.rule.scope, replace(law.answers, contract_type=kind)) is not False
+    ]
+    return bool(about_it) and all(map(_counts_own_alone, about_it))
+
+
+def _counts_own_alone(rule: PaymentRestart) -> bool:
+    return rule.own_payment_only and rule.status is Status.STATUTE and not rule.lacks_words
 
 
 def _may_be_about(rule: Limitation, answers: Answers) -> bool:
@@ -140,23 +154,32 @@ def _reads(one: Governed[Limitation], law: Governing) -> Iterator[str]:
             yield "acceleration_date"
 
 
-READS = Reading(
-    Limitation,
-    lambda rule, answers, today: Stage.PAYING < answers.stage < Stage.JUDGMENT,
-    lambda one, law: tuple(_reads(one, law)),
+def _can_be_sued_for(rule: Rule, answers: Answers, today: date) -> bool:
+    """Before the first missed payment nothing can be sued for, and after a judgment nothing more need be."""
+    return Stage.PAYING < answers.stage < Stage.JUDGMENT
+
+
+READS = Reading(Limitation, _can_be_sued_for, lambda one, law: tuple(_reads(one, law)))
+
+PAYMENT_READS = Reading(
+    PaymentRestart,
+    lambda rule, answers, today: _can_be_sued_for(rule, answers, today) and answers.stage.after_sale,
+    lambda one, law: ("own_payment_date",) if _counts_own_alone(one.rule) else (),
 )
-"""Before the first missed payment nothing can be sued for, and after a judgment nothing more need be."""
+"""Whose the last payment was matters where only the borrower's own count."""
 
 
 def _window(one: Governed[Limitation], law: Governing, loan: Loan) -> _Window:
     rule, answers = one.rule, law.answers
     years, low, high = _years(rule, answers)
     starts = _starts(answers, loan)
+    if _only_own_payments_count(law, one.state, rule.contract_type) and answers.own_payment_date is not None:
+        starts[RunsFrom.LAST_PAYMENT] = answers.own_payment_date
     last_starts = [starts[RunsFrom.BREACH], starts[RunsFrom.ACCELERATION], starts[RunsFrom.SALE]]
     if not _payment_has_no_effect(law, one.state, rule.contract_type, "before_expiry"):
         last_starts.append(starts[RunsFrom.LAST_PAYMENT])
     if starts[RunsFrom.ACCELERATION] is None and starts[RunsFrom.SALE] is None:
-        last_starts.append(_maturity(answers))
+        last_starts.append(last_due(answers))
     last = max((day for day in last_starts if day is not None), default=None)
     first, usual = starts[RunsFrom.BREACH], starts.get(rule.runs_from)
     certain = rule.status is not Status.UNVERIFIED
@@ -203,12 +226,6 @@ def _starts(answers: Answers, loan: Loan) -> dict[RunsFrom, date | None]:
         RunsFrom.LAST_PAYMENT: answers.last_payment_date,
         RunsFrom.SALE: answers.sale_date,
     }
-
-
-def _maturity(answers: Answers) -> date | None:
-    if answers.first_payment_date is None or not answers.term_months:
-        return None
-    return due_date(answers.first_payment_date, answers.term_months)
 
 
 def _extinguishes(law: Governing, state: State) -> bool:

@@ -255,3 +255,10 @@ def _interest_start(answers: Answers, made: int | None) -> date | None:
     if made is not None and answers.first_payment_date is not None:
         return due_date(answers.first_payment_date, made)
     return None
+
+
+def last_due(answers: Answers) -> date | None:
+    """The day of the loan's last payment by its schedule; `None` where that is not known."""
+    if answers.first_payment_date is None or not answers.term_months:
+        return None
+    return due_date(answers.first_payment_date, answers.term_months)

@@ -29,7 +29,6 @@ from calculator.engine.vocabulary import (
     CreditEffect,
     LimitationStatus,
     OptionCode,
-    OptionGroup,
     OwedBy,
     RepossessionKind,
     Stage,
@@ -41,16 +40,14 @@ DEFERRAL_DAYS = 61
 REFINANCE_MONTHS = 72
 CHAPTER_7_MONTHS = 5
 
-FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.DISPUTE})
-"""What leaves the debt as it is, or the contract running: its cost is the step's own. All others lead to an end."""
-
 
 @dataclass(frozen=True)
 class Facts:
     """What options are worked out from.
 
     `left` is the deficiency after limits, `base` what a settlement is measured against, `usual` the usual offers,
-    `settlement` those that what can be paid at once allows, and `rates` the interest on a judgment.
+    `settlement` those that what can be paid at once allows, `asks_less` whether the claim lies below its own lines, and
+    `rates` the interest on a judgment.
     """
 
     governing: Governing
@@ -62,6 +59,7 @@ class Facts:
     usual: Settlement | None
     settlement: Settlement | None
     tax: Tax | None
+    asks_less: bool
     rates: Rates | None
     assumptions: Mapping[str, Assumption]
     today: date
@@ -88,10 +86,7 @@ class Facts:
 
 def options(facts: Facts) -> tuple[Option, ...]:
     """Every option, in the order in which things happen."""
-    return tuple(
-        replace(WAYS[code](facts), group=OptionGroup.FIRST_STEP if code in FIRST_STEPS else OptionGroup.ENDING)
-        for code in OptionCode
-    )
+    return tuple(WAYS[code](facts) for code in OptionCode)
 
 
 def _owed(span: Span | Amounts | None) -> Amounts | None:
@@ -266,7 +261,10 @@ def _redeem(facts: Facts) -> Option:
 
 
 def _after_sale_amounts(facts: Facts) -> Amounts:
-    """The likely base, with the range of what is left after limits around it, or of the judgment's interest."""
+    """The likely base, with the range of what is left after limits around it, or of the judgment's interest.
+
+    Nobody pays more than is asked for.
+    """
     assert facts.base is not None
     of_the_judgment = _owed(facts.found.amounts) if facts.found.basis is Basis.JUDGMENT else None
     if of_the_judgment is not None:
@@ -276,12 +274,20 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     return Amounts(
         min(facts.base, max(ZERO, facts.left.low)),
         facts.base,
-        max(facts.base, max(ZERO, facts.left.high), facts.answers.claimed_deficiency or ZERO),
+        facts.base if facts.asks_less else max(facts.base, facts.left.high, facts.answers.claimed_deficiency or ZERO),
     )
+
+
+OLD_JUDGMENT: Mapping[LimitationStatus | None, Why] = {
+    LimitationStatus.EXPIRED: Why.JUDGMENT_ENDED,
+    LimitationStatus.MAY_HAVE_EXPIRED: Why.JUDGMENT_MAY_HAVE_ENDED,
+}
 
 
 def _about_the_time(facts: Facts) -> tuple[Why, ...]:
     """Who pays an old debt pays what nobody may be able to collect."""
+    if facts.law.judgment_time in OLD_JUDGMENT:
+        return (OLD_JUDGMENT[facts.law.judgment_time],)
     status = facts.law.limitation.status if facts.law.limitation else None
     if status is LimitationStatus.EXPIRED:
         return (Why.TIME_BARRED,)
@@ -304,7 +310,7 @@ def _pay_in_full(facts: Facts) -> Option:
 
 def _settle_lump_sum(facts: Facts) -> Option:
     code = OptionCode.SETTLE_LUMP_SUM
-    none = no_offer(facts.answers, facts.base, facts.law.limitation)
+    none = no_offer(facts.answers, facts.base, facts.law)
     if none:
         return _not_there(code, none)
     usual, offer, lump = facts.usual, facts.settlement, facts.answers.lump_sum

@@ -154,6 +154,9 @@ class ClaimCheck:
     difference: Decimal | None
     findings: tuple[FoundIssue, ...]
 
+    def has(self, code: Finding) -> bool:
+        return any(one.code is code for one in self.findings)
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -254,12 +257,25 @@ class GarnishmentOutcome:
     monthly_most: Decimal
     needs_judgment: bool
     cite: str
+    yearly_most: Decimal | None = None
+    weekly_may_be: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class JudgmentInterestOutcome:
     annual_percent: Decimal
     cite: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentLifeOutcome:
+    """How long the judgment can be collected: from `may_end` on it may be over, after `ends` it is."""
+
+    may_end: date | None
+    ends: date | None
+    status: LimitationStatus
+    cite: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,11 +296,18 @@ class Law:
     unconfirmed: tuple[str, ...] = ()
     home_limits: tuple[Limit, ...] = ()
     public_sale: Right | None = None
+    judgment_life: JudgmentLifeOutcome | None = None
+
+    @property
+    def judgment_time(self) -> LimitationStatus | None:
+        """Whether the judgment can still be collected; `None` without one, or where nothing is known of it."""
+        return None if self.judgment_life is None else self.judgment_life.status
 
 
 @dataclass(frozen=True)
 class Because:
-    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, or `limitation`."""
+    """One thing a verdict rests on: a limit's, a right's, a defect's or a finding's code, `limitation`, or
+    `judgment_life`."""
 
     code: str
     certain: bool
@@ -353,6 +376,10 @@ class Settlement:
     walk_away: Decimal
 
 
+FIRST_STEPS = frozenset({OptionCode.DEFERRAL, OptionCode.REINSTATE, OptionCode.DISPUTE})
+"""What leaves the debt as it is, or the contract running: its cost is the step's own. All others lead to an end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option:
     """One thing the borrower can do: what it costs in dollars, how many months it takes, and why it is not there.
@@ -362,7 +389,7 @@ class Option:
     """
 
     code: OptionCode
-    group: OptionGroup = OptionGroup.ENDING
+    group: OptionGroup = field(init=False)
     available: bool
     cost: Amounts | None = None
     months: int | None = None
@@ -371,6 +398,10 @@ class Option:
     monthly: Amounts | None = None
     saves: Decimal | None = None
     why: tuple[Why, ...] = ()
+
+    def __post_init__(self) -> None:
+        group = OptionGroup.FIRST_STEP if self.code in FIRST_STEPS else OptionGroup.ENDING
+        object.__setattr__(self, "group", group)
 
 
 @dataclass(frozen=True, kw_only=True)

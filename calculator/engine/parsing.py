@@ -32,6 +32,7 @@ CHAINS = (
     ("contract_date", "first_payment_date", "first_missed_payment"),
     ("contract_date", "balance_date"),
     ("contract_date", "last_payment_date"),
+    ("contract_date", "own_payment_date", "last_payment_date"),
     ("first_missed_payment", "cure_notice_date"),
     ("first_missed_payment", "acceleration_date"),
     ("first_missed_payment", "notice_date", "sale_date"),

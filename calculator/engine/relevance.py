@@ -15,6 +15,7 @@ from calculator.engine.rulebook import Rule
 
 READINGS: tuple[Reading[Any], ...] = (
     limitation.READS,
+    limitation.PAYMENT_READS,
     limits.READS,
     getting_back.REINSTATEMENT_READS,
     getting_back.CURE_READS,

@@ -5,14 +5,16 @@ Amounts are US dollars, rates percent, periods days or years, as the names say. 
 `None` or carries the status `unverified`, and then never changes a number.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from calculator.engine.conditions import Condition
+from calculator.engine.fitting import Sorted
 from calculator.engine.vocabulary import (
     Blocks,
     Comparison,
@@ -176,10 +178,15 @@ class Limitation(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class PaymentRestart(Rule):
-    """What a payment before, or after, the end of the limitation does to it."""
+    """What a payment before, or after, the end of the limitation does to it.
+
+    Where `own_payment_only`, it does so only against whoever made it: neither what somebody else on the contract paid
+    counts, nor money that the lender collected and credited itself.
+    """
 
     before_expiry: PaymentEffect
     after_expiry: PaymentEffect
+    own_payment_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,9 +228,13 @@ class DeficiencyLimit(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class DefectiveSale(Rule):
-    """What a bad notice or an unreasonable sale does to a consumer's deficiency, UCC 9-626(b)."""
+    """What a bad notice or an unreasonable sale does to a consumer's deficiency, UCC 9-626(b).
+
+    Where `damages_less_shortfall`, the statutory damages of 9-625(c) are reduced by what the sale left unpaid.
+    """
 
     effect: DefectiveSaleEffect
+    damages_less_shortfall: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -346,9 +357,25 @@ class MinimumWage:
     cite: str = ""
 
 
+@dataclass(frozen=True)
+class YearlyCap:
+    """The most that one creditor may take of a calendar year's pay, where less than a bound is earned in it.
+
+    Dollars, or percent of what is earned; the last step has no bound.
+    """
+
+    below: Decimal | None = None
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Garnishment(Rule):
-    """How much of a week's pay an ordinary judgment creditor may take."""
+    """How much of a week's pay an ordinary judgment creditor may take.
+
+    `poverty_line` is the line of a year for a household of one, `poverty_line_each` what each further person adds:
+    where they are given, pay is left alone that keeps the household up to it. Both in dollars.
+    """
 
     kind: GarnishmentKind
     percent: Decimal | None = None
@@ -368,11 +395,18 @@ class Garnishment(Rule):
     low_gross_up_to: Decimal | None = None
     low_gross_percent: Decimal | None = None
     assistance_exempt: bool = False
+    yearly_caps: tuple[YearlyCap, ...] = ()
+    poverty_line: Decimal | None = None
+    poverty_line_each: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class JudgmentInterest(Rule):
-    """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says."""
+    """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says.
+
+    Where `contract_rate_to_last_due`, the contract's rate counts up to the loan's last due date, and the rule's own
+    from then on.
+    """
 
     annual_percent: Decimal | None = None
     kind: RateKind | None = None
@@ -381,6 +415,41 @@ class JudgmentInterest(Rule):
     tiers: tuple[Tier, ...] = ()
     year: int | None = None
     compounds: Compounds | None = None
+    contract_rate_to_last_due: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentLife(Rule):
+    """How long a judgment can be collected, in years from its day.
+
+    `years` is the usual time, `years_low` and `years_high` the shortest and the longest that a court may apply without
+    a step of the creditor's. `renewable` says whether the creditor can make it longer, `most_years` the longest that it
+    can last then. Where it `sleeps`, it is not gone when the time is over: a court can wake it, up to `years_high`.
+    """
+
+    years: int | None = None
+    years_low: int | None = None
+    years_high: int | None = None
+    renewable: Existence = Existence.UNKNOWN
+    most_years: int | None = None
+    sleeps: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemption(Rule):
+    """What a judgment creditor cannot take besides pay, in dollars. Told, and part of no sum.
+
+    `bank` is what is left in accounts, `bank_unasked` whether the bank must leave it there without a claim; `vehicle`
+    is what a car may be worth above its liens, `any_property` what the borrower may choose, money included. `indexed`
+    amounts have probably risen since; `condition` ends the sentence that says when they hold.
+    """
+
+    bank: Decimal | None = None
+    bank_unasked: Existence = Existence.UNKNOWN
+    vehicle: Decimal | None = None
+    any_property: Decimal | None = None
+    indexed: bool = False
+    condition: Text = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -415,10 +484,12 @@ RULE_KINDS: Mapping[str, type[Rule]] = {
     "judgment_interest": JudgmentInterest,
     "title_loan": TitleLoan,
     "public_sale": PublicSale,
+    "judgment_life": JudgmentLife,
+    "exemption": Exemption,
 }
 """Every kind of rule under the name it has in a release, in the order in which a state's law is told."""
 
-ONLY_SOMEWHERE = frozenset({DeficiencyLimit, PublicSale})
+ONLY_SOMEWHERE = frozenset({DeficiencyLimit, PublicSale, Exemption})
 """Kinds that not every state has: that none is on file there says nothing."""
 
 
@@ -434,12 +505,38 @@ class Jurisdiction:
     rules: tuple[Rule, ...] = ()
 
     @cached_property
-    def _by_kind(self) -> Mapping[type[Rule], tuple[Any, ...]]:
-        return {kind: tuple(one for one in self.rules if type(one) is kind) for kind in map(type, self.rules)}
+    def _over_time(self) -> dict[type[Rule], "OverTime[Any]"]:
+        return {
+            kind: OverTime.of([one for one in self.rules if type(one) is kind])
+            for kind in dict.fromkeys(map(type, self.rules))
+        }
 
-    def of_kind(self, kind: type[R]) -> tuple[R, ...]:
-        """The rules of a kind, in the release's order; sorted once, since every answer asks for them."""
-        return self._by_kind.get(kind, ())
+    def on_day(self, kind: type[R], day: date) -> tuple[R, ...]:
+        """The rules of a kind that are in force on a day, as far as they are known for it, in the release's order."""
+        over_time = self._over_time.get(kind)
+        return over_time.on(day) if over_time is not None else ()
+
+
+@dataclass(frozen=True)
+class OverTime(Generic[R]):
+    """The rules of a kind in one place, through time: from each of the `begins` on, up to the next, the same are in
+    force and equally well known. Worked out once, since every answer asks for the rules of some day."""
+
+    begins: tuple[date, ...]
+    rules: tuple[tuple[R, ...], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[R]) -> "OverTime[R]":
+        begins = {date.min}
+        for one in rules:
+            begins |= {day for day in (one.effective_from, one.evidence.known_since) if day is not None}
+            if one.effective_to is not None and one.effective_to < date.max:
+                begins.add(one.effective_to + timedelta(days=1))
+        in_turn = tuple(sorted(begins))
+        return cls(in_turn, tuple(tuple(one.as_known_on(day) for one in rules if one.in_force(day)) for day in in_turn))
+
+    def on(self, day: date) -> tuple[R, ...]:
+        return self.rules[bisect_right(self.begins, day) - 1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -536,3 +633,13 @@ class Rulebook:
     tips: tuple[Tip, ...]
     letters: tuple[Letter, ...] = ()
     glossary: tuple[Term, ...]
+
+    @cached_property
+    def letter(self) -> Mapping[str, Letter]:
+        """The letters by their slugs."""
+        return {one.slug: one for one in self.letters}
+
+    @cached_property
+    def pieces(self) -> Sorted[Tip | Letter]:
+        """The tips, then the letters, sorted once by the answers that they hang on."""
+        return Sorted.of((*self.tips, *self.letters))

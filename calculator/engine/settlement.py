@@ -14,7 +14,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.calendar import whole_years
 from calculator.engine.money import CENT, ZERO, cents, share
 from calculator.engine.needs import Figure
-from calculator.engine.outcome import Estimate, LimitationOutcome, Settlement, Span, Tax
+from calculator.engine.outcome import Estimate, Law, LimitationOutcome, Settlement, Span, Tax
 from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
 from calculator.engine.vocabulary import (
@@ -83,9 +83,15 @@ def is_expired(limitation: LimitationOutcome | None) -> bool:
     return limitation is not None and limitation.status is LimitationStatus.EXPIRED
 
 
-def no_offer(answers: Answers, base: Decimal | None, limitation: LimitationOutcome | None) -> Why | None:
-    """Why nothing is offered: the debt is closed, or nobody can sue on it any more; `None` where an offer has sense."""
-    return closed(answers, base, limitation) or (Why.TIME_BARRED if is_expired(limitation) else None)
+def no_offer(answers: Answers, base: Decimal | None, law: Law) -> Why | None:
+    """Why nothing is offered: the debt is closed, or nobody can sue on it or collect the judgment any more; `None`
+    where an offer has sense."""
+    shut = closed(answers, base, law.limitation)
+    if shut is not None:
+        return shut
+    if law.judgment_time is LimitationStatus.EXPIRED:
+        return Why.JUDGMENT_ENDED
+    return Why.TIME_BARRED if is_expired(law.limitation) else None
 
 
 def ladder(

@@ -36,6 +36,10 @@ DEADLINES = frozenset(
 )
 
 
+ORDER: Mapping[str, int] = {code: place for place, code in enumerate(Milestone)}
+"""The place of each milestone among those of one date."""
+
+
 def timeline(
     governing: Governing,
     loan: Loan,
@@ -49,7 +53,6 @@ def timeline(
 
     `answer` is the day for answering the suit: one that was counted is a day to plan by, not the day that is due.
     """
-    order = list(Milestone)
     events = [
         Event(
             code=code,
@@ -60,7 +63,7 @@ def timeline(
         )
         for code, day, cite in _days(governing, loan, credit, law, answer)
     ]
-    return tuple(sorted(events, key=lambda event: (event.date, order.index(Milestone(event.code)))))
+    return tuple(sorted(events, key=lambda event: (event.date, ORDER[event.code])))
 
 
 def _days(

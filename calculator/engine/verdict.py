@@ -127,7 +127,7 @@ def _reduced(case: Case) -> bool:
 
 
 def _found(case: Case, code: Finding) -> bool:
-    return case.claim is not None and any(one.code is code for one in case.claim.findings)
+    return case.claim is not None and case.claim.has(code)
 
 
 def _is_surplus(case: Case) -> bool:
@@ -256,6 +256,9 @@ def _because(case: Case) -> Iterator[Because]:
                 yield Because(limit.code, effect in (Effect.BARS, Effect.REDUCES), limit.cite, limit.status)
     if law.limitation is not None and (_over(case) or _may_be_too_old(case)):
         yield Because("limitation", _over(case), law.limitation.cite)
+    if law.judgment_life is not None and _judgment_is_old(case):
+        ended = law.judgment_life.status is LimitationStatus.EXPIRED
+        yield Because("judgment_life", ended, law.judgment_life.cite)
     for defect in sorted(law.defects, key=lambda one: list(DefectEffect).index(one.effect)):
         yield Because(defect.code.value, False, defect.cite)
     for finding in case.claim.findings if case.claim else ():
@@ -304,6 +307,7 @@ ACTIONS: Mapping[VerdictKind, tuple[Action, ...]] = {
     VerdictKind.JUDGMENT: (
         Action.OPEN_DEFAULT,
         Action.CLAIM_EXEMPTION,
+        Action.CHECK_JUDGMENT,
         Action.NEGOTIATE,
         Action.PAYMENT_PLAN,
         Action.GET_LEGAL_HELP,
@@ -348,19 +352,26 @@ def _may_demand_a_public_sale(case: Case) -> bool:
     return right is not None and right.available in OPEN
 
 
+def _judgment_is_old(case: Case) -> bool:
+    """Whether the time to collect the judgment is, or may be, over; a payment could start it again."""
+    return case.law.judgment_time in (LimitationStatus.EXPIRED, LimitationStatus.MAY_HAVE_EXPIRED)
+
+
 def _can_offer(case: Case) -> bool:
     """Whether there is something to offer for, and somebody who may: not where by our sums nothing is owed, nor on a
-    judgment whose amount is not known; and a relative who did not sign makes no offer, since it would be a promise to
-    pay what the estate owes."""
-    if case.answers.stage is Stage.JUDGMENT and case.found.amounts is None:
+    judgment whose amount is not known or that may be too old to collect; and a relative who did not sign makes no
+    offer, since it would be a promise to pay what the estate owes."""
+    if case.answers.stage is Stage.JUDGMENT and (case.found.amounts is None or _judgment_is_old(case)):
         return False
     owed = not any(Why.NOTHING_OWED in one.why for one in case.options)
     return owed and not case.found.has_no_sum and owed_by(case.answers) is OwedBy.SIGNER
 
 
 CAN_BE_DONE: Mapping[Action, Callable[[Case], bool]] = {
+    Action.CATCH_UP: lambda case: owed_by(case.answers) is OwedBy.SIGNER,
     Action.OPEN_DEFAULT: lambda case: case.answers.was_served is False,
     Action.CLAIM_EXEMPTION: lambda case: bool(case.answers.pay_being_taken or case.answers.account_frozen),
+    Action.CHECK_JUDGMENT: _judgment_is_old,
     Action.NEGOTIATE: _can_offer,
     Action.PAYMENT_PLAN: _can_offer,
     Action.ASK_EXPLANATION: lambda case: not case.answers.explanation_received,

@@ -4,6 +4,7 @@ Values are the words of CONTRACT.md: they stand in answers, seed files, releases
 used.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -20,20 +21,16 @@ class Stage(StrEnum):
 
     # All four, because a string already has its own, by the alphabet.
     def __lt__(self, other: str) -> bool:
-        return self._place < Stage(other)._place
+        return _PLACES[self] < _PLACES[other]
 
     def __le__(self, other: str) -> bool:
-        return self._place <= Stage(other)._place
+        return _PLACES[self] <= _PLACES[other]
 
     def __gt__(self, other: str) -> bool:
-        return self._place > Stage(other)._place
+        return _PLACES[self] > _PLACES[other]
 
     def __ge__(self, other: str) -> bool:
-        return self._place >= Stage(other)._place
-
-    @property
-    def _place(self) -> int:
-        return _PLACES[self.value]
+        return _PLACES[self] >= _PLACES[other]
 
     @property
     def after_sale(self) -> bool:
@@ -44,7 +41,7 @@ class Stage(StrEnum):
         return self >= Stage.REPOSSESSED
 
 
-_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
+_PLACES: Mapping[str, int] = {stage: place for place, stage in enumerate(Stage)}
 
 
 class State(StrEnum):
@@ -557,6 +554,8 @@ class Why(StrEnum):
     EXTINGUISHED = "extinguished"
     ESTATE_OWES = "estate_owes"
     LEASED = "leased"
+    JUDGMENT_ENDED = "judgment_ended"
+    JUDGMENT_MAY_HAVE_ENDED = "judgment_may_have_ended"
 
 
 class OwedBy(StrEnum):
@@ -617,6 +616,7 @@ class Action(StrEnum):
     NEGOTIATE = "negotiate"
     PAYMENT_PLAN = "payment_plan"
     GET_LEGAL_HELP = "get_legal_help"
+    CHECK_JUDGMENT = "check_judgment"
 
 
 class When(StrEnum):

@@ -154,6 +154,12 @@ class PaymentRestart(RuleBase):
     after_expiry = choice(
         PaymentEffect, "What a payment does when the time is over. Unless it has no effect, borrowers are warned."
     )
+    own_payment_only = models.BooleanField(
+        default=False,
+        help_text="Only what the borrower paid counts, not a payment of the lender's own or of somebody else on the "
+        "contract. Where the law's words say so, borrowers are asked for the day of their own last payment, and the "
+        "latest end of the time to sue is counted with it.",
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "effect of a payment"
@@ -230,6 +236,11 @@ class DefectiveSale(RuleBase):
     engine_class = rulebook.DefectiveSale
 
     effect = choice(DefectiveSaleEffect, "What a bad notice or an unreasonable sale does to what the borrower owes.")
+    damages_less_shortfall = models.BooleanField(
+        "damages less what is unpaid",
+        default=False,
+        help_text="What the sale left unpaid is taken from the statutory damages that borrowers are told.",
+    )
 
     class Meta(RuleBase.Meta):
         verbose_name = "effect of a bad sale"
@@ -414,6 +425,17 @@ class Garnishment(RuleBase):
     assistance_exempt = models.BooleanField(
         default=False, help_text="Nothing is taken from the pay of somebody on need-based public assistance."
     )
+    yearly_caps = StructureField(
+        kind=tuple[rulebook.YearlyCap, ...],
+        default=list,
+        help_text="The most that one creditor may take of a calendar year's pay, by what is earned in it: "
+        '[{"below": "12000", "amount": "250"}, …, {"percent": "10"}]',
+    )
+    poverty_line = dollars(
+        "Dollars a year for a household of one. Pay that keeps a household up to that line may not be taken: told as a "
+        "“may” with its amount."
+    )
+    poverty_line_each = dollars("Dollars a year more for each further person of the household.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "limit on garnishment"
@@ -437,6 +459,12 @@ class JudgmentInterest(RuleBase):
         Compounds,
         "Which rate earns interest on interest once a year. Empty: none, and a judgment grows by the same each year.",
         required=False,
+    )
+    contract_rate_to_last_due = models.BooleanField(
+        "contract rate ends",
+        default=False,
+        help_text="The contract's rate counts only up to the day of the loan's last payment by its schedule; from then "
+        "on the judgment grows by the rate above.",
     )
 
     class Meta(RuleBase.Meta):
@@ -464,6 +492,48 @@ class TitleLoan(RuleBase):
     class Meta(RuleBase.Meta):
         verbose_name = "loan on a car title"
         verbose_name_plural = "loans on a car title"
+
+
+class JudgmentLife(RuleBase):
+    engine_class = rulebook.JudgmentLife
+
+    years = whole("The years for which a judgment can be collected at first. Told to borrowers with a judgment.")
+    years_low = whole(
+        "The fewest years that a court may apply. After them a borrower is told that the judgment may be too old, and "
+        "to ask the court before paying. Empty: the years above."
+    )
+    years_high = whole("The most years without a step of the creditor's. Empty: the years above.")
+    renewable = choice(Existence, "Whether the creditor can make it last longer.")
+    most_years = whole(
+        "The years after which it is over even then. A borrower is told so for certain where the law's words are on "
+        "file. Empty: no end is known."
+    )
+    sleeps = models.BooleanField(
+        default=False, help_text="It is not gone after its years: a court can wake it again. Told, not counted."
+    )
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "life of a judgment"
+        verbose_name_plural = "lives of a judgment"
+
+
+class Exemption(RuleBase):
+    engine_class = rulebook.Exemption
+
+    bank = dollars("Dollars in bank accounts that cannot be taken. Told, not counted.", called="in the bank")
+    bank_unasked = choice(
+        Existence, "Whether the bank must leave that money without a claim. Told, not counted.", called="left unasked"
+    )
+    vehicle = dollars("Dollars that a car may be worth above its loans and still not be taken. Told, not counted.")
+    any_property = dollars("Dollars of property of the borrower's own choice, money included. Told, not counted.")
+    indexed = models.BooleanField(
+        "may be higher by now", default=False, help_text="The amounts rise over time; borrowers are told to ask."
+    )
+    condition_en, condition_es = phrase("condition", "When those amounts hold.")
+
+    class Meta(RuleBase.Meta):
+        verbose_name = "protected property"
+        verbose_name_plural = "protected property"
 
 
 RULE_MODELS: Mapping[str, type[RuleBase]] = {

@@ -5,10 +5,14 @@ A pattern is written as a source of a Content-Security-Policy's `frame-ancestors
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from publicsuffixlist import PublicSuffixList
 
+MOST = 50
+"""Origins of one partner. They stand in a header of every page of its frames, and servers bound those."""
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 LONGEST_HOST = 253
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -24,7 +28,8 @@ class OriginError(ValueError):
 def parse_origin(text: str) -> str:
     """The origin in its one spelling: lower case, no default port, no slash. Raises `OriginError`.
 
-    The star stands for any subdomain, and only below a name of two parts: `https://*.org` would let everyone in.
+    The star stands for any subdomain, and only below a name that is somebody's own: below an ending that is shared by
+    strangers (`https://*.org`, `https://*.co.uk`, `https://*.github.io`) it would let everyone in.
     """
     written = text.strip().removesuffix("/").lower()
     try:
@@ -39,7 +44,7 @@ def parse_origin(text: str) -> str:
             "without a page behind it. A star takes in all subdomains: https://*.example.org."
         )
     scheme, wild, host, port = found["scheme"], found["wild"] or "", found["host"], found["port"]
-    if wild and "." not in host:
+    if wild and _suffixes().is_public(host):
         raise OriginError(f"“{text.strip()}” would let too many sites in. Put a name before the ending.")
     if port and port != "*":
         port = str(int(port))
@@ -49,9 +54,21 @@ def parse_origin(text: str) -> str:
     return f"{scheme}://{wild}{host}{shown}"
 
 
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The public suffix list that came with the package, read when a star is first written."""
+    return PublicSuffixList()
+
+
 def parse_origins(text: str) -> tuple[str, ...]:
-    """The origins in a text, one a line, each once. Raises `OriginError` for the first that is none."""
-    return tuple(dict.fromkeys(parse_origin(line) for line in text.split()))
+    """The origins in a text, one a line, each once. Raises `OriginError` for the first that is none, and for more than
+    `MOST`."""
+    found: dict[str, None] = {}
+    for line in text.split():
+        found[parse_origin(line)] = None
+        if len(found) > MOST:
+            raise OriginError(f"These are more than {MOST} sites. A star takes in all subdomains of one.")
+    return tuple(found)
 
 
 def as_pattern(origins: Iterable[str]) -> str:

@@ -17,7 +17,11 @@ FROM = "from"
 
 def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
     """The address of a step, of the answers (`check`) or of the result (`result`) for a walk."""
-    sealed = walk.sealed
+    return behind(walk.sealed, slug, come_from=come_from)
+
+
+def behind(sealed: str, slug: str, *, come_from: str = "") -> str:
+    """The same behind a seal."""
     if slug in OWN_ADDRESS:
         return reverse(slug, kwargs={"sealed": sealed})
     query = "?" + urlencode({FROM: come_from}) if come_from else ""

@@ -6,7 +6,7 @@ button that says yes.
 """
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -40,6 +40,9 @@ class Kind(StrEnum):
     LIST = "list"
 
 
+TICKED = (Kind.CHOICE, Kind.STATE, Kind.LIST)
+"""Those answered from a list: what is chosen is one of a few."""
+
 BY_TYPE: typing.Mapping[typing.Any, Kind] = {
     Money: Kind.MONEY,
     Percent: Kind.PERCENT,
@@ -66,15 +69,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One box of a date."""
-
-    name: str
-    label_code: str
-    value: str
-
-
-@dataclass(frozen=True)
 class Meant:
     """What a number that is asked back may mean: in words, and as the button that says yes posts it."""
 
@@ -86,19 +80,34 @@ class Meant:
 class Field:
     """Everything a template needs to draw one question."""
 
-    key: str
+    question: Question
     kind: Kind
-    label: Words
-    hint: Words
     value: str = ""
     unsure: bool = False
-    required: bool = False
     choices: tuple[Choice, ...] = ()
     none_chosen: bool = False
-    parts: tuple[Part, ...] = ()
+    month: str = ""
+    day: str = ""
+    year: str = ""
     error: str = ""
     error_key: str = ""
     meant: Meant | None = None
+
+    @property
+    def key(self) -> str:
+        return self.question.key
+
+    @property
+    def label(self) -> Words:
+        return self.question.label
+
+    @property
+    def hint(self) -> Words:
+        return self.question.hint
+
+    @property
+    def required(self) -> bool:
+        return self.question.required
 
     @property
     def first_id(self) -> str:
@@ -108,6 +117,19 @@ class Field:
         if self.kind in (Kind.CHOICE, Kind.LIST) and self.choices:
             return f"{self.key}-{self.choices[0].value}"
         return self.key
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What stands in the boxes that a person writes into, by the name of ours; the other boxes are ticked."""
+        if self.kind is Kind.DATE:
+            return {"month": self.month, "day": self.day, "year": self.year}
+        return {} if self.kind in TICKED else {"value": self.value}
+
+    @property
+    def outline(self) -> Hashable:
+        """All that tells this field from others, but for what was typed and what is wrong with it."""
+        ticked = tuple(one.value for one in self.choices if one.chosen)
+        return self.question, tuple(one.value for one in self.choices), ticked, self.unsure, self.none_chosen
 
     @property
     def described_by(self) -> str:
@@ -242,18 +264,15 @@ def _field(question: Question, path: Path, states: Mapping[State, str], reading:
     problem = reading.problems.get(key) if reading else None
     meant = _meant(key, reading.doubtful[key]) if reading and key in reading.doubtful else None
     return Field(
-        key=key,
+        question=question,
         kind=kind,
-        label=question.label,
-        hint=question.hint,
-        required=question.required,
         value=shown if isinstance(shown, str) else "",
         unsure=key in typing.cast(set[str], typed.get(UNSURE, set())),
         choices=tuple(
             one for one in _choices(key, kind, shown, states) if one.chosen or path.offers(question, one.value)
         ),
         none_chosen=shown == [NONE_OF_THESE],
-        parts=tuple(Part(f"{key}-{part}", part, shown[part]) for part in DATE_PARTS) if isinstance(shown, dict) else (),
+        **(shown if isinstance(shown, dict) else {}),
         error=ask_back(meant.said) if meant else explain(problem, reading.values) if problem and reading else "",
         error_key=problem.other if problem else "",
         meant=meant,
@@ -282,7 +301,7 @@ def _shown(kind: Kind, value: typing.Any) -> typing.Any:
 
 
 def _choices(key: str, kind: Kind, shown: typing.Any, states: Mapping[State, str]) -> tuple[Choice, ...]:
-    if kind not in (Kind.CHOICE, Kind.STATE, Kind.LIST):
+    if kind not in TICKED:
         return ()
     chosen = shown if isinstance(shown, list) else [shown]
     return tuple(Choice(value, label, value in chosen) for value, label in choices(key, states))

@@ -51,6 +51,7 @@ POSITIONS = (
     "household_size", "head_of_household", "public_assistance", "total_assets", "total_debts",
     "total_loss", "insurance_payment", "signer_died", "divorce_gave_car_away", "was_served", "pay_being_taken",
     "account_frozen", "form_1099c_amount", "form_1099c_year", "form_1099c_code",
+    "own_payment_date",
 )
 # fmt: on
 

@@ -35,18 +35,23 @@ class Given:
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         stage = self.values.get("stage")
         return stage if isinstance(stage, Stage) else Stage.PAYING
 
     @cached_property
+    def law(self) -> Governing | None:
+        """The law that governs by these answers; `None` before the state and the stage are known."""
+        if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
+            return None
+        answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
+        return Governing.of(answers, self.rulebook.jurisdictions, self.today)
+
+    @cached_property
     def turns_on(self) -> frozenset[str]:
         """The answers that the law of the borrower's state turns on."""
-        if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
-            return frozenset()
-        answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
-        return frozenset(relevant_keys(Governing.of(answers, self.rulebook.jurisdictions, self.today), self.today))
+        return frozenset(relevant_keys(self.law, self.today)) if self.law else frozenset()
 
 
 Predicate = Callable[[Given], bool]
@@ -67,7 +72,7 @@ def a_loan(given: Given) -> bool:
 
 def where_it_matters(*keys: str) -> Predicate:
     """Only in the states whose law turns on one of these answers."""
-    return lambda given: bool(given.turns_on.intersection(keys))
+    return lambda given: not given.turns_on.isdisjoint(keys)
 
 
 def either(*predicates: Predicate) -> Predicate:
@@ -159,7 +164,7 @@ def damages_or(*keys: str) -> Predicate:
     return either(notice_was_bad, where_it_matters(*keys))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One answer that a page asks for. Its kind of field follows from the answer's type in the engine. `only` names
     choices that cannot be true of everybody, with when they can."""
@@ -629,6 +634,12 @@ STEPS = (
                 _("Payments on a deal that broke off count, too."),
             ),
             Question("last_payment_date", _("Day of your last payment of any kind")),
+            Question(
+                "own_payment_date",
+                _("Day on which you last paid yourself"),
+                _("Leave out what someone else on the loan paid, and what the lender got for the car."),
+                applies=where_it_matters("own_payment_date"),
+            ),
         ),
     ),
     Step(
@@ -665,6 +676,12 @@ STEPS = (
                 _("Do you get, or did you lately get, help that is only for people in need?"),
                 _("Such as SNAP, SSI or Medicaid. Your state protects your pay then."),
                 applies=where_it_matters("public_assistance"),
+            ),
+            Question(
+                "household_size",
+                _("How many people live in your household?"),
+                _("Count yourself. Your state looks at what your household has to live on."),
+                applies=where_it_matters("household_size"),
             ),
             Question("work_state", _("State where you work"), _("Only if it is not where you live.")),
         ),
@@ -757,6 +774,7 @@ CALLED: Mapping[str, Words] = {
     "missed_payments": _("how many payments are behind"),
     "first_missed_payment": _("the first payment you missed"),
     "last_payment_date": _("the day of your last payment"),
+    "own_payment_date": _("the day on which you last paid yourself"),
     "acceleration_date": _("the day the lender asked for all of it"),
     "balance": _("your loan balance"),
     "balance_kind": _("what kind of balance it is"),

@@ -1,5 +1,6 @@
 """What the borrower can do, side by side, in words."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from calculator.engine.vocabulary import (
     VerdictKind,
     Why,
 )
-from calculator.language import say_about, say_money, say_short
+from calculator.language import say_about, say_range, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
     CREDIT_EFFECTS,
@@ -126,14 +127,22 @@ class Choice:
 
 
 def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choice]]:
-    """The ways that are there and those that are not.
+    """The ways that are there, the best first, and those that are not."""
+    return (
+        list(best_first(outcome, answers)),
+        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
+    )
+
+
+def best_first(outcome: Outcome, answers: Answers, *, without: Collection[str] = ()) -> Iterator[Choice]:
+    """The ways that are there, each worded when it is asked for, without those of these codes.
 
     The good first step is on top, then what the borrower said they can do, what may be, and what is more; then what
     pays where the verdict is to pay nothing yet, and last of all to do nothing.
     """
     ways = {one.code: one for one in outcome.options}
     first = next((code for code in FIRST_STEPS if _is_good_first(ways[code], outcome, answers)), None)
-    there = [one for one in outcome.options if one.available]
+    there = [one for one in outcome.options if one.available and one.code.value not in without]
     there.sort(
         key=lambda one: (
             one.code is not first,
@@ -142,10 +151,7 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
             _reach(one, answers.lump_sum),
         )
     )
-    return (
-        [_choice(one, outcome, answers, first=one.code is first) for one in there],
-        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
-    )
+    return (_choice(one, outcome, answers, first=one.code is first) for one in there)
 
 
 def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
@@ -280,12 +286,8 @@ def _cost(cost: Amounts | None) -> str:
     """One amount with cents where it is known, else both ends in whole dollars."""
     if cost is None:
         return ""
-    if cost.low == cost.high:
-        return say_money(cost.likely)
     if cost.high is None and cost.likely == 0:
         return ""
     if cost.high is None and cost.low == 0:
         return _("%(low)s to %(high)s or more") % {"low": say_about(cost.low), "high": say_about(cost.likely)}
-    if cost.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(cost.low)}
-    return f"{say_about(cost.low)} – {say_about(cost.high)}"
+    return say_range(cost)

@@ -33,10 +33,11 @@ class Day:
 
 def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:
     """The timeline in the words of its milestones."""
-    return [_day(event, rulebook) for event in outcome.timeline]
+    return [day_told(event, rulebook) for event in outcome.timeline]
 
 
-def _day(event: Event, rulebook: Rulebook) -> Day:
+def day_told(event: Event, rulebook: Rulebook) -> Day:
+    """One day of the timeline in the words of its milestone."""
     words = rulebook.milestones.get(event.code)
     late_and_over = event.when is When.PAST and event.code in LATE_MARKS  # how to avoid it is no help any more
     return Day(
@@ -60,7 +61,7 @@ def _title(code: str, words: MilestoneText | None) -> str:
 
 def day_of(code: str, day: date, rulebook: Rulebook) -> Day:
     """A day to come in the words of its milestone."""
-    return _day(Event(code, day, When.FUTURE, True, ""), rulebook)
+    return day_told(Event(code, day, When.FUTURE, True, ""), rulebook)
 
 
 def by_weekday(day: date, today: date) -> str:

@@ -19,8 +19,10 @@ from calculator.engine.rulebook import (
     Cure,
     DeficiencyLimit,
     Evidence,
+    Exemption,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Jurisdiction,
     Limitation,
     Redemption,
@@ -55,6 +57,8 @@ STAGES: Mapping[type[Rule], Stage] = {
     Redemption: Stage.REPOSSESSED,
     Garnishment: Stage.JUDGMENT,
     JudgmentInterest: Stage.JUDGMENT,
+    JudgmentLife: Stage.JUDGMENT,
+    Exemption: Stage.JUDGMENT,
 }
 """At which stage the sample borrower meets a kind of rule; the others when they are sued."""
 
@@ -93,7 +97,7 @@ def facts(rulebook: Rulebook, state: State, today: date) -> list[Fact]:
             evidence=rule.evidence,
             lacks_words=rule.lacks_words,
         )
-        for rule, entry in every_entry(place, today)
+        for rule, entry in every_entry(place)
     ]
 
 
@@ -247,6 +251,9 @@ def _told(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield _("The most that can be taken from a week’s pay"), say_money(law.garnishment.weekly_most)
     if law.judgment_interest is not None:
         yield _("Interest on a judgment, percent a year"), str(law.judgment_interest.annual_percent)
+    if law.judgment_life is not None:
+        days = (law.judgment_life.may_end, law.judgment_life.ends)
+        yield _("The judgment can be collected up to"), " – ".join(say_date(day) if day else "?" for day in days)
     for event in outcome.timeline:
         if event.deadline:
             yield _("A day on the timeline") + f" ({event.code.replace('_', ' ')})", say_date(event.date)

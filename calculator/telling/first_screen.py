@@ -14,7 +14,7 @@ from calculator.language import say, say_money
 from calculator.left_out import or_left_out
 from calculator.questionnaire.questions import Words
 from calculator.telling import charts
-from calculator.telling.assessed import Assessed
+from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.days import by_weekday, day_of, lies_ahead
 from calculator.telling.law import after_the_limits
 from calculator.telling.verdict import LEFT_BY_LAW, Said, lines_bear_it_out
@@ -122,6 +122,7 @@ BEFORE_A_SALE = frozenset({VerdictKind.GET_BACK, VerdictKind.AT_RISK})
 ANSWER = frozenset({Milestone.ANSWER_DUE.value, Milestone.ANSWER_BY.value})
 
 
+@once_a_result
 def due(seen: Assessed) -> Due | None:
     """The next day that counts; for who is sued without a known day, the one on their own paper."""
     following = seen.outcome.verdict.next or _letter_to_watch_for(seen)

@@ -1,6 +1,6 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, IfProved, Limit, Outcome, known
 from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import Basis, ContractType, DefectEffect, Effect, LenderKind, Stage
-from calculator.language import say, say_amount, say_money
+from calculator.language import once_a_release, say, say_amount, say_money
 from calculator.left_out import or_left_out
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
@@ -22,11 +22,13 @@ KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
 SELLING_IT = ("sale_notice", "defective_sale", "after_sale")
 THE_CLOCK = ("limitation", "payment_restart", "extinguishment")
 IN_COURT = ("answer_deadline",)
-AFTER_COURT = ("garnishment", "judgment_interest")
+AFTER_COURT = ("garnishment", "exemption", "judgment_interest", "judgment_life")
 ON_A_TITLE = ("title_loan",)
 
 ON_A_LEASE = frozenset({*IN_COURT, *AFTER_COURT})
 """The kinds of rule that reach a lease too; the others are about loans."""
+
+NAMES: Mapping[type[Rule], str] = {kind: name for name, kind in RULE_KINDS.items()}
 
 RELEVANT = {
     Stage.PAYING: KEEPING_THE_CAR,
@@ -53,7 +55,6 @@ class Entry:
     law is told; `evidence` has the law's own words, in English, where they are on file."""
 
     kind: str
-    place: str
     heading: str
     says: str
     cite: str
@@ -62,6 +63,7 @@ class Entry:
     status_words: str
     verified_on: date | None
     evidence: Evidence = field(default_factory=Evidence)
+    place: str = ""
     effect: str = ""
     reason: str = ""
 
@@ -70,22 +72,16 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
     """The rules that govern, in the order of the kinds; with a stage, only those that matter then."""
     kinds = _kinds(law, stage) if stage else tuple(RULE_KINDS)
     return [
-        _entry(law, name, one)
+        _entry(law, one)
         for name in kinds
         for one in law.rules(RULE_KINDS[name])
         if not _about_other_contract(one.rule, law.answers.contract_type)
     ]
 
 
-def every_entry(place: Jurisdiction, today: date) -> list[tuple[Rule, Entry]]:
+def every_entry(place: Jurisdiction) -> list[tuple[Rule, Entry]]:
     """Every rule of a state as it is on file, of whatever day, with its words, in the order of the kinds."""
-    law = Governing.guide(place, today)
-    return [
-        (rule, _entry(law, name, Governed(rule, place.code, today)))
-        for name, kind in RULE_KINDS.items()
-        for rule in place.rules
-        if isinstance(rule, kind)
-    ]
+    return [(rule, _told(rule)) for kind in RULE_KINDS.values() for rule in place.rules if isinstance(rule, kind)]
 
 
 def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> bool:
@@ -105,11 +101,19 @@ def _kinds(law: Governing, stage: Stage) -> Sequence[str]:
     return (*on_title, *RELEVANT[stage])
 
 
-def _entry(law: Governing, name: str, one: Governed[Rule]) -> Entry:
-    rule, places = one.rule, {place.code: say(place.name) for place in law.states}
+def _entry(law: Governing, one: Governed[Rule]) -> Entry:
+    entry, states = _told(one.rule), law.states
+    if len(states) == 1:
+        return entry
+    return replace(entry, place=next(say(place.name) for place in states if place.code is one.state))
+
+
+@once_a_release
+def _told(rule: Rule) -> Entry:
+    """A rule in words, the same for whoever reads it."""
+    name = NAMES[type(rule)]
     return Entry(
         kind=name,
-        place=places[one.state] if len(places) > 1 else "",
         heading=str(LAW_HEADINGS[name]),
         says=or_left_out(f"words of {name} {rule.key}, {rule.cite}", partial(summary, rule)) or "",
         cite=rule.cite,
@@ -131,7 +135,7 @@ def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
     rules = limits_by_code(law)
     return [
         replace(
-            _entry(law, "deficiency_limit", rules[limit.code]),
+            _entry(law, rules[limit.code]),
             effect=str(EFFECTS[limit.effect.value]),
             reason=str(REASONS[limit.reason]) if limit.reason else "",
         )

@@ -57,6 +57,7 @@ BLANKS: Mapping[str, Text] = {
     "explanation_due": Text("14 days after your first letter", "14 días después de su primera carta"),
     "served_on": Text("day you got the papers", "día en que recibió los papeles"),
     "answer_due": Text("last day to answer", "último día para contestar"),
+    "answer_by": Text("some days before the last day", "unos días antes del último día"),
     "judgment_date": Text("date of the judgment", "fecha de la sentencia"),
     "balance": Text("balance before the sale", "saldo antes de la venta"),
     "sale_price": Text("sale price", "precio de venta"),

@@ -1,6 +1,6 @@
 """Which letters fit, as a list to choose from: first those that do what the verdict says to do first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +9,7 @@ from django.core.validators import validate_slug
 from calculator.engine.outcome import Outcome, Verdict
 from calculator.engine.rulebook import Letter, Rulebook
 from calculator.engine.vocabulary import Action, VerdictKind
-from calculator.language import say
+from calculator.language import once_a_release, say
 from calculator.left_out import or_left_out
 
 LETTERS: Mapping[Action, str] = {
@@ -39,8 +39,9 @@ AFTER_INSURANCE = "left-after-the-insurance"
 
 LEASE_LETTER = "lease-itemization"
 DUTY_LETTER = "taken-on-active-duty"
+DEATH_LETTER = "the-signer-has-died"
 
-BEFORE_ALL = ("answer-to-suit-checklist", DUTY_LETTER, "the-signer-has-died", "the-divorce-order")
+BEFORE_ALL = ("answer-to-suit-checklist", DUTY_LETTER, DEATH_LETTER, "the-divorce-order")
 """What comes before the letters of the actions: it says who writes, or that the car may not have been taken at all."""
 
 
@@ -65,13 +66,20 @@ class Offered:
     purpose: str
 
 
-def offered(outcome: Outcome, rulebook: Rulebook) -> tuple[list[Offered], list[Offered]]:
-    """The letters that fit, those before all first, then by the verdict's actions and the rulebook, and the others."""
-    told = [or_left_out(f"letter {one.slug}", partial(_offered, one)) for one in rulebook.letters]
-    found = {one.slug: one for one in told if one is not None}
-    fitting = [slug for slug in dict.fromkeys((*_first(outcome.verdict), *outcome.letters)) if slug in outcome.letters]
-    fits = [found[slug] for slug in fitting if slug in found]
-    return fits, [one for slug, one in found.items() if slug not in fitting]
+def fitting(outcome: Outcome, rulebook: Rulebook) -> list[Offered]:
+    """The letters that fit, those before all first, then by the verdict's actions and the rulebook."""
+    in_turn = dict.fromkeys((*_first(outcome.verdict), *outcome.letters))
+    return list(_told(rulebook.letter[slug] for slug in in_turn if slug in outcome.letters))
+
+
+def others(outcome: Outcome, rulebook: Rulebook) -> list[Offered]:
+    """The letters that do not fit."""
+    return list(_told(one for one in rulebook.letters if one.slug not in outcome.letters))
+
+
+def _told(letters: Iterable[Letter]) -> Iterator[Offered]:
+    found = (or_left_out(f"letter {one.slug}", partial(_offered, one)) for one in letters)
+    return (one for one in found if one is not None)
 
 
 def _first(verdict: Verdict) -> list[str]:
@@ -79,6 +87,7 @@ def _first(verdict: Verdict) -> list[str]:
     return [*BEFORE_ALL, *(slug for slug in chosen if slug is not None)]
 
 
+@once_a_release
 def _offered(letter: Letter) -> Offered:
     """Raises ValidationError for a name that no address can hold: the page's own links would fail."""
     validate_slug(letter.slug)

@@ -5,13 +5,14 @@ A page stands in its frame: whose result it is, the verdict in one sentence, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
-from calculator.engine.outcome import Amounts, ClaimCheck
+from calculator.engine.outcome import Amounts, ClaimCheck, GarnishmentOutcome
 from calculator.engine.vocabulary import (
     Action,
     Basis,
@@ -31,9 +32,9 @@ from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
-from calculator.telling.choices import PAYS, Choice, choices, has_no_end, may_pay
+from calculator.telling.choices import PAYS, Choice, best_first, choices, has_no_end, may_pay
 from calculator.telling.claim import finding
-from calculator.telling.days import LATE_MARKS, Day, events, lies_ahead
+from calculator.telling.days import LATE_MARKS, Day, day_told, events, lies_ahead
 from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, to_do_today, where
 from calculator.telling.guides import SLUGS
 from calculator.telling.law import (
@@ -45,13 +46,14 @@ from calculator.telling.law import (
     limit_entries,
     wrong_entries,
 )
-from calculator.telling.letters import Offered, offered
+from calculator.telling.letters import Offered, fitting, others
 from calculator.telling.open_answers import Open, narrowing, settling
 from calculator.telling.rights import ToKeepIt, rights
 from calculator.telling.rooms import Door, doors, room_address
 from calculator.telling.statement import Statement, before_judgment, statement_of
 from calculator.telling.time_to_sue import time_to_sue
 from calculator.telling.verdict import LEFT_BY_LAW, Said, said
+from calculator.telling.wording import LAW_HEADINGS
 
 FEW = 3
 """How many dates, choices, letters and findings the result shows; the rest is a room away."""
@@ -154,8 +156,7 @@ def result_page(seen: Assessed) -> ResultPage:
     outcome, verdict = seen.outcome, said(seen)
     stated = _statement(seen)
     day = due(seen)
-    there, _not_there = _choices(seen)
-    fitting, _others = offered(outcome, seen.rulebook)
+    letters = fitting(outcome, seen.rulebook)
     rests_on_law = outcome.verdict.kind in LEFT_BY_LAW - {VerdictKind.DISCHARGED, VerdictKind.TOO_OLD}
     return ResultPage(
         frame=frame(seen, "result"),
@@ -172,14 +173,21 @@ def result_page(seen: Assessed) -> ResultPage:
         notes=tuple(_notes(seen)),
         before_judgment=before_judgment(seen),
         check_heading=_("What this rests on") if rests_on_law else _("What we checked"),
-        checked=tuple(_checked(seen))[:FEW],
-        days=tuple(day for day in _ahead(seen))[:FEW],
-        choices=tuple(one for one in there if one.code not in _no_choice(seen))[:FEW],
-        letters=tuple(fitting[:FEW]),
-        more_letters=len(fitting),
+        checked=tuple(islice(_checked(seen), FEW)),
+        days=tuple(islice(_ahead(seen), FEW)),
+        choices=tuple(islice(_best_choices(seen), FEW)),
+        letters=tuple(letters[:FEW]),
+        more_letters=len(letters),
         has_calendar=_has_calendar(seen),
         worked_out=_worked_out(seen),
     )
+
+
+def _best_choices(seen: Assessed) -> Iterator[Choice]:
+    """The ways that are there but for those that are no choice; of a lease none is compared, since there is no sum."""
+    if seen.outcome.verdict.kind is VerdictKind.LEASE:
+        return iter(())
+    return best_first(seen.outcome, seen.answers, without=_no_choice(seen))
 
 
 def _no_choice(seen: Assessed) -> frozenset[str]:
@@ -237,8 +245,7 @@ def _has_calendar(seen: Assessed) -> bool:
 
 
 def _ahead(seen: Assessed) -> Iterator[Day]:
-    told = events(seen.outcome, seen.rulebook)
-    return (day for event, day in zip(seen.outcome.timeline, told, strict=True) if lies_ahead(event))
+    return (day_told(event, seen.rulebook) for event in seen.outcome.timeline if lies_ahead(event))
 
 
 # What was checked
@@ -396,6 +403,7 @@ STEP_COSTS: Mapping[Action, Words] = {
     Action.DISPUTE: later("a stamp"),
     Action.ASK_EXPLANATION: later("a stamp"),
     Action.GET_LEGAL_HELP: later("a call"),
+    Action.CHECK_JUDGMENT: later("a call"),
 }
 """What a first step itself takes. The actions that are not here are ways this can end, and stand among those."""
 
@@ -565,7 +573,20 @@ def _pay(seen: Assessed) -> str:
         "month": say_money(found.monthly_most),
     }
     first = (_("They must win in court first."),) if found.needs_judgment else ()
-    return " ".join((most, *first, *more))
+    return " ".join((most, *_less_of_pay(found), *first, *more))
+
+
+def _less_of_pay(found: GarnishmentOutcome) -> Iterator[str]:
+    """What else keeps down what is taken from pay."""
+    if found.yearly_most is not None:
+        words = _("In one calendar year each of them can take at most %(amount)s.")
+        yield words % {"amount": say_money(found.yearly_most)}
+    if found.weekly_may_be is not None:
+        if not found.weekly_may_be:
+            yield _("It may be nothing at all. Ask legal aid.")
+        else:
+            words = _("It may be no more than %(amount)s a week. Ask legal aid.")
+            yield words % {"amount": say_money(found.weekly_may_be)}
 
 
 # Letters
@@ -582,8 +603,11 @@ class LettersPage:
 
 def letters_page(seen: Assessed) -> LettersPage:
     """The letters of a walk."""
-    fitting, others = offered(seen.outcome, seen.rulebook)
-    return LettersPage(frame=frame(seen, "letters"), letters=tuple(fitting), others=tuple(others))
+    return LettersPage(
+        frame=frame(seen, "letters"),
+        letters=tuple(fitting(seen.outcome, seen.rulebook)),
+        others=tuple(others(seen.outcome, seen.rulebook)),
+    )
 
 
 # The law
@@ -604,6 +628,7 @@ class LawPage:
     wrongs: tuple[Wrong, ...]
     damages: str
     rights: tuple[ToKeepIt, ...]
+    time_heading: str
     time_to_sue: str
     warnings: tuple[str, ...]
     entries: tuple[Entry, ...]
@@ -624,10 +649,17 @@ def law_page(seen: Assessed) -> LawPage:
         wrongs=tuple(wrong_entries(seen.outcome)),
         damages=say_money(damages) if damages is not None else "",
         rights=tuple(rights(seen.outcome, seen.law)),
+        time_heading=_time_heading(seen),
         time_to_sue=time_to_sue(seen.outcome, seen.answers.stage),
         warnings=_warned(seen, Warning.CONTRACT_TYPE_UNKNOWN, Warning.RULE_UNVERIFIED),
         entries=tuple(law_entries(seen.law, stage=seen.answers.stage)),
     )
+
+
+def _time_heading(seen: Assessed) -> str:
+    if seen.answers.stage is Stage.JUDGMENT:
+        return str(LAW_HEADINGS["judgment_life"])
+    return _("How long they can sue")
 
 
 def _limits_heading(seen: Assessed) -> str:

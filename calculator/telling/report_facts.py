@@ -28,13 +28,13 @@ from calculator.engine.vocabulary import (
     Status,
     VerdictKind,
 )
-from calculator.language import say_about, say_amount, say_date, say_money, state_names
+from calculator.language import say_about, say_amount, say_date, say_money, say_range, state_names
 from calculator.questionnaire.forms import said
 from calculator.questionnaire.stand_ins import spoken_for
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choices
 from calculator.telling.days import lies_ahead
-from calculator.telling.report_form import Pair, Point, Row, Section, Table, amounts, left, sentences
+from calculator.telling.report_form import Pair, Point, Row, Section, Table, left, sentences
 from calculator.telling.report_law import is_lease, no_sale, source_of
 from calculator.telling.report_words import (
     ANSWERS,
@@ -54,6 +54,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "first_payment_date": (),
     "first_missed_payment": ("missed_payments", "balance_at_default"),
     "last_payment_date": (),
+    "own_payment_date": (),
     "acceleration_date": (),
     "cure_notice_date": ("cure_notice",),
     "repossession_date": ("repossession_kind", "peace_breached"),
@@ -376,6 +377,10 @@ def _pay(seen: Assessed) -> Iterator[str]:
         "month": say_money(found.monthly_most),
         "cite": found.cite,
     }
+    if found.yearly_most is not None:
+        yield _("One creditor: at most %(amount)s in a calendar year.") % {"amount": say_money(found.yearly_most)}
+    if found.weekly_may_be is not None:
+        yield _("It may be at most %(amount)s a week.") % {"amount": say_money(found.weekly_may_be)}
     if found.needs_judgment and seen.answers.stage is not Stage.JUDGMENT:
         yield _("That takes a judgment.")
 
@@ -433,18 +438,18 @@ def figures(seen: Assessed) -> Iterator[Pair]:
     found, check = outcome.verdict, outcome.claim_check
     if found.amount is not None and found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK):
         name = _("Past due, to catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
-        yield Pair(name, amounts(found.amount))
+        yield Pair(name, say_range(found.amount))
     if asked := asked_in_words(outcome):
         yield Pair(_("Left of the judgment") if stage is Stage.JUDGMENT else _("Asked for"), asked)
     span = outcome.estimate.span
     if span is not None and stage is not Stage.JUDGMENT:
-        yield Pair(_name_of_sum(seen), amounts(Amounts(span.low, span.likely, span.high)))
+        yield Pair(_name_of_sum(seen), say_range(Amounts(span.low, span.likely, span.high)))
     if check is not None and check.difference and span is not None and span.is_known:
         name = _("Above its lines") if check.difference > 0 else _("Below its lines")
         yield Pair(name, say_money(abs(check.difference)))
     after = outcome.law.after_limits
     if after is not None and stage.after_sale and stage is not Stage.JUDGMENT and not no_sale(seen):
-        yield Pair(_("After limits of law"), amounts(after))
+        yield Pair(_("After limits of law"), say_range(after))
 
 
 def _name_of_sum(seen: Assessed) -> str:

@@ -8,8 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from calculator.engine.outcome import Amounts
-from calculator.language import say_about, say_date, say_money
+from calculator.language import say_date
 
 
 @dataclass(frozen=True)
@@ -100,15 +99,6 @@ def sentences(parts: Iterable[str]) -> tuple[str, ...]:
     """One paragraph of the sentences; none where there is none."""
     text = " ".join(filter(None, parts))
     return (text,) if text else ()
-
-
-def amounts(amount: Amounts) -> str:
-    """One amount with cents where it is known, else both ends in whole dollars."""
-    if amount.low == amount.high:
-        return say_money(amount.likely)
-    if amount.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(amount.low)}
-    return _("%(low)s to %(high)s") % {"low": say_about(amount.low), "high": say_about(amount.high)}
 
 
 def with_weekday(day: date) -> str:

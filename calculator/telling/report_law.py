@@ -9,7 +9,7 @@ from calculator.content.summaries import phrase
 from calculator.engine import grounds
 from calculator.engine.governing import Governing
 from calculator.engine.limits import at_home, limits_by_code
-from calculator.engine.outcome import Amounts, Defect, Limit, LimitationOutcome, Right
+from calculator.engine.outcome import Amounts, Defect, JudgmentLifeOutcome, Limit, LimitationOutcome, Right
 from calculator.engine.rulebook import DeficiencyLimit, Reinstatement
 from calculator.engine.vocabulary import (
     Availability,
@@ -22,10 +22,10 @@ from calculator.engine.vocabulary import (
     Stage,
     Status,
 )
-from calculator.language import say, say_date, say_money
+from calculator.language import say, say_date, say_money, say_range
 from calculator.telling.assessed import Assessed
 from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, law_entries, limit_entries
-from calculator.telling.report_form import Point, Section, Source, amounts, left
+from calculator.telling.report_form import Point, Section, Source, left
 from calculator.telling.report_words import (
     DEFECT_EFFECTS,
     DEFECTS,
@@ -132,7 +132,7 @@ def wrongs(seen: Assessed) -> Section:
     law = seen.outcome.law
     at_stake = {one.code.value: one.amount for one in grounds.points(seen.law, seen.outcome)}
     said = []
-    if law.statutory_damages is not None:
+    if law.statutory_damages:
         damages = _("Minimum damages by the contract’s figures: %(amount)s (UCC 9-625(c)(2)).")
         said.append(damages % {"amount": say_money(law.statutory_damages)})
     if law.remedies:
@@ -159,7 +159,7 @@ def _if_proved(defect: Defect) -> str:
     if defect.if_proved is None:
         return said
     low, high = defect.if_proved.low, defect.if_proved.high
-    return f"{said} {_('Left then: %(amount)s.') % {'amount': amounts(Amounts(low, high, high))}}"
+    return f"{said} {_('Left then: %(amount)s.') % {'amount': say_range(Amounts(low, high, high))}}"
 
 
 # Rights
@@ -208,7 +208,23 @@ def time(seen: Assessed) -> Section:
     if found is not None and found.status is not LimitationStatus.NOT_APPLICABLE:
         told = Point(_("Time to sue"), _time_to_sue(found), source_of(seen, found.cite), to_tick=True)
         points.append(_with_rules(seen, told, "limitation"))
+    life = seen.outcome.law.judgment_life
+    if life is not None and life.may_end is not None:
+        told = Point(_("Life of the judgment"), _to_collect(life), source_of(seen, life.cite), to_tick=True)
+        points.append(_with_rules(seen, told, "judgment_life"))
     return Section(code="time", heading=_("Time to sue and to answer"), points=tuple(points))
+
+
+def _to_collect(found: JudgmentLifeOutcome) -> str:
+    values = {
+        "first": say_date(found.may_end) if found.may_end else "?",
+        "last": say_date(found.ends) if found.ends else "?",
+    }
+    if found.status is LimitationStatus.EXPIRED:
+        return _("By the date given it has ended: %(last)s.") % values
+    if found.ends is None:
+        return _("To %(first)s unless renewed or revived; check the docket for a renewal.") % values
+    return _("To %(first)s, at the latest %(last)s with every renewal; check the docket.") % values
 
 
 def _to_answer(seen: Assessed) -> str:

@@ -97,6 +97,7 @@ ANSWERS: Mapping[str, Words] = {
     "missed_payments": _("Payments missed"),
     "first_missed_payment": _("First payment missed and not made up"),
     "last_payment_date": _("Last payment of any kind"),
+    "own_payment_date": _("Borrower’s own last payment"),
     "acceleration_date": _("Debt accelerated"),
     "balance": _("Balance before the sale"),
     "balance_kind": _("Kind of balance"),
@@ -364,6 +365,8 @@ LAW: Mapping[str, Words] = {
     "public_sale": _("Public sale on demand"),
     "garnishment": _("Garnishment of wages"),
     "judgment_interest": _("Interest on the judgment"),
+    "judgment_life": _("Life of the judgment"),
+    "exemption": _("Exempt property"),
 }
 """What each kind of rule is called."""
 

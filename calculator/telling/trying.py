@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from calculator.engine.outcome import Amounts, Outcome
 from calculator.engine.vocabulary import Basis, OptionCode, VerdictKind
-from calculator.language import say_about, say_amount, say_money, say_short
+from calculator.language import say_about, say_money, say_range, say_short
 from calculator.left_out import or_left_out
 from calculator.questionnaire.address import address
 from calculator.questionnaire.what_if import IN_FRONT, IN_THE_LETTER, TRYING, form_step
@@ -149,9 +149,9 @@ def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
         return _("The amount is not known yet.")
     if new == told:
         return _("The amount stays the same.")
-    words = {"amount": _range(new)}
+    words = {"amount": say_range(new)}
     if new.high is not None and new.high < 0:
-        return _("They would owe you %(amount)s.") % {"amount": _range(Amounts(-new.high, -new.likely, -new.low))}
+        return _("They would owe you %(amount)s.") % {"amount": say_range(Amounts(-new.high, -new.likely, -new.low))}
     if not seen.answers.stage.after_sale and seen.outcome.verdict.kind is not VerdictKind.INSURANCE:
         sentence = _("A sale would leave %(amount)s") % words
     elif seen.outcome.verdict.kind in OF_THE_SUMS:
@@ -168,25 +168,12 @@ def _sentence(seen: Assessed, told: Amounts | None, new: Amounts | None) -> str:
 
 def _difference(told: Amounts, new: Amounts) -> str:
     apart = abs(new.likely - told.likely)
-    return say_money(apart) if _known(told) and _known(new) else _("about %(amount)s") % {"amount": say_about(apart)}
-
-
-def _known(amount: Amounts) -> bool:
-    return amount.low == amount.high
-
-
-def _range(amount: Amounts) -> str:
-    if _known(amount):
-        return say_money(amount.likely)
-    if amount.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(amount.low)}
-    low, high = (say_amount(max(one, Decimal(0)), estimated=True) for one in (amount.low, amount.high))
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return say_money(apart) if told.is_known and new.is_known else _("about %(amount)s") % {"amount": say_about(apart)}
 
 
 def _changes(seen: Assessed, would: Assessed) -> Iterator[Change]:
     """What would come out otherwise, the amount first: how far to go to settle, and how long a plan would take."""
-    amounts = ("" if one is None else _range(one) for one in (_comes_to(seen, seen), _comes_to(seen, would)))
+    amounts = ("" if one is None else say_range(one) for one in (_comes_to(seen, seen), _comes_to(seen, would)))
     for label, before, after in (
         (_("What it comes to"), *amounts),
         (_("To settle, stop at"), *(_offer(one) for one in (seen.outcome, would.outcome))),
@@ -215,9 +202,9 @@ def _verdict(told: Said, sentence: str, before: Amounts | None, new: Amounts | N
     """
     rows = told.ledger
     if before is not None and all(row.code != "ours" for row in rows):
-        rows = (*rows, Row("ours", _("By your answers"), _range(before), before))
+        rows = (*rows, Row("ours", _("By your answers"), say_range(before), before))
     if new is not None:
-        rows = (*rows, Row("tried", _("With what you try"), _range(new), new))
+        rows = (*rows, Row("tried", _("With what you try"), say_range(new), new))
     return replace(told, headline=Headline(before=sentence), why="", then=None, ledger=rows)
 
 

@@ -21,6 +21,7 @@ from calculator.engine.vocabulary import (
     Basis,
     Finding,
     LenderKind,
+    LimitationStatus,
     LimitKind,
     LineGroup,
     OwedBy,
@@ -28,14 +29,14 @@ from calculator.engine.vocabulary import (
     Stage,
     VerdictKind,
 )
-from calculator.language import say, say_amount, say_money
+from calculator.language import say, say_amount, say_money, say_range
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.choices import costs_are_guessed
 from calculator.telling.circumstances import HomeLimits, also, first_of_all, home_limits, taken_on_active_duty
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
-from calculator.telling.letters import DUTY_LETTER, LEASE_LETTER, letter_for
+from calculator.telling.letters import DEATH_LETTER, DUTY_LETTER, LEASE_LETTER, letter_for
 from calculator.telling.rooms import room_address
 from calculator.telling.wording import LINES
 
@@ -142,13 +143,13 @@ def _state(seen: Assessed) -> str:
 def _asked(outcome: Outcome) -> str:
     """“They ask for $7,600.00.”, where a number is known."""
     asked = _asked_for(outcome)
-    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": _range(asked)}
+    return "" if asked is None or asked.likely <= 0 else _("They ask for %(amount)s.") % {"amount": say_range(asked)}
 
 
 def asked_in_words(outcome: Outcome) -> str:
     """What is asked for, as it is said everywhere; empty where it is not known."""
     asked = _asked_for(outcome)
-    return "" if asked is None else _range(asked)
+    return "" if asked is None else say_range(asked)
 
 
 def _asked_for(outcome: Outcome) -> Amounts | None:
@@ -264,6 +265,16 @@ def _case_open(seen: Assessed) -> Sentence:
 
 def _judgment_paid(seen: Assessed) -> Sentence:
     return Headline(before=_("The judgment is paid. Ask the court to mark it.")), ""
+
+
+def _judgment(seen: Assessed) -> Sentence:
+    """The court's number, with what its age may mean for it."""
+    before, why = _as_estimated(seen)
+    if seen.outcome.law.judgment_time is LimitationStatus.EXPIRED:
+        why = _("By our count it is too old to collect. Ask the court, and pay nothing before you know.")
+    elif seen.outcome.law.judgment_time is LimitationStatus.MAY_HAVE_EXPIRED:
+        why = _("It may be too old to collect. Ask the court, and pay nothing before you know.")
+    return before, why
 
 
 def _lease(seen: Assessed) -> Sentence:
@@ -396,6 +407,7 @@ SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
     VerdictKind.DISCHARGED: _discharged,
     VerdictKind.CASE_OPEN: _case_open,
     VerdictKind.JUDGMENT_PAID: _judgment_paid,
+    VerdictKind.JUDGMENT: _judgment,
     VerdictKind.LEASE: _lease,
     VerdictKind.INSURANCE: _insurance,
     VerdictKind.CATCH_UP: _catch_up,
@@ -411,7 +423,7 @@ SENTENCES: Mapping[VerdictKind, Callable[[Assessed], Sentence]] = {
     VerdictKind.ASKS_LESS: _asks_less,
     VerdictKind.CANNOT_CHECK: _cannot_check,
 }
-"""The kinds whose sentence is not the amount itself (`at_risk`, `judgment`, `owes`, `not_enough`)."""
+"""The kinds whose sentence is not the amount itself (`at_risk`, `owes`, `not_enough`)."""
 
 
 # Their number beside ours
@@ -434,7 +446,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if found.kind in (VerdictKind.CATCH_UP, VerdictKind.GET_BACK) and found.amount is not None:
         label = _("To catch up") if found.kind is VerdictKind.CATCH_UP else _("To get the car back")
         guessed = found.kind is VerdictKind.GET_BACK and costs_are_guessed(seen.outcome)
-        amount = say_amount(found.amount.likely, estimated=True) if guessed else _range(found.amount)
+        amount = say_amount(found.amount.likely, estimated=True) if guessed else say_range(found.amount)
         yield Row("right", label, amount, found.amount, True)
     if found.kind is VerdictKind.INSURANCE:
         yield from _after_insurance(seen)
@@ -445,7 +457,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
     if asked is not None:
         label = _("Left of the judgment") if seen.answers.stage is Stage.JUDGMENT else _("They ask for")
         counts = found.kind is VerdictKind.ASKS_LESS or seen.answers.stage is Stage.JUDGMENT
-        yield Row("asked", label, _range(asked), asked, counts)
+        yield Row("asked", label, say_range(asked), asked, counts)
         if found.kind is VerdictKind.CASE_OPEN:
             yield Row("law", _("For now"), say_money(ZERO), Amounts(ZERO, ZERO, ZERO), True)
             return
@@ -457,7 +469,7 @@ def _ledger(seen: Assessed) -> Iterator[Row]:
         of = found.amount
         if found.kind is VerdictKind.TOO_OLD:
             of = Amounts(of.likely, of.likely, of.likely)
-        yield Row("law", _by_law_label(seen), _range(of), of, True)
+        yield Row("law", _by_law_label(seen), say_range(of), of, True)
 
 
 def lines_bear_it_out(found: Verdict) -> bool:
@@ -477,7 +489,7 @@ def _our_label(found: Verdict) -> str:
 def _ours(amount: Amounts) -> str:
     """An amount that is theirs to pay stands without a sign, as its label says whose it is."""
     most = amount.told_most
-    return _range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
+    return say_range(Amounts(-most, -amount.likely, -amount.low) if most < 0 else amount)
 
 
 def _by_law_label(seen: Assessed) -> str:
@@ -507,16 +519,7 @@ def _after_insurance(seen: Assessed) -> Iterator[Row]:
             yield Row(one.code, str(LINES[one.code]), say_money(one.amount), Amounts(paid, paid, paid))
     if not credits:  # nothing has come off yet, and the insurance comes first
         return
-    yield Row("ours", _("Left to pay"), _range(found.amount), found.amount, True)
-
-
-def _range(amount: Amounts) -> str:
-    if amount.low == amount.high:
-        return say_money(amount.likely)
-    if amount.high is None:
-        return _("at least %(amount)s") % {"amount": say_money(amount.low)} if amount.low > 0 else _("not known")
-    low, high = (say_amount(one, estimated=True) for one in (amount.low, amount.high))
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    yield Row("ours", _("Left to pay"), say_range(found.amount), found.amount, True)
 
 
 # What to do first
@@ -568,6 +571,10 @@ ACTIONS: Mapping[Action, tuple[Words, Words]] = {
     ),
     Action.NEGOTIATE: (later("Plan an offer"), later("What to offer first, and where to stop.")),
     Action.PAYMENT_PLAN: (later("See what paying over time costs"), later("With the months it takes.")),
+    Action.CHECK_JUDGMENT: (
+        later("Ask the court if the judgment is still good"),
+        later("It may be too old to collect. Pay nothing before you know: a payment may keep it alive."),
+    ),
     Action.GET_LEGAL_HELP: (later("Get free legal help"), later("Legal aid and the attorney general of your state.")),
 }
 """What each action is called, and what one gets from it."""
@@ -583,15 +590,22 @@ PARTS: Mapping[Action, tuple[str, str]] = {
 """The room, and the part of it, where an action begins; legal help on the result where no other does."""
 
 
+FOR_THE_ESTATE: Mapping[Action, tuple[Words, Words]] = {
+    Action.CALL_LENDER: (later("Tell the lender about the death"), later("A letter that takes on no debt.")),
+}
+"""What an action is called to a relative who does not owe the debt."""
+
+
 def _act(action: Action, seen: Assessed) -> Act:
-    title, line = ACTIONS[action]
+    title, line = (_is_the_estates(seen) and FOR_THE_ESTATE.get(action)) or ACTIONS[action]
     return Act(action.value, str(title), str(line), _begins_at(action, seen))
 
 
 def _begins_at(action: Action, seen: Assessed) -> str:
     if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
         return reverse("offer", kwargs={"sealed": seen.walk.sealed})
-    slug = letter_for(action, seen.outcome.verdict.kind)
+    says_who_died = _is_the_estates(seen) and action in FOR_THE_ESTATE
+    slug = DEATH_LETTER if says_who_died else letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
     room, part = PARTS.get(action, ("result", "help"))

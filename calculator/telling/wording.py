@@ -434,6 +434,8 @@ WHY: Mapping[str, Words] = {
     "extinguished": _("By the law of your state this debt seems to have ended with the time to sue."),
     "estate_owes": _("You did not sign, so this is for the estate. Do not pay it from your own money."),
     "leased": _("A leased car is not yours to sell, and there is no loan to replace."),
+    "judgment_ended": _("By our count they can no longer collect the judgment. Ask legal aid before you pay anything."),
+    "judgment_may_have_ended": _("The judgment may be too old to collect. Ask the court before you pay anything."),
 }
 
 NEEDS_AMOUNT = _("We need the amount of the debt before we can plan an offer.")
@@ -477,6 +479,8 @@ LAW_HEADINGS: Mapping[str, Words] = {
     "judgment_interest": _("Does interest run after a judgment?"),
     "title_loan": _("What if it was a title loan or a title pawn?"),
     "public_sale": _("Can I ask for a public sale?"),
+    "judgment_life": _("How long can they collect a judgment?"),
+    "exemption": _("What else can they not take?"),
 }
 
 STATUSES: Mapping[str, Words] = {

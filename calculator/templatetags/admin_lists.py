@@ -26,6 +26,8 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "JudgmentInterest": "The interest on a judgment.",
         "TitleLoan": "Whether loans on a car title are allowed, and what is special about them.",
         "PublicSale": "Where a borrower may ask for a public sale.",
+        "JudgmentLife": "How long a judgment can be collected.",
+        "Exemption": "What a creditor cannot take besides pay: money in the bank, a car, other property.",
     },
     "Words and usual figures": {
         "Assumption": "Figures that stand in where a borrower does not know their own.",

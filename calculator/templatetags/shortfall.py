@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,9 +16,12 @@ from django.utils.translation import gettext as _
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
 from calculator.language import once_a_release, say, say_about, say_money
-from calculator.questionnaire.flow import Place
+from calculator.moulds.parts import rows
+from calculator.moulds.pouring import Moulds
+from calculator.questionnaire.address import behind
 from calculator.questionnaire.forms import Field
 from calculator.telling.charts import Bar, Row
+from calculator.telling.statement import Statement
 
 register = template.Library()
 
@@ -99,20 +101,16 @@ def wrong(fields: Iterable[Field]) -> list[dict[str, Field]]:
     return [{"field": field} for field in fields if field.error]
 
 
-@register.filter
-def progress(place: Place) -> SafeString:
-    """The bar above a question: a mark for each step, in the colour of those done or of those ahead."""
-    return _bar(place.number, place.count)
+@register.simple_tag(takes_context=True)
+def rows_of(context: template.Context, statement: Statement) -> SafeString:
+    """The rows of a statement."""
+    return rows(Moulds(context["request"]), statement)
 
 
-@lru_cache(maxsize=1024)
-def _bar(number: int, count: int) -> SafeString:
-    width = Decimal(100) / count
-    mark = '<rect x="{}%" width="{}%" height=".5rem" rx=".2rem" class="{}"/>'
-    marks = (
-        (f"{width * index:.2f}", f"{width - 1:.2f}", "done" if index < number else "todo") for index in range(count)
-    )
-    return format_html_join("", mark, marks)
+@register.simple_tag
+def address(sealed: str, slug: str) -> str:
+    """The address of a page of a walk behind a seal."""
+    return behind(sealed, slug)
 
 
 @register.filter

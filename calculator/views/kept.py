@@ -8,8 +8,6 @@ that the browser takes, and whether it has these very bytes already.
 `urls` says which pages are kept. A page behind a seal or a signed link never is.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import wraps
@@ -24,11 +22,10 @@ from django.utils.translation import get_language
 from calculator.clock import today_in
 from calculator.content import store
 from calculator.encodings import FOR_MANY, PLAIN, encoding_for
-from calculator.engine.rulebook import Rulebook
 from calculator.engine.vocabulary import State
 from calculator.frames import store as partners
 from calculator.frames.prefix import frame_of
-from calculator.partners.partner import Partners
+from calculator.shelf import Shelf
 
 MOST_PAGES = 512
 """Pages in memory, those not asked for longest dropped first. The site itself has some 130 in two languages."""
@@ -62,50 +59,8 @@ def _etag(body: bytes) -> str:
     return f'"{sha256(body).hexdigest()[:32]}"'
 
 
-class Pages:
-    """The pages of one release and one reading of the partners."""
-
-    def __init__(self, rulebook: Rulebook | None, listed: Partners | None) -> None:
-        self.rulebook, self.listed = rulebook, listed
-        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    def find(self, key: Hashable) -> Page | None:
-        with self._lock:
-            page = self._pages.get(key)
-            if page is not None:
-                self._pages.move_to_end(key)
-            return page
-
-    def keep(self, key: Hashable, page: Page) -> None:
-        with self._lock:
-            self._pages[key] = page
-            while len(self._pages) > MOST_PAGES:
-                self._pages.popitem(last=False)
-
-
-class Shelf:
-    """The pages of now. Whoever still renders under what was before puts theirs where nobody looks any more."""
-
-    def __init__(self) -> None:
-        self.empty()
-
-    def empty(self) -> None:
-        """Forget every page, as at the start of a process."""
-        self._pages = Pages(None, None)
-
-    def under(self, rulebook: Rulebook, listed: Partners | None) -> Pages:
-        pages = self._pages
-        if pages.rulebook is not rulebook or pages.listed is not listed:
-            pages = self._pages = Pages(rulebook, listed)
-        return pages
-
-
-process = Shelf()
-"""The one of this process."""
+process: Shelf[Page] = Shelf(MOST_PAGES)
+"""The one of this process: the pages of one release and one reading of the partners."""
 
 
 def nobodys(**_: str) -> None:

@@ -90,10 +90,10 @@ def _file(
 
 
 def _chosen(seen: Assessed, slug: str) -> Letter:
-    for one in seen.rulebook.letters:
-        if one.slug == slug:
-            return one
-    raise Http404
+    chosen = seen.rulebook.letter.get(slug)
+    if chosen is None:
+        raise Http404
+    return chosen
 
 
 def _sheet(request: PublicRequest, seen: Assessed, chosen: Letter) -> Sheet | None:

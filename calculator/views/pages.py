@@ -1,5 +1,7 @@
 """Pages without answers: the front page, how it works, the states' law, and what changed between releases."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from calculator.clock import today_in
+from calculator.clock import now, today_in
 from calculator.engine.governing import Governing
 from calculator.engine.rulebook import Jurisdiction, Rulebook
 from calculator.engine.vocabulary import Stage, State
@@ -149,6 +151,20 @@ def _state_of(slug: str) -> State:
 @require_safe
 def robots(request: PublicRequest) -> HttpResponseBase:
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+LASTS = timedelta(days=180)
+"""Of what `security.txt` says, counted from when it is asked: less than the year that RFC 9116 recommends at most."""
+
+
+@require_safe
+def security(request: PublicRequest) -> HttpResponseBase:
+    """Whom to tell of a hole (RFC 9116). No such file where the site names no address."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    expires = (now() + LASTS).strftime("%Y-%m-%dT00:00:00Z")
+    context = {"contact": settings.CONTACT_EMAIL, "expires": expires, "this": request.build_absolute_uri()}
+    return render(request, "security.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -1,18 +1,21 @@
 """The walk: one question a page, the page that shows all answers, and the addresses between them."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from calculator.clock import borrowers_day
 from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import partner_of
 from calculator.language import state_names
+from calculator.moulds.parts import asked, progress, rail
+from calculator.moulds.pouring import By, Moulds
 from calculator.partners.partner import Partner
 from calculator.questionnaire.address import COME_FROM, FROM, address, start_address
 from calculator.questionnaire.flow import Path, Place
@@ -21,8 +24,8 @@ from calculator.questionnaire.questions import STEPS, Step
 from calculator.questionnaire.seal import SealError, Walk, unseal
 from calculator.questionnaire.stand_ins import spoken_for
 from calculator.questionnaire.words import explain
+from calculator.telling import statement
 from calculator.telling.guides import without_law
-from calculator.telling.statement import so_far
 from calculator.views.opening import no_law, unsealed, with_law
 from calculator.views.site import PublicRequest, pure_post, under_release
 
@@ -152,40 +155,48 @@ def _next(path: Path, step: Step, partner: Partner | None) -> Step:
 def _page(
     request: PublicRequest, walk: Walk, step: Step, path: Path, reading: Reading | None = None
 ) -> HttpResponseBase:
+    moulds = Moulds(request)
     here = path.place(step.slug) or Place(step, 1, 1, None, None)
     come_from = _come_from(request.POST if request.method == "POST" else request.GET)
     shown = fields(step, path, state_names(path.rulebook), reading)
-    started = bool(walk.revision)
-    context = {
-        "walk": walk,
-        "sealed": walk.sealed if started else "",
-        "step": step,
-        "look": path.look(step),
-        "place": here,
-        "fields": shown,
-        "alone": len(shown) == 1,
-        "errors": [_with_link(walk, path, field) for field in shown if field.error],
+    started, alone, look = bool(walk.revision), len(shown) == 1, _look(path, step)
+    errors = [_with_link(walk, path, field) for field in shown if field.error]
+    so_far = statement.so_far(path) if started else None
+    same: dict[str, Hashable] = {
+        "step": By(step.slug, step),
+        "look": look,
+        "alone": alone,
+        "walk.is_example": walk.is_example,
         "come_from": come_from,
-        "back": _back(walk, here, come_from) if started else reverse("landing"),
-        "start": start_address(request.GET.get("state", "")),
-        "check": address(walk, "check") if started and not step.required else "",
-        "known": _known(walk, path) if started and not step.required else "",
-        "so_far": so_far(path) if started else None,
+        "back": come_from or (here.previous.slug if here.previous else "") if started else "",
     }
-    return render(request, "question.html", context, status=422 if reading else 200)
+    holes = {
+        "sealed": walk.sealed if started else "",
+        "walk.id": walk.id,
+        "walk.revision": walk.revision,
+        "place.number": here.number,
+        "place.count": here.count,
+        "place.bar": progress(here.number, here.count),
+        "fields": SafeString("".join(asked(moulds, field, look=look if alone else None) for field in shown)),
+        "errors": render_to_string("parts/errors.html", {"errors": errors}) if errors else "",
+        "known": _known(walk, path) if started and not step.required and not errors else "",
+        "rail": rail(moulds, so_far) if so_far else "",
+        "start": "" if started else start_address(request.GET.get("state", "")),
+    }
+    make = moulds.poured if started else moulds.fresh
+    return HttpResponse(make("question.html", same, holes), status=422 if reading else 200)
+
+
+def _look(path: Path, step: Step) -> By:
+    look = path.look(step)
+    return By((step.slug, look is step.look), look)
 
 
 def _known(walk: Walk, path: Path) -> str:
-    """The address of the result of what is answered so far; none where answers do not fit together."""
+    """The seal of the result of what is answered so far; none where answers do not fit together."""
     if path.missing is not None or path.problems:
         return ""
-    return address(walk.concluded(path.rulebook.release, path.today), "result")
-
-
-def _back(walk: Walk, here: Place, come_from: str) -> str:
-    if come_from:
-        return address(walk, come_from)
-    return address(walk, here.previous.slug) if here.previous else reverse("landing")
+    return walk.concluded(path.rulebook.release, path.today).sealed
 
 
 def _with_link(walk: Walk, path: Path, field: Field) -> dict[str, object]:

@@ -5,7 +5,7 @@ from django.urls import path
 
 from deficiency_site import urls
 
-handler400, handler404, handler500 = urls.handler400, urls.handler404, urls.handler500
+handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
 
 
 def bare(request: HttpRequest) -> HttpResponse:

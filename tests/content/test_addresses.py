@@ -38,8 +38,8 @@ LISTS = [(models.Tip, "sources"), (models.Letter, "sources"), (models.Jurisdicti
 
 def test_every_column_for_an_address_is_of_the_one_kind() -> None:
     assert (
-        len(COLUMNS) == 37
-    )  # 16 kinds of rule with two each, assumptions, milestones, two of a state, a partner's links
+        len(COLUMNS) == 41
+    )  # 18 kinds of rule with two each, assumptions, milestones, two of a state, a partner's links
     assert all(isinstance(column, WebAddressField) for _, column in COLUMNS)
 
 

@@ -24,9 +24,11 @@ from calculator.engine.rulebook import (
     DefectiveSale,
     DeficiencyLimit,
     Evidence,
+    Exemption,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Jurisdiction,
     Limitation,
     Link,
@@ -47,9 +49,11 @@ from calculator.engine.rulebook import (
     Tip,
     TitleLoan,
     Variant,
+    YearlyCap,
 )
 from calculator.engine.vocabulary import (
     Comparison,
+    ContractRate,
     ContractType,
     CostKind,
     CountsFrom,
@@ -125,6 +129,9 @@ EARNINGS = Garnishment(
 ANSWER = AnswerDeadline(plan_by_days=20, general_days=30, **READ)
 TITLE = TitleLoan(lending=TitleLending.CAPPED, **READ)
 INTEREST = JudgmentInterest(kind=RateKind.FIXED, annual_percent=Decimal(8), **READ)
+LIFE = JudgmentLife(years=10, years_low=6, renewable=Existence.YES, **READ)
+SAFE = Exemption(vehicle=Decimal(5000), **READ)
+LAST_STEP = "The last step, and no other, has no end."
 LAW: tuple[Rule, ...] = (
     SALE,
     LOAN,
@@ -142,6 +149,8 @@ LAW: tuple[Rule, ...] = (
     EARNINGS,
     PublicSale(days=10, counts_from=CountsFrom.NOTICE, **READ),
     INTEREST,
+    LIFE,
+    SAFE,
     TITLE,
 )
 OHIO = Jurisdiction(code=State.OH, name=Text("Ohio"), time_zone="America/New_York", rules=LAW)
@@ -398,6 +407,33 @@ WRONG = [
     (replace(REINSTATE, costs=ReinstatementCosts.CAP), "“cost cap” is not filled in."),
     (replace(NOTICE, safe_harbor_days=5), "“safe harbor days” (5) comes before “minimum days” (10)."),
     (PublicSale(days=0, counts_from=CountsFrom.NOTICE, **STANDING), "“days” is 0, less than 1."),
+    (replace(LIFE, years_low=0), "“years low” is 0, less than 1."),
+    (replace(LIFE, years_high=9), "“years high” (9) comes before “years” (10)."),
+    (replace(LIFE, most_years=9), "“most years” (9) comes before “years” (10)."),
+    (replace(LIFE, renewable=Existence.NO, most_years=20), "It cannot be renewed, and yet it can last longer."),
+    (replace(SAFE, vehicle=Decimal(-1)), "“vehicle” is -1, less than 0."),
+    (
+        replace(SAFE, vehicle=None),
+        "“bank” and “vehicle” and “any property” are not filled in; one of them is needed.",
+    ),
+    (replace(EARNINGS, poverty_line=Decimal(0)), "“poverty line” is 0, less than 1."),
+    (replace(EARNINGS, poverty_line_each=Decimal(5000)), "“poverty line” is not filled in."),
+    (replace(EARNINGS, yearly_caps=(YearlyCap(below=Decimal(9), amount=Decimal(1)),)), LAST_STEP),
+    (replace(EARNINGS, yearly_caps=(YearlyCap(amount=Decimal(1)), YearlyCap(amount=Decimal(1)))), LAST_STEP),
+    (
+        replace(
+            EARNINGS,
+            yearly_caps=(*(YearlyCap(Decimal(one), Decimal(1)) for one in (9, 8)), YearlyCap(amount=Decimal(1))),
+        ),
+        "The steps do not ascend.",
+    ),
+    (replace(EARNINGS, yearly_caps=(YearlyCap(),)), "A step takes dollars or a percentage, one of the two."),
+    (replace(EARNINGS, yearly_caps=(YearlyCap(amount=Decimal(-1)),)), "“amount” is -1, less than 0."),
+    (replace(EARNINGS, yearly_caps=(YearlyCap(percent=Decimal(101)),)), "“percent” is 101, not between 0 and 100."),
+    (
+        replace(INTEREST, contract_rate_to_last_due=True, contract_rate=ContractRate.IGNORED),
+        "The contract’s rate counts up to the loan’s last due date, and yet it does not govern.",
+    ),
     (Redemption(minimum_days=0, **STANDING), "“minimum days” is 0, less than 1."),
     (AfterSale(days=0, **STANDING), "“days” is 0, less than 1."),
     (replace(ANSWER, plan_by_days=0), "“plan by days” is 0, less than 1."),

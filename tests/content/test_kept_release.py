@@ -140,6 +140,7 @@ def test_a_release_that_is_newer_than_the_code_is_refused_and_the_last_one_goes_
 
 SAYS_SOMETHING = {("Rule", "key"): "main", **{(name, "status"): Status.UNVERIFIED for name in ("Tip", "Letter")}}
 SAYS_SOMETHING |= {(name, "status"): Status.UNVERIFIED for name in ("Assumption", "MilestoneText")}
+SAYS_SOMETHING |= {("JudgmentLife", "renewable"): Existence.UNKNOWN, ("Exemption", "bank_unasked"): Existence.UNKNOWN}
 SAYS_SOMETHING |= {("TitleLoan", name): Existence.UNKNOWN for name in ("personally_liable", "surplus_returned")}
 
 

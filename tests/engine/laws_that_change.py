@@ -4,6 +4,7 @@ it was. Made-up law; the contract is of Texas, the borrower lives in Ohio and wo
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from calculator.engine.outcome import Outcome
@@ -13,9 +14,11 @@ from calculator.engine.rulebook import (
     Cure,
     DefectiveSale,
     DeficiencyLimit,
+    Exemption,
     Extinguishment,
     Garnishment,
     JudgmentInterest,
+    JudgmentLife,
     Limitation,
     PaymentRestart,
     PublicSale,
@@ -228,6 +231,23 @@ CHANGES = (
         *_cited(JudgmentInterest, annual_percent=7, kind=RateKind.FIXED),
         _of("judgment_interest"),
         SOLD | {"stage": "judgment", "judgment_amount": "5600", "sale_date": "2025-01-10"},
+    ),
+    Change(
+        JudgmentLife,
+        TEXAS,
+        "judgment_date",
+        *_cited(JudgmentLife, years=10),
+        _of("judgment_life"),
+        SOLD | {"stage": "judgment", "judgment_amount": "5600", "sale_date": "2025-01-10"},
+    ),
+    Change(
+        Exemption,
+        OHIO,
+        "today",
+        Exemption(cite="OLD LAW", status=Status.STATUTE, vehicle=Decimal(5000)),
+        Exemption(cite="NEW LAW", status=Status.UNVERIFIED, vehicle=Decimal(5000)),
+        lambda outcome: "exemption" in outcome.law.unconfirmed,
+        SUED,
     ),
     Change(
         TitleLoan,

@@ -88,6 +88,7 @@ def test_every_key_of_the_contract_is_there_and_in_its_order() -> None:
         "unconfirmed",
         "home_limits",
         "public_sale",
+        "judgment_life",
     ]
 
 

@@ -288,6 +288,18 @@ def test_the_statutory_minimum(contract_type: str | None, damages: str) -> None:
     assert found.remedies == ("statutory_damages", "actual_damages")
 
 
+@pytest.mark.parametrize(
+    ("balance", "damages", "remedies"),
+    [("17000", "0.00", ("actual_damages",)), ("9800", "3336.80", ("statutory_damages", "actual_damages"))],
+)
+def test_a_state_may_take_what_is_unpaid_from_it(balance: str, damages: str, remedies: tuple[str, ...]) -> None:
+    """9,336.80 less what 4,200.00 left unpaid; 300.00 to take the car and 100.00 to sell it."""
+    less = replace(PRESUMED, damages_less_shortfall=True)
+    raw = NO_NOTICE | LOAN | {"balance": balance, "sale_price": "4200", "costs_known": "yes", "sale_cost": "400"}
+    found = law(less, **raw, contract_type="sale_contract")
+    assert (str(found.statutory_damages), found.remedies) == (damages, remedies)
+
+
 def test_a_finance_charge_told_comes_first() -> None:
     found = law(PRESUMED, **NO_NOTICE, **LOAN, contract_type="sale_contract", finance_charge="6907.75")
     assert str(found.statutory_damages) == "8907.75"

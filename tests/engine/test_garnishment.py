@@ -10,7 +10,7 @@ from calculator.engine.garnishment import Garnished, federal_most, garnishment
 from calculator.engine.governing import Governing
 from calculator.engine.outcome import GarnishmentOutcome
 from calculator.engine.relevance import open_questions
-from calculator.engine.rulebook import Garnishment, MinimumWage, Rulebook, Tier
+from calculator.engine.rulebook import Garnishment, MinimumWage, Rulebook, Tier, YearlyCap
 from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Status, Unit
 from tests.engine.rulebooks import TODAY, assumption, governing, outcome, place, told
 
@@ -337,3 +337,59 @@ def test_states_whose_wage_is_on_file_do_not_warn(rulebook: Rulebook, state: str
     low = outcome(TODAY, rulebook, state=state, weekly_disposable_earnings="500").law.garnishment
     assert low is not None
     assert str(low.weekly_most) == {"NM": "20.00", "VA": "0.00"}[state]
+
+
+# caps on a year, and lower caps that may hold
+
+CAPS = (
+    YearlyCap(Decimal(12000), Decimal(250)),
+    YearlyCap(Decimal(50000), Decimal(2000)),
+    YearlyCap(percent=Decimal(10)),
+)
+
+
+@pytest.mark.parametrize(
+    ("gross", "most"),
+    [("230.76", "250"), ("230.77", "2000"), ("961.53", "2000"), ("961.54", "5000.01"), (None, None)],
+)
+def test_a_creditor_s_cap_on_a_year_goes_by_what_is_earned_in_it(gross: str | None, most: str | None) -> None:
+    found = garnished(rule("federal", yearly_caps=CAPS), "200", weekly_gross_earnings=gross).outcome
+    assert found is not None
+    assert found.yearly_most == (None if most is None else Decimal(most))
+
+
+def test_a_cap_on_a_year_asks_for_gross_pay() -> None:
+    assert asked(rule("federal", yearly_caps=CAPS)) == ("weekly_gross_earnings",)
+
+
+POOR = rule("percent", "20", poverty_line=Decimal(15600), poverty_line_each=Decimal(5200))
+
+
+@pytest.mark.parametrize(
+    ("size", "may_be"),
+    [(1, None), (2, "100.00"), (4, "0.00"), (None, None)],  # lines of 300, 400 and 600 a week; 20% of 500 is 100
+)
+def test_what_exceeds_the_poverty_line_is_a_may(size: int | None, may_be: str | None) -> None:
+    found = garnished(POOR, "500", household_size=size)
+    assert found.outcome is not None
+    assert str(found.outcome.weekly_most) == "100.00"
+    lower = may_be if may_be != "100.00" else None  # no less than what may be taken anyway
+    assert found.outcome.weekly_may_be == (None if lower is None else Decimal(lower))
+    assert found.state_may_protect_more is (lower is not None)
+
+
+def test_the_poverty_line_asks_how_many_live_together() -> None:
+    assert asked(POOR) == ("household_size",)
+
+
+STEPS = (Tier(Decimal(0), Decimal(40)), Tier(Decimal(10), Decimal(60)), Tier(Decimal(25)))
+
+
+@pytest.mark.parametrize(
+    ("status", "most", "may_be"), [(Status.STATUTE, "10.00", None), (Status.SECONDARY, "30.00", "10.00")]
+)
+def test_a_floor_under_steps_counts_only_where_the_law_was_read(status: Status, most: str, may_be: str | None) -> None:
+    in_steps = rule("tiered", tiers=STEPS, floor_multiple="40", floor_base=FloorBase.FEDERAL, status=status)
+    found = garnished(in_steps, "300").outcome  # 40 times 7.25 is 290
+    assert found is not None
+    assert (str(found.weekly_most), found.weekly_may_be) == (most, may_be and Decimal(may_be))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from calculator.engine import assess
+from calculator.engine.governing import Governing
 from calculator.engine.judgment import Rates, a_day_of_it, judgment_interest, judgment_rate, judgment_rates
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import parse
@@ -12,6 +13,8 @@ from calculator.engine.rulebook import JudgmentInterest, Tier
 from calculator.engine.vocabulary import Compounds, ContractRate, State, Status
 from tests.engine.rulebooks import told
 from tests.support import published_rulebook
+
+TODAY = date(2026, 11, 24)
 
 
 def rule(percent: int | None, contract_rate: ContractRate | None = None, **more: Any) -> JudgmentInterest:
@@ -21,23 +24,23 @@ def rule(percent: int | None, contract_rate: ContractRate | None = None, **more:
 
 
 def test_it_works() -> None:
-    assert judgment_rate(told(), rule(10)) == 10
+    assert judgment_rate(told(), rule(10), TODAY) == 10
 
 
 def test_the_judgment_s_own_rate_comes_first() -> None:
-    assert judgment_rate(told(judgment_rate="4.5", apr="18"), rule(10, ContractRate.GOVERNS)) == Decimal("4.5")
-    assert judgment_rate(told(judgment_rate="0"), rule(10)) == 0
-    assert judgment_rate(told(judgment_rate="4.5"), None) == Decimal("4.5")
+    assert judgment_rate(told(judgment_rate="4.5", apr="18"), rule(10, ContractRate.GOVERNS), TODAY) == Decimal("4.5")
+    assert judgment_rate(told(judgment_rate="0"), rule(10), TODAY) == 0
+    assert judgment_rate(told(judgment_rate="4.5"), None, TODAY) == Decimal("4.5")
 
 
 def test_no_rule_no_rate() -> None:
-    assert judgment_rate(told(apr="18"), None) is None
-    assert judgment_rate(told(), rule(None)) is None
+    assert judgment_rate(told(apr="18"), None, TODAY) is None
+    assert judgment_rate(told(), rule(None), TODAY) is None
 
 
 def test_an_unverified_rule_gives_no_rate() -> None:
-    assert judgment_rate(told(apr="18"), rule(10, status=Status.UNVERIFIED)) is None
-    assert judgment_rate(told(), rule(10, status=Status.SECONDARY)) == 10
+    assert judgment_rate(told(apr="18"), rule(10, status=Status.UNVERIFIED), TODAY) is None
+    assert judgment_rate(told(), rule(10, status=Status.SECONDARY), TODAY) == 10
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def test_an_unverified_rule_gives_no_rate() -> None:
 def test_what_a_rule_makes_of_the_contract_s_rate(
     contract_rate: ContractRate | None, apr: str | None, rate: int
 ) -> None:
-    assert judgment_rate(told(apr=apr), rule(10, contract_rate)) == rate
+    assert judgment_rate(told(apr=apr), rule(10, contract_rate), TODAY) == rate
 
 
 ONLY_HIGH = Decimal(18)
@@ -81,25 +84,25 @@ ONLY_HIGH = Decimal(18)
 def test_a_contract_s_rate_that_is_not_told_makes_a_range(
     own: int | None, contract_rate: ContractRate | None, more: dict[str, Any], rates: tuple[int, int, int | None]
 ) -> None:
-    found = judgment_rates(told(), rule(own, contract_rate, **more))
+    found = judgment_rates(told(), rule(own, contract_rate, **more), TODAY)
     assert found is not None
     assert [found.low, found.likely, found.high] == [*rates]
-    assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more)) == Rates.known(Decimal(5))
+    assert judgment_rates(told(judgment_rate="5"), rule(own, contract_rate, **more), TODAY) == Rates.known(Decimal(5))
 
 
 def test_a_state_s_rate_that_is_not_on_file_leaves_one_end_open() -> None:
-    greater = judgment_rates(told(apr="12"), rule(None, ContractRate.GREATER_OF))
-    lesser = judgment_rates(told(apr="12"), rule(None, ContractRate.LESSER_OF))
+    greater = judgment_rates(told(apr="12"), rule(None, ContractRate.GREATER_OF), TODAY)
+    lesser = judgment_rates(told(apr="12"), rule(None, ContractRate.LESSER_OF), TODAY)
     assert greater == Rates(Decimal(12), Decimal(12), None)
     assert lesser == Rates(Decimal(0), Decimal(12), Decimal(12))
-    assert judgment_rates(told(apr="12"), rule(None, ContractRate.GOVERNS)) == Rates.known(Decimal(12))
-    assert judgment_rates(told(apr="12"), rule(None)) is None
-    assert judgment_rates(told(), rule(10, ContractRate.GOVERNS, status=Status.UNVERIFIED)) is None
+    assert judgment_rates(told(apr="12"), rule(None, ContractRate.GOVERNS), TODAY) == Rates.known(Decimal(12))
+    assert judgment_rates(told(apr="12"), rule(None), TODAY) is None
+    assert judgment_rates(told(), rule(10, ContractRate.GOVERNS, status=Status.UNVERIFIED), TODAY) is None
 
 
 def test_a_cap_holds_the_contract_s_rate_down() -> None:
-    assert judgment_rate(told(apr="24"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 18
-    assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18))) == 9
+    assert judgment_rate(told(apr="24"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 18
+    assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 9
 
 
 TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
@@ -107,14 +110,13 @@ TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
 
 @pytest.mark.parametrize(("amount", "rate"), [("49999.99", 5), ("50000", 5), ("50000.01", 10), (None, None)])
 def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
-    assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS)) == rate
+    assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS), TODAY) == rate
 
 
 # under the seed's law
 
 
 JUDGMENT: dict[str, Any] = {"stage": "judgment", "judgment_amount": "8000", "judgment_date": "2025-11-24"}
-TODAY = date(2026, 11, 24)
 
 
 def found_in(**raw: object) -> Outcome:
@@ -157,10 +159,8 @@ def test_no_state_gives_a_judgment_to_the_cent_at_a_rate_that_is_not_known(state
     found = found_in(
         **JUDGMENT, state=state.value, lump_sum="1000", monthly_spare="300", weekly_disposable_earnings="900"
     )
-    rule = next(
-        (one for one in published_rulebook().jurisdictions[state].rules if isinstance(one, JudgmentInterest)),
-        None,
-    )
+    raw = {**JUDGMENT, "state": state.value}
+    rule = Governing.of(parse(raw, TODAY), published_rulebook().jurisdictions, TODAY).rule(JudgmentInterest)
     looks_at_the_contract = rule is not None and rule.contract_rate not in (None, ContractRate.IGNORED)
     known = found.estimate.low == found.estimate.likely == found.estimate.high
     assert known == (found.estimate.missing == ())
@@ -226,7 +226,7 @@ def test_a_day_of_interest_counts_what_was_added() -> None:
 )
 def test_which_rate_compounds(compounds: Compounds | None, apr: str | None, named: str | None, does: bool) -> None:
     rates = judgment_rates(
-        told(apr=apr, judgment_rate=named), rule(8, ContractRate.GOVERNS, compounds=compounds, cap=Decimal(20))
+        told(apr=apr, judgment_rate=named), rule(8, ContractRate.GOVERNS, compounds=compounds, cap=Decimal(20)), TODAY
     )
     assert rates is not None
     assert rates.compounds is does
@@ -234,6 +234,72 @@ def test_which_rate_compounds(compounds: Compounds | None, apr: str | None, name
 
 def test_an_unverified_rule_compounds_nothing() -> None:
     unread = rule(8, compounds=Compounds.EVERY_RATE, status=Status.UNVERIFIED)
-    rates = judgment_rates(told(judgment_rate="8"), unread)
+    rates = judgment_rates(told(judgment_rate="8"), unread, TODAY)
     assert rates is not None
     assert not rates.compounds
+
+
+# a rate of one year, and a rate that ends
+
+
+@pytest.mark.parametrize(
+    ("entered", "cap", "rates"),
+    [
+        ("2026-03-01", None, (7, 7, 7)),
+        ("2025-12-31", None, (0, 7, None)),
+        ("2025-12-31", Decimal(12), (0, 7, 12)),
+        (None, None, (7, 7, 7)),
+    ],
+)
+def test_a_rate_of_one_year_is_only_likely_for_a_judgment_of_another(
+    entered: str | None, cap: Decimal | None, rates: tuple[int, int, int | None]
+) -> None:
+    found = judgment_rates(told(judgment_date=entered), rule(7, year=2026, cap=cap), TODAY)
+    assert found is not None
+    assert (found.low, found.likely, found.high) == rates
+    named = judgment_rates(told(judgment_date=entered, judgment_rate="5"), rule(7, year=2026), TODAY)
+    assert named == Rates.known(Decimal(5))
+
+
+def test_new_jersey_s_rate_of_this_year_is_open_for_a_judgment_of_last_year() -> None:
+    this, last = (found_in(**JUDGMENT | {"judgment_date": day}, state="NJ") for day in ("2026-02-24", "2025-02-24"))
+    assert this.estimate.high == this.estimate.likely
+    assert (last.estimate.low, last.estimate.high) == (Decimal("8000.00"), None)
+    assert "missing_rate" in last.warnings
+
+
+LENT: dict[str, Any] = {
+    "state": "MD",
+    "contract_type": "direct_loan",
+    "first_payment_date": "2021-01-15",
+    "apr": "18",
+    **JUDGMENT,
+}
+
+
+@pytest.mark.parametrize(
+    ("entered", "months", "interest", "percent"),
+    [
+        ("2025-11-24", 120, "1440.00", 18),  # the loan runs on: a year of 18 percent
+        ("2025-11-24", 48, "800.00", 10),  # it had ended: a year of 10
+        ("2024-12-15", 60, "2193.97", 10),  # 365 days of 18, to December 15, 2025, and 344 of 10
+    ],
+)
+def test_a_contract_s_rate_that_ends_with_the_loan(entered: str, months: int, interest: str, percent: int) -> None:
+    found = found_in(**LENT | {"judgment_date": entered, "term_months": months})
+    (line,) = [one for one in found.estimate.lines if one.code == "judgment_interest"]
+    assert (str(line.amount), line.low, line.high) == (interest, line.amount, line.amount)
+    assert found.law.judgment_interest is not None
+    assert found.law.judgment_interest.annual_percent == percent
+
+
+def test_where_the_loan_s_end_is_not_known_both_rates_may_be() -> None:
+    (line,) = [one for one in found_in(**LENT).estimate.lines if one.code == "judgment_interest"]
+    assert [str(one) for one in (line.low, line.amount, line.high)] == ["800.00", "1440.00", "1440.00"]
+    no_rate = found_in(**LENT | {"apr": None, "term_months": 60, "judgment_date": "2024-12-15"}).estimate
+    assert (no_rate.low, no_rate.high) == (Decimal("8000.00"), None)
+
+
+def test_a_dealer_s_contract_there_has_the_state_s_rate() -> None:
+    found = found_in(**LENT | {"contract_type": "sale_contract", "term_months": 120})
+    assert (found.estimate.likely, found.estimate.high) == (Decimal("8800.00"), Decimal("8800.00"))

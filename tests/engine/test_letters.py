@@ -132,6 +132,17 @@ def test_nobody_offers_more_than_they_have(rulebook: Any) -> None:
     assert outcome(TODAY, rulebook, **BILLED | {"lump_sum": "0"}).settlement is None
 
 
+def test_a_day_to_answer_is_the_summonss_or_the_earliest_by_law(rulebook: Any) -> None:
+    def day(**raw: Any) -> Any:
+        raw = {"state": "NJ", "stage": "sued", "contract_type": "sale_contract"} | raw
+        law = Governing.of(told(TODAY, **raw), rulebook.jurisdictions, TODAY)
+        return value("answer_by", Facts(law, outcome(TODAY, rulebook, **raw)))
+
+    assert day(served_on="2025-11-14") == date(2025, 12, 19)
+    assert day(served_on="2025-11-14", answer_due="2025-12-24") == date(2025, 12, 24)
+    assert day() is None
+
+
 def test_without_a_ladder_nothing_is_offered() -> None:
     """All that somebody has is no first offer, and on a debt that is not known, barred or discharged there is none."""
     assert value("first_offer", facts(stage="billed", lump_sum="700")) is None

@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from calculator.engine.outcome import LimitationOutcome
-from calculator.engine.rulebook import Extinguishment, Jurisdiction
+from calculator.engine.relevance import open_questions
+from calculator.engine.rulebook import Evidence, Extinguishment, Jurisdiction
 from calculator.engine.vocabulary import RunsFrom, State, Status
-from tests.engine.rulebooks import SETTLED, TODAY, book, limitation, outcome, payment, place
+from tests.engine.rulebooks import SETTLED, TODAY, book, governing, limitation, outcome, payment, place, told
 
 LOAN: dict[str, object] = {"state": "TX", "contract_type": "direct_loan"}
 MISSED = LOAN | {"first_missed_payment": "2020-06-15"}
@@ -100,6 +102,29 @@ def test_the_last_payment_counts_unless_it_has_no_effect(before: str, counts: bo
 
 def test_the_last_payment_counts_where_no_rule_says_what_it_does() -> None:
     assert found(TODAY, place("TX", *SETTLED), **MISSED, last_payment_date="2022-01-10").latest == date(2026, 1, 10)
+
+
+WORDS = Evidence(quote="only the person making the payment", read_on=TODAY, read_from="https://law")
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ({"evidence": WORDS}, "2020-05-01"),
+        ({"evidence": WORDS, "own_payment_only": False}, "2022-01-10"),
+        ({}, "2022-01-10"),  # without the law's words it changes nothing
+        ({"evidence": WORDS, "status": Status.SECONDARY}, "2022-01-10"),
+    ],
+)
+def test_what_others_paid_may_not_count(more: dict[str, Any], counts: str) -> None:
+    rule = replace(payment("restarts", "unclear"), **{"own_payment_only": True} | more)
+    law = place("TX", *SETTLED, rule)
+    days = {"last_payment_date": "2022-01-10", "own_payment_date": "2020-05-01"}
+    last = date(2024, 6, 15) if counts == "2020-05-01" else date(2026, 1, 10)  # the first missed payment is later
+    assert found(TODAY, law, **MISSED, **days).latest == last
+    assert found(TODAY, law, **MISSED, last_payment_date="2022-01-10").latest == date(2026, 1, 10)
+    asked = open_questions(governing(told(**MISSED), law), TODAY)
+    assert ("own_payment_date" in asked) == (counts == "2020-05-01")
 
 
 def test_an_unverified_rule_never_shortens_the_time() -> None:

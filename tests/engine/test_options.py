@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from calculator.engine.outcome import Option
-from calculator.engine.rulebook import Extinguishment, Garnishment, Redemption, Reinstatement, Rulebook
+from calculator.engine.rulebook import (
+    Evidence,
+    Extinguishment,
+    Garnishment,
+    JudgmentLife,
+    Redemption,
+    Reinstatement,
+    Rulebook,
+)
 from calculator.engine.vocabulary import (
     CountsFrom,
     Existence,
@@ -64,6 +72,13 @@ OWED: dict[str, object] = {
 OLD = OWED | {"contract_type": "sale_contract", "first_missed_payment": "2013-01-01", "sale_date": "2013-06-01"}
 TIME = (limitation("sale_contract", 4),)
 """Seen from TODAY, the time to sue on OLD is over."""
+
+AGED: dict[str, object] = {
+    "stage": "judgment",
+    "judgment_amount": "900",
+    "judgment_rate": "0",
+    "judgment_date": "2000-01-01",
+}
 
 
 def option(code: str, law: Rulebook = LAW, /, **raw: object) -> Option:
@@ -153,10 +168,15 @@ def test_every_reason_is_reached() -> None:
         OLD | {"state": "AK"},
         OLD | {"state": "AL"},
         OLD | {"state": "AL", "first_missed_payment": "2020-01-01", "sale_date": "2026-01-01"},
+        AGED | {"state": "NV"},
+        AGED | {"state": "UT"},
     ]  # fmt: skip
     no_right = place("AK", *SETTLED, *TIME, reinstate(exists=Existence.NO, days=None))
     ends = place("AL", *SETTLED, *TIME, Extinguishment(cite="Code end", status=Status.STATUTE, extinguishes=True))
-    law = replace(law, jurisdictions={**law.jurisdictions, State.AK: no_right, State.AL: ends})
+    life = JudgmentLife(cite="Code life", status=Status.STATUTE, years=10, evidence=Evidence(quote="no longer"))
+    ended, may_have = place("NV", replace(life, renewable=Existence.NO)), place("UT", life)
+    lives = {State.NV: ended, State.UT: may_have}
+    law = replace(law, jurisdictions={**law.jurisdictions, State.AK: no_right, State.AL: ends, **lives})
     reached = {reason for raw in ways for one in outcome(TODAY, law, **raw).options for reason in one.why}
     assert reached == set(Why)
 
@@ -289,7 +309,7 @@ def test_nothing_to_pay(code: str, raw: dict[str, object], why: str) -> None:
     [
         (None, ("5000.00", "5000.00", "5000.00")),
         ("6000", ("5000.00", "5000.00", "6000.00")),
-        ("4000", ("4000.00", "4000.00", "5000.00")),
+        ("4000", ("4000.00", "4000.00", "4000.00")),
     ],
 )
 def test_paying_in_full(claimed: str | None, amounts: tuple[str, str, str]) -> None:

@@ -46,7 +46,7 @@ def test_every_answer_of_the_contract_is_known() -> None:
         weekly_gross_earnings dependents household_size head_of_household protected_income_only public_assistance
         servicemember total_assets total_debts
         total_loss insurance_payment signer_died divorce_gave_car_away was_served pay_being_taken account_frozen
-        form_1099c_amount form_1099c_year form_1099c_code
+        form_1099c_amount form_1099c_year form_1099c_code own_payment_date
     """
     assert {field.name for field in fields(Answers)} == set(contract.split())
 
@@ -252,6 +252,8 @@ def test_contradictions_are_named_beside_bad_values() -> None:
         ("contract_date", "sale_date"),
         ("contract_date", "claim_date"),
         ("contract_date", "last_payment_date"),
+        ("contract_date", "own_payment_date"),
+        ("own_payment_date", "last_payment_date"),
         ("contract_date", "balance_date"),
         ("contract_date", "first_payment_date"),
         ("first_payment_date", "first_missed_payment"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from calculator.engine import assess
 from calculator.engine.answers import Answers
 from calculator.engine.verdict import ACTIONS, AMOUNTS, CAN_BE_DONE, KINDS, MOST_ACTIONS
-from calculator.engine.vocabulary import Action, Stage, VerdictKind
+from calculator.engine.vocabulary import Action, OwedBy, Stage, VerdictKind
 from tests.engine.rulebooks import BOOK
 from tests.engine.strategies import asked
 
@@ -48,6 +48,8 @@ def test_a_verdict_for_any_answers(case: tuple[Answers, date]) -> None:
     if found.kind in (VerdictKind.NOTHING_BY_LAW, VerdictKind.DISCHARGED):
         assert found.amount is not None
         assert found.amount.high == 0
+    if found.owed_by is OwedBy.ESTATE:
+        assert not PAYING & set(found.actions), "who did not sign pays nothing"
     if found.next is not None:
         assert found.next.date >= today
         assert found.next.days == (found.next.date - today).days

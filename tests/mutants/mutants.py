@@ -70,7 +70,7 @@ def _whose_law() -> Iterator[Mutant]:
     yield engine("governing", "delinquency(answers, today) or taking", "delinquency(answers, today) or today")
     yield engine("governing", "dict.fromkeys((answers.state, answers.home))", "dict.fromkeys((answers.home,))")
     yield engine("governing", "for applies in (True, None):", "for applies in (None, True):")
-    yield engine("governing", "Governed(rule.as_known_on(day), ", "Governed(rule, ", "evidence")
+    yield engine("rulebook", "tuple(one.as_known_on(day) for one", "tuple(one for one", "evidence")
     yield engine("rulebook", "self.known_since <= day", "self.known_since < day", "evidence")
     yield engine("rulebook", "is not SecondReading.DIFFERS", "is not SecondReading.AGREES", "evidence")
     yield engine("scope", "financed <= scope.amount_financed_max", "financed < scope.amount_financed_max")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.partners.origins import OriginError, allows, as_pattern, origin_of, parse_origin, parse_origins
+from calculator.partners.origins import MOST, OriginError, allows, as_pattern, origin_of, parse_origin, parse_origins
 from tests.browser.serving import FLAGS
 
 LABELS = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
-HOSTS = st.lists(LABELS, min_size=2, max_size=4).map(".".join)
+HOSTS = st.lists(LABELS, min_size=1, max_size=3).map(lambda labels: ".".join([*labels, "example"]))
 
 
 @st.composite
@@ -46,6 +46,9 @@ ANY_TEXT = st.one_of(
         ("https://example.org:*", "https://example.org:*"),
         ("https://*.example.org", "https://*.example.org"),
         ("https://*.example.org:8443", "https://*.example.org:8443"),
+        ("https://*.legal-aid.co.uk", "https://*.legal-aid.co.uk"),
+        ("https://legal-aid.github.io", "https://legal-aid.github.io"),
+        ("https://*.www.ck", "https://*.www.ck"),
         ("http://localhost:8001", "http://localhost:8001"),
         ("http://127.0.0.1:*", "http://127.0.0.1:*"),
         ("https://bücher.example", "https://xn--bcher-kva.example"),
@@ -96,6 +99,12 @@ NOT_A_SITE, TOO_MANY, A_PORT = "is not the address of a site", "would let too ma
         ("https://exａmple；x.org", NOT_A_SITE),
         ("https://*.org", TOO_MANY),
         ("https://*.localhost:8001", TOO_MANY),
+        ("https://*.co.uk", TOO_MANY),
+        ("http://*.k12.ca.us:*", TOO_MANY),
+        ("https://*.anything.ck", TOO_MANY),
+        ("https://*.公司.cn", TOO_MANY),
+        ("https://*.github.io", TOO_MANY),
+        ("https://*.HerokuApp.com", TOO_MANY),
         ("https://example.org:0", A_PORT),
         ("https://example.org:65536", A_PORT),
         ("https://example.org:99999", A_PORT),
@@ -113,6 +122,13 @@ def test_a_list_is_one_a_line_and_each_once() -> None:
     assert parse_origins(" \n") == ()
     with pytest.raises(OriginError, match=r"“b\.example”"):
         parse_origins("https://a.example\nb.example\nc.example")
+
+
+def test_a_partner_has_at_most_so_many() -> None:
+    some = [f"https://{number}.example" for number in range(MOST)]
+    assert len(parse_origins("\n".join([*some, *some]))) == MOST
+    with pytest.raises(OriginError, match="more than 50 sites"):
+        parse_origins("\n".join([*some, "https://one-more.example"]))
 
 
 @pytest.mark.parametrize(

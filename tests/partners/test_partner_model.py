@@ -56,6 +56,8 @@ def test_a_partner_needs_little() -> None:
         ({"origins": "legal-aid.example"}, "origins", "Write it like https://www.example.org"),
         ({"origins": "https://a.example\nhttps://b.example/page"}, "origins", "“https://b.example/page” is not"),
         ({"origins": "https://*.org"}, "origins", "would let too many sites in"),
+        ({"origins": "https://*.co.uk"}, "origins", "would let too many sites in"),
+        ({"origins": "\n".join(f"https://{n}.example" for n in range(51))}, "origins", "more than 50 sites"),
         ({"origins": "https://a.example:0"}, "origins", "a port is a number from 1 to 65535"),
         ({"origins": "https://a.example;script-src *"}, "origins", "is not the address of a site"),
         ({"language": "fr"}, "language", "not a valid choice"),

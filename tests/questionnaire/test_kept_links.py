@@ -121,6 +121,7 @@ account_frozen bool
 form_1099c_amount Money
 form_1099c_year Year
 form_1099c_code DebtEvent
+own_payment_date date
 """.strip().splitlines()
 """Every position of the seal with the type it is packed as. Append; never move, rename, retype or remove one."""
 

@@ -1,6 +1,8 @@
 """Sealed addresses: what opens, and the ways in which one does not."""
 
+import base64
 import string
+import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.engine.vocabulary import Stage, State
-from calculator.questionnaire.seal import MOST_CHARACTERS, SealError, UnknownKey, Walk, seal, unseal
+from calculator.questionnaire.packing import pack
+from calculator.questionnaire.seal import MOST_CHARACTERS, STEP, SealError, UnknownKey, Walk, seal, unseal
 from calculator.questionnaire.what_if import QUESTIONS
 from tests.questionnaire.strategies import ANSWERS
 from tests.questionnaire.walks import EVERYTHING
 
 WALK = Walk(revision=3, values={"stage": Stage.SOLD, "state": State.OH})
+FERNET_ADDS = 1 + 8 + 16 + 32
+"""Bytes around what is encrypted: version, time, first block and signature."""
 
 
 def test_it_opens() -> None:
@@ -99,6 +104,46 @@ def test_another_change_is_another_address_of_the_same_walk() -> None:
     assert not Walk(revision=9).supersedes(WALK)
 
 
+# What an address says in the clear
+
+
+def test_it_says_nothing_of_when_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the version, Fernet writes eight bytes of time that anyone can read."""
+    for now in (1.8e9, 1.9e9):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        body = seal(WALK).partition(".")[2]
+        assert base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))[:9] == b"\x80" + bytes(8)
+
+
+def test_a_seal_with_a_time_opens_as_ever(settings: Any) -> None:
+    """As they were made before: with the time, and no longer than the answers."""
+    key_id, key = settings.SEAL_KEYS[0]
+    packed = pack([WALK.id, "3", "", ""], WALK.values)
+    token = Fernet(key).encrypt_at_time(packed, 1_764_000_000).decode()
+    old = f"1{key_id}.{token.rstrip('=')}"
+    assert unseal(old) == WALK
+    assert unseal(old).sealed != old, "what it says in the clear goes into no new link"
+
+
+def test_its_length_hardly_tells_how_much_was_answered() -> None:
+    """One answer more at a time, to all there are: of as many lengths as there were, a few are left."""
+    keys = list(EVERYTHING)
+    walks = [
+        Walk(revision=number, values={key: EVERYTHING[key] for key in keys[:number]}) for number in range(len(keys) + 1)
+    ]
+    lengths = [len(seal(walk)) for walk in walks]
+    assert len(set(lengths)) <= 3
+    assert len(set(lengths[:20])) == 1, "a short walk is as long as an empty one"
+    assert [unseal(seal(walk)) for walk in walks] == walks
+
+
+@given(ANSWERS)
+def test_every_length_is_one_of_a_few(values: dict[str, object]) -> None:
+    sealed = seal(Walk(revision=3, values=values))
+    bytes_of_it = len(sealed.partition(".")[2]) * 3 // 4
+    assert (bytes_of_it - FERNET_ADDS) % STEP == 0
+
+
 @given(st.integers(min_value=0), st.sampled_from(string.ascii_letters + string.digits + "_-.=+/ é"))
 def test_one_changed_character_is_refused(position: int, character: str) -> None:
     sealed = seal(WALK)
@@ -129,6 +174,20 @@ def test_padding_and_length_are_refused() -> None:
     for changed in (seal(WALK) + "=", seal(WALK) + "\n", "1a." + "A" * MOST_CHARACTERS, ""):
         with pytest.raises(SealError):
             unseal(changed)
+
+
+def test_a_walk_keeps_the_seal_that_it_came_with() -> None:
+    """A page then has the same seal in its own address and in its links, and is lighter by each that is not there."""
+    for walk in (WALK, TRIED):
+        sealed = seal(walk)
+        assert unseal(sealed).sealed == sealed
+        assert unseal(sealed).answered({"stage": Stage.SOLD}).sealed != sealed
+
+
+def test_a_walk_that_another_key_sealed_is_sealed_anew(settings: Any) -> None:
+    sealed = seal(WALK)
+    settings.SEAL_KEYS = (("b", Fernet.generate_key().decode()), *settings.SEAL_KEYS)
+    assert unseal(sealed).sealed.startswith("1b.")
 
 
 def test_keys_rotate(settings: Any) -> None:

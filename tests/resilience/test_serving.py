@@ -16,6 +16,7 @@ import pytest
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
+from deficiency_site.sampling import A_MINUTE
 from tests.resilience.serving import NEW_FIGURE, Site, Visitors, free_port, manage, releases_in
 from tests.support import OHIO_BILLED
 
@@ -157,6 +158,24 @@ def test_a_request_is_one_line_that_says_nothing_of_who_or_what(serve: Serve) ->
     for text in (site.log.read_text(), counted):
         assert "MARKER" not in text
         assert "127.0.0.1" not in text.replace(f"http://127.0.0.1:{site.port}", ""), "Granian says where it listens"
+
+
+def test_a_flood_of_refusals_fills_no_disk_and_is_counted(serve: Serve) -> None:
+    """Of made-up addresses, and of hosts that are none of ours, about which Django has a line of its own each."""
+    metrics = free_port()
+    site = serve(METRICS_ADDRESS=f"127.0.0.1:{metrics}", WORKERS="2")
+    for number in range(400):
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+        connection.request("GET", f"/{number}/", headers={"Host": "elsewhere.example"} if number % 2 else {})
+        assert connection.getresponse().status == (400 if number % 2 else 404)
+        connection.close()
+    refused = [one for one in site.lines() if one["logger"] != "deficiency_site.observed" or one["status"] >= 400]
+    kinds, minutes = 3, 2  # 404; 400 of ours, and Django's; and a minute may end meanwhile
+    assert 0 < len(refused) <= 2 * kinds * minutes * A_MINUTE
+    assert len(refused) < 600, "each had a line"
+    counted = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=20).read().decode()
+    for status in (400, 404):
+        assert f'shortfall_requests_total{{method="GET",route="(no route)",status="{status}"}} 200.0' in counted
 
 
 def test_a_machine_may_ask_how_it_is_without_https(serve: Serve) -> None:

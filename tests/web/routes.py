@@ -23,6 +23,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "state": {"slug": "ohio"},
     "fact-sheet": {"slug": "ohio"},
     "robots": {},
+    "security": {},
     "favicon": {},
     "embed-script": {},
     "theme": {"hashed": "000000000000"},

@@ -1,5 +1,6 @@
 """How it works, and who made it."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -39,3 +40,16 @@ def test_the_foot_of_every_page_leads_there(site: Client) -> None:
     page = visit(site, "/states/ohio/")
     target = page.link("Who made this")
     assert visit(site, target.split("#")[0]).soup.find(id=target.split("#")[1]) is not None
+
+
+def test_whoever_finds_a_hole_reads_whom_to_tell(site: Client, nobody: Any, today: date) -> None:
+    """RFC 9116: a contact, and a day until which it holds."""
+    assert site.get("/.well-known/security.txt").status_code == 404, "nobody to tell is no contact"
+    nobody.CONTACT_EMAIL = "facts@example.org"
+    response = site.get("/.well-known/security.txt")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    said = dict(line.split(": ", 1) for line in response.content.decode().strip().splitlines())
+    assert said["Contact"] == "mailto:facts@example.org"
+    assert said["Canonical"] == "http://testserver/.well-known/security.txt"
+    assert timedelta(days=90) < datetime.fromisoformat(said["Expires"]).date() - today < timedelta(days=365)

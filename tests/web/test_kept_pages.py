@@ -19,6 +19,7 @@ from calculator.engine.rulebook import Rulebook, Text
 from calculator.engine.vocabulary import State
 from calculator.frames import counts
 from calculator.partners.theme import Theme
+from calculator.shelf import Held, Shelf
 from calculator.views import kept, pages, walk
 from tests.partners.support import listed, partner
 from tests.web.routes import ROUTES, addresses
@@ -81,7 +82,7 @@ def test_what_no_route_keeps_leaves_nothing_in_memory(site: Client) -> None:
     for name, address in addresses():
         if name not in KEPT and "numbers" not in name:
             site.get(address)
-    assert len(kept.process._pages) == 0
+    assert len(kept.process) == 0
 
 
 def test_an_address_with_a_query_is_answered_anew(site: Client, rendered: list[str]) -> None:
@@ -91,7 +92,7 @@ def test_an_address_with_a_query_is_answered_anew(site: Client, rendered: list[s
     assert "state=OH" in asked[0].text
     assert "state=OH" not in plain.text
     assert all(not one.headers.keys() & {"ETag", "Cache-Control"} for one in asked)
-    assert len(kept.process._pages) == 1
+    assert len(kept.process) == 1
 
 
 def test_an_answer_is_no_page(site: Client) -> None:
@@ -106,7 +107,7 @@ def test_what_is_no_page_is_not_kept(site: Client, address: str) -> None:
     response = site.get(address)
     assert response.status_code in (301, 404)
     assert "stale" not in response.headers.get("Cache-Control", "")
-    assert len(kept.process._pages) == 0
+    assert len(kept.process) == 0
 
 
 # What a page hangs on
@@ -179,7 +180,7 @@ def test_a_partner_that_is_switched_off_shows_nothing(site: Client) -> None:
 def test_a_page_made_under_what_was_before_is_not_given_out_after(site: Client, rulebook: Rulebook) -> None:
     """A request that began before a release went live ends after it."""
     old, new = replace(rulebook), replace(rulebook)
-    shelf = kept.Shelf()
+    shelf: Shelf[kept.Page] = Shelf(kept.MOST_PAGES)
     before = shelf.under(old, None)
     after = shelf.under(new, None)
     before.keep("key", kept.Page(site.get("/about/")))  # type: ignore[arg-type]
@@ -189,7 +190,7 @@ def test_a_page_made_under_what_was_before_is_not_given_out_after(site: Client, 
 
 def test_no_more_than_a_bound(site: Client) -> None:
     page = kept.Page(site.get("/about/"))  # type: ignore[arg-type]
-    held = kept.Pages(None, None)
+    held: Held[kept.Page] = Held(kept.MOST_PAGES)
     for number in range(kept.MOST_PAGES):
         held.keep(number, page)
     assert held.find(0)
@@ -221,7 +222,7 @@ def test_a_draft_is_asked_for_each_time_and_never_kept(rulebook: Rulebook) -> No
             set_script_prefix("/")
     assert response.headers["Cache-Control"] == "no-cache"
     assert "ETag" not in response.headers
-    assert len(kept.process._pages) == 0
+    assert len(kept.process) == 0
 
 
 # What is sent

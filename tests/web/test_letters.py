@@ -34,7 +34,7 @@ from calculator.telling.letter_files import as_pdf, as_word
 from calculator.telling.letter_text import Sheet, sheet
 from calculator.telling.letter_words import ADD_ONS, BLANKS, DEFECTS, FINDINGS, LINES
 from calculator.telling.letter_words import SENTENCES as WORDS_OF_SENTENCES
-from calculator.telling.letters import letter_for, offered
+from calculator.telling.letters import fitting, letter_for, others
 from calculator.telling.wording import LINES as LINES_ON_PAGES
 from tests.support import published_rulebook
 from tests.web.walking import Page, visit
@@ -365,12 +365,13 @@ def test_the_verdict_s_first_step_is_the_first_letter(rulebook: Rulebook, facts:
         letters = tuple(slug for slug in LETTERS if slug in {*facts.outcome.letters, "raise-the-law"})
         verdict = replace(facts.outcome.verdict, kind=kind, actions=actions)
         changed = replace(facts.outcome, verdict=verdict, letters=letters)
-        fitting, others = ([one.slug for one in part] for part in offered(changed, rulebook))
-        assert fitting[: len(first)] == first
-        rest = [slug for slug in fitting[len(first) :] if slug != "dispute-amount"]
+        fits = [one.slug for one in fitting(changed, rulebook)]
+        assert fits[: len(first)] == first
+        rest = [slug for slug in fits[len(first) :] if slug != "dispute-amount"]
         assert rest == [slug for slug in letters if slug in rest]
-        assert set(fitting) == set(letters)
-        assert sorted(fitting + others) == sorted(LETTERS)
+        assert set(fits) == set(letters)
+        rest = [one.slug for one in others(changed, rulebook)]
+        assert sorted(fits + rest) == sorted(LETTERS)
 
 
 def test_each_action_leads_to_a_letter_that_there_is() -> None:

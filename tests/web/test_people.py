@@ -165,7 +165,9 @@ def test_a_relative_is_never_told_that_they_owe(site: Client, stage: str) -> Non
         assert "you owe" not in told.lower()
         statement = shown.soup.find(id="sums")
         assert statement is None or "you may owe" not in statement.get_text(" ").lower()
-        assert "negotiate" not in {one["data-action"] for one in shown.soup.select(".acts li")}
+        acts = {one["data-action"]: one.get_text(" ", strip=True) for one in shown.soup.select(".acts li")}
+        assert not {"negotiate", "payment_plan", "catch_up"} & set(acts)
+        assert stage not in ("paying", "behind") or "about the death" in acts["call_lender"]
 
 
 def test_the_amounts_stay_and_a_spouse_is_told_where_it_matters(site: Client) -> None:

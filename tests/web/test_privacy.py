@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path, reverse
 from django.views.decorators.csrf import csrf_protect
 
+from deficiency_site import urls
 from deficiency_site.privacy import RouteOnly, outline
 
 MARKER = "1a.gAAAA-MARKER"
@@ -37,7 +38,8 @@ def page(request: HttpRequest, seal: str, how: str) -> HttpResponse:
             return HttpResponse("fine")
 
 
-urlpatterns = [path("q/<str:seal>/<str:how>/", csrf_protect(page), name="step")]
+# Before the site's own, which its pages of refusals link to.
+urlpatterns = [path("q/<str:seal>/<str:how>/", csrf_protect(page), name="step"), *urls.urlpatterns]
 pytestmark = pytest.mark.urls(__name__)
 
 
@@ -81,8 +83,8 @@ def test_a_failure_is_logged_without_its_path(
 def test_a_refused_post_is_logged_without_path_or_referer(log: io.StringIO) -> None:
     client = Client(enforce_csrf_checks=True)
     response = client.post(f"/q/{MARKER}/page/", secure=True, headers={"referer": f"https://x.example/{MARKER}"})
-    assert response.status_code == 403
-    assert "WARNING django.security.csrf: 403 POST step" in log.getvalue()
+    assert response.status_code == 405
+    assert "WARNING django.security.csrf: 405 POST step" in log.getvalue()
     assert "MARKER" not in log.getvalue()
 
 

@@ -149,6 +149,13 @@ def test_a_judgment_counts_its_own_interest(site: Client) -> None:
     assert "What the sale itself adds up to" in page.text
 
 
+def test_a_paid_judgment_bears_no_interest(site: Client) -> None:
+    judgment = {"stage": Stage.JUDGMENT, "judgment_amount": Decimal("10000.00"), "judgment_rate": Decimal(7)}
+    owed = OHIO | judgment | {"judgment_date": date(2026, 1, 1)}
+    assert "Interest adds about" in result(site, **owed).text
+    assert "Interest adds" not in result(site, **owed, paid_since_judgment=Decimal(12_000)).text
+
+
 def test_deadlines_stand_right_below_the_sentence(site: Client) -> None:
     page = result(site, stage=Stage.SUED, state=State.OH, answer_due=date(2030, 1, 5))
     text = page.text
