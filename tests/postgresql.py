@@ -1,7 +1,8 @@
 """A PostgreSQL of a test run's own, where the machine has one; gone when the run ends.
 
 ``python -m tests.postgresql COMMAND …`` runs a command with its DATABASE_URL. `make test` runs the tests that use a
-database so, a second time. Without a PostgreSQL it runs nothing and says so; with ``EVERYTHING=1``, as in CI, it fails.
+database so, a second time. Without a PostgreSQL it runs nothing and says so; where ``REQUIRE_ALL`` is set, as in CI, it
+fails.
 """
 
 import os
@@ -21,10 +22,10 @@ from tests.resilience.serving import free_port
 
 BINARIES = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name), default=None)
 NOT_HERE = "no PostgreSQL; to get it: sudo apt-get install postgresql"
-EVERYTHING = os.environ.get("EVERYTHING") == "1"
+REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
 """Whether nothing may be skipped because the machine lacks it."""
 
-needed = pytest.mark.skipif(BINARIES is None and not EVERYTHING, reason=NOT_HERE)
+needed = pytest.mark.skipif(BINARIES is None and not REQUIRE_ALL, reason=NOT_HERE)
 """Marks a test that starts one."""
 
 IN_MEMORY = Path("/dev/shm")
@@ -102,7 +103,7 @@ def postgresql() -> Iterator[PostgreSQL]:
 def main(command: list[str]) -> int:
     if BINARIES is None:
         print(f"The tests that use a database ran on SQLite alone: {NOT_HERE}")
-        return 1 if EVERYTHING else 0
+        return 1 if REQUIRE_ALL else 0
     # Told to stop, it stops the command and the server too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with postgresql() as server:

@@ -20,13 +20,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.postgresql import EVERYTHING
+from tests.postgresql import REQUIRE_ALL
 from tests.resilience.serving import ROOT, Site, free_port, wait_until
 
 HOST = "shortfall.example"
 """Whose site the guide's text is about."""
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-needed = pytest.mark.skipif(NGINX is None and not EVERYTHING, reason="no nginx; to get it: sudo apt-get install nginx")
+needed = pytest.mark.skipif(NGINX is None and not REQUIRE_ALL, reason="no nginx; to get it: sudo apt-get install nginx")
 """Marks a test that starts one."""
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
-from tests.postgresql import EVERYTHING
+from tests.postgresql import REQUIRE_ALL
 from tests.resilience.serving import NEW_FIGURE, Site, manage
 from tests.support import OHIO_BILLED
 
@@ -174,7 +174,7 @@ def test_the_folder_is_read_only(serve_sqlite: Serve, walk: Callable[[Site], lis
     again.wait_for(lambda: {again.ready()["database"] for _ in range(6)} == {True})
 
 
-@pytest.mark.skipif(FAKETIME is None and not EVERYTHING, reason="no faketime; to get it: sudo apt-get install faketime")
+@pytest.mark.skipif(FAKETIME is None and not REQUIRE_ALL, reason="no faketime: sudo apt-get install faketime")
 def test_the_clock_is_moved(serve: Serve, walk: Callable[[Site], list[str]], tmp_path: Path) -> None:
     """Forward by more than a year, then far back, while the site is served: pages come, and so does a new release."""
     clock = tmp_path / "clock"
