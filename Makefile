@@ -14,8 +14,10 @@ serve: .venv/.run  ## serve it in production: SECRET_KEY, ALLOWED_HOSTS and SEAL
 
 test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code they reach, and holds its floor
 	@.ci/packages chromium=chromium chromium=fonts-liberation chromium-headless-shell=chromium-headless-shell \
-		WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb firefox-esr=firefox-esr
+		WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb firefox-esr=firefox-esr \
+		pg_ctlcluster=postgresql nginx=nginx faketime=faketime
 	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
+	$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2 --dist worksteal -m database -rs
 
 soak: .venv/.dev  ## try every property with twenty times the examples, other ones each time
 	$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=soak

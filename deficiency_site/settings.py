@@ -114,7 +114,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "deficiency_site.sqlite",  # Django's, in a file of mode 0600
         "NAME": DATA_DIR / "db.sqlite3",
         "OPTIONS": {
             # A transaction that reads, then writes waits its turn at the start; DEFERRED ones fail half-way.

@@ -1,4 +1,3 @@
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,6 +20,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.moulds.pouring import process as moulds
 from calculator.questionnaire.seal import Walk
 from calculator.views.kept import process as pages
+from tests.postgresql import REQUIRE_ALL
 from tests.rows import Rows, made, put
 from tests.support import published_rulebook
 
@@ -33,10 +33,8 @@ BROWSERS = {
     "firefox": {"firefox-esr": "firefox-esr"},
 }
 """By marker: the programs that such a test needs, and Debian's packages of them."""
-REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
-"""Whether a test whose browser is not here fails, as it must before a change goes in, and is not skipped."""
-DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
-"""What a test asks pytest-django for, itself or through a fixture, that wants a database."""
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "serve"}
+"""What a test asks for, itself or through another fixture, that wants a database: pytest-django's, and a server."""
 
 settings.register_profile(
     "suite",

@@ -1,12 +1,14 @@
 """A PostgreSQL of a test run's own, where the machine has one; gone when the run ends.
 
 ``python -m tests.postgresql COMMAND …`` runs a command with its DATABASE_URL. `make test` runs the tests that use a
-database so, a second time. Without a PostgreSQL it runs nothing and says so; with ``EVERYTHING=1``, as in CI, it fails.
+database so, a second time. Without a PostgreSQL it runs nothing and says so; where ``REQUIRE_ALL`` is set, as in CI, it
+fails.
 """
 
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,10 +22,10 @@ from tests.resilience.serving import free_port
 
 BINARIES = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name), default=None)
 NOT_HERE = "no PostgreSQL; to get it: sudo apt-get install postgresql"
-EVERYTHING = os.environ.get("EVERYTHING") == "1"
+REQUIRE_ALL = bool(os.environ.get("REQUIRE_ALL"))
 """Whether nothing may be skipped because the machine lacks it."""
 
-needed = pytest.mark.skipif(BINARIES is None and not EVERYTHING, reason=NOT_HERE)
+needed = pytest.mark.skipif(BINARIES is None and not REQUIRE_ALL, reason=NOT_HERE)
 """Marks a test that starts one."""
 
 IN_MEMORY = Path("/dev/shm")
@@ -59,7 +61,7 @@ class PostgreSQL:
     """One server, with an empty database. `start` and `stop` are for tests of its absence."""
 
     def __init__(self, binaries: Path, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
+        self._folder, self._port, self._running = folder, free_port(), False
         self._control = (str(binaries / "pg_ctl"), "-D", str(folder / "data"), "-w")
         user = ("-U", "shortfall", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         _run(str(binaries / "initdb"), "-D", str(folder / "data"), *user, folder=folder)
@@ -72,10 +74,13 @@ class PostgreSQL:
         settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         log = ("-l", str(self._folder / "log"))
         _run(*self._control, "-o", f"-p {self._port} {settings}", *log, "start", folder=self._folder)
+        self._running = True
 
     def stop(self) -> None:
         """At once, as in a crash."""
-        _run(*self._control, "-m", "immediate", "stop", folder=self._folder)
+        if self._running:
+            _run(*self._control, "-m", "immediate", "stop", folder=self._folder)
+        self._running = False
 
 
 @contextmanager
@@ -98,7 +103,9 @@ def postgresql() -> Iterator[PostgreSQL]:
 def main(command: list[str]) -> int:
     if BINARIES is None:
         print(f"The tests that use a database ran on SQLite alone: {NOT_HERE}")
-        return 1 if EVERYTHING else 0
+        return 1 if REQUIRE_ALL else 0
+    # Told to stop, it stops the command and the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with postgresql() as server:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": server.url()}, check=False).returncode
 

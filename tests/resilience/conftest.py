@@ -1,10 +1,13 @@
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.resilience.serving import Site, prepared, served
+from tests.resilience.serving import Site, copied, on_postgresql, prepared, served
+
+Serve = Callable[..., Site]
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +22,16 @@ def run_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def serve(shared: Path, tmp_path: Path) -> Iterator[Callable[..., Site]]:
-    """Starts a server, and stops it after the test."""
+def serve_sqlite(shared: Path, tmp_path: Path) -> Iterator[Serve]:
+    """Starts a server on an SQLite file, and stops it after the test."""
     with ExitStack() as stack:
         yield lambda **given: stack.enter_context(served(shared, tmp_path, **given))
+
+
+@pytest.fixture
+def serve(shared: Path, tmp_path: Path) -> Iterator[Serve]:
+    """The same on whatever database these tests run."""
+    url = os.environ.get("DATABASE_URL", "")
+    where = {"DATABASE_URL": copied(on_postgresql(shared, url), tmp_path)} if url else {}
+    with ExitStack() as stack:
+        yield lambda **given: stack.enter_context(served(shared, tmp_path, **where, **given))

@@ -4,6 +4,7 @@ import fcntl
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -16,6 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
 
 from deficiency_site.env import new_seal_keys, new_secret_key
 
@@ -35,6 +39,40 @@ def prepared(shared: Path) -> Path:
             manage(variables, "collectstatic", "--noinput", "-v", "0")
             (shared / "done").touch()
     return shared
+
+
+TEMPLATE = "shortfall_prepared"
+
+
+def on_postgresql(shared: Path, url: str) -> str:
+    """The same in a database of that server, moved there as the runbook says. Gives the server's address again."""
+    with open(shared / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "moved").exists():
+            variables = keys() | {"DATA_DIR": str(shared / "data"), "STATIC_ROOT": str(shared / "static")}
+            manage(variables, "backup", str(shared / "backup"))
+            _create(url, TEMPLATE)
+            there = variables | {"DATABASE_URL": _named(url, TEMPLATE), "DATA_DIR": str(shared / "there")}
+            manage(there, "migrate", "-v", "0")
+            manage(there, "restore", str(shared / "backup"))
+            (shared / "moved").touch()
+    return url
+
+
+def copied(url: str, folder: Path) -> str:
+    """A database like that for one test. Its address."""
+    name = f"served_{os.getpid()}_{abs(hash(folder))}"
+    _create(url, name, TEMPLATE)
+    return _named(url, name)
+
+
+def _create(url: str, name: str, template: str = "template1") -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _named(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def keys() -> dict[str, str]:
@@ -61,6 +99,19 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+def wait_until(said: Callable[[], object], log: Path) -> None:
+    """Asked again and again, also after a refused connection; the end of a log where it takes too long."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        try:
+            if said():
+                return
+        except (OSError, http.client.HTTPException, ValueError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"not within {SECONDS} s:\n{log.read_text()[-3000:] if log.exists() else ''}")
+
+
 @dataclass
 class Site:
     """One running server."""
@@ -71,10 +122,13 @@ class Site:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def ask(self, path: str, body: str | None = None, timeout: float = 20) -> tuple[int, str]:
+    def ask(
+        self, path: str, body: str | None = None, timeout: float = 20, said: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
         """One request on a connection of its own: status and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        headers |= said or {}
         try:
             connection.request("GET" if body is None else "POST", path, body, headers)
             answer = connection.getresponse()
@@ -96,15 +150,12 @@ class Site:
         return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
 
     def wait_for(self, said: Callable[[], object]) -> None:
-        until = time.monotonic() + SECONDS
-        while time.monotonic() < until:
-            try:
-                if said():
-                    return
-            except (OSError, http.client.HTTPException, ValueError):
-                pass
-            time.sleep(0.1)
-        raise AssertionError(f"not within {SECONDS} s:\n{self.log.read_text()[-3000:]}")
+        wait_until(said, self.log)
+
+    def kill(self) -> None:
+        """As when a machine loses its power: all of its processes, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(SECONDS)
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
@@ -134,6 +185,26 @@ def served(shared: Path, folder: Path, limit: str = "", **variables: str) -> Ite
                 site.stop()
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+NEW_FIGURE = """
+from calculator.content.releases import publish
+from calculator.models import DeficiencyLimit
+rows = DeficiencyLimit.objects.filter(jurisdiction="IN", key="barred_below")
+row = rows.get()
+row.threshold = 4100
+row.save()
+rows.update(approved_history_id=row.history.first().history_id)
+publish("A new figure", "a test")
+"""
+FIGURES = {"4,000": "1", "4,100": "2"}
+"""What Indiana's guide says, and in which release."""
+
+
+def releases_in(page: str) -> set[str]:
+    """The releases that a page is made of: by what it says at its foot, and by its figures."""
+    said = set(re.findall(r"release (\d+)", page))
+    return said | {number for figure, number in FIGURES.items() if f"was ${figure} or less" in page}
 
 
 class Visitors:

@@ -1,6 +1,9 @@
 """What breaks beside the site costs no borrower an answer."""
 
 import sqlite3
+import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +12,19 @@ import pytest
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
-from tests.resilience.serving import Site
+from tests.postgresql import REQUIRE_ALL
+from tests.resilience.serving import NEW_FIGURE, Site, manage
 from tests.support import OHIO_BILLED
 
 Serve = Callable[..., Site]
+# Root may write where nobody may, unless it gives that up.
+WITHOUT_POWERS = (
+    "[ $(id -u) != 0 ] || exec setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all "
+    f"{sys.executable} -m deficiency_site.serve"
+)
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+"""What tells one process another time of day than the machine's."""
+NOT_MOVED = {"LD_PRELOAD": ""}
 DATABASE = ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm")
 
 
@@ -53,8 +65,10 @@ def block(data: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", [delete, spoil, block])
-def test_the_database_goes_away(serve: Serve, walk: Callable[[Site], list[str]], fault: Callable[[Path], None]) -> None:
-    site = serve()
+def test_the_database_goes_away(
+    serve_sqlite: Serve, walk: Callable[[Site], list[str]], fault: Callable[[Path], None]
+) -> None:
+    site = serve_sqlite()
     answered(site, walk(site))
     fault(site.data)
     site.wait_for(lambda: site.ready()["database"] is False)
@@ -66,8 +80,8 @@ def test_the_database_goes_away(serve: Serve, walk: Callable[[Site], list[str]],
     answered(site, walk(site)[:1])
 
 
-def test_the_database_is_locked(serve: Serve, walk: Callable[[Site], list[str]]) -> None:
-    site = serve()
+def test_the_database_is_locked(serve_sqlite: Serve, walk: Callable[[Site], list[str]]) -> None:
+    site = serve_sqlite()
     other = sqlite3.connect(site.data / "db.sqlite3", isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
@@ -99,15 +113,15 @@ def test_the_kept_release_is_no_use(serve: Serve, walk: Callable[[Site], list[st
     answered(again, walk(again))
 
 
-def test_a_start_with_neither_database_nor_release_says_so(serve: Serve) -> None:
+def test_a_start_with_neither_database_nor_release_says_so(serve_sqlite: Serve) -> None:
     """And goes on by itself when the database is back."""
-    site = serve()
+    site = serve_sqlite()
     assert site.stop() == 0
     aside = site.data / "aside"
     (site.data / "release.json").unlink(missing_ok=True)
     (site.data / "db.sqlite3").rename(aside)
     (site.data / "db.sqlite3").mkdir()
-    again = serve()
+    again = serve_sqlite()
     assert again.ask("/readyz")[0] == 503
     assert again.ask("/start/")[0] == 503
     assert again.ask("/healthz")[0] == 200
@@ -116,12 +130,72 @@ def test_a_start_with_neither_database_nor_release_says_so(serve: Serve) -> None
     again.wait_for(lambda: {again.ask("/readyz")[0] for _ in range(6)} == {200})
 
 
-def test_the_disk_is_full(serve: Serve, walk: Callable[[Site], list[str]]) -> None:
+def test_the_disk_is_full(serve_sqlite: Serve, walk: Callable[[Site], list[str]]) -> None:
     """No file may grow past 300 kB, which the copy of the release would, and the database."""
-    site = serve()
+    site = serve_sqlite()
     assert site.stop() == 0
     (site.data / "release.json").unlink(missing_ok=True)
-    full = serve(limit="trap '' XFSZ; ulimit -f 600")
+    full = serve_sqlite(limit="trap '' XFSZ; ulimit -f 600")
     full.wait_for(lambda: full.ready()["ready"])
     answered(full, walk(full))
     assert not (site.data / "release.json").exists()
+
+
+@pytest.mark.parametrize("before", ["new", "left open by an earlier version"])
+def test_the_database_is_its_owners_alone(serve_sqlite: Serve, before: str) -> None:
+    """It holds accounts. With what SQLite makes beside it while it is in use."""
+    site = serve_sqlite()
+    if before != "new":
+        assert site.stop() == 0
+        for name in DATABASE:
+            if (site.data / name).exists():
+                (site.data / name).chmod(0o644)
+        site = serve_sqlite()
+    assert site.ask("/admin/login/")[0] == 200
+    manage(site.variables, "shell", "-c", "from calculator.models import Term; Term.objects.first().save()")
+    site.wait_for(lambda: all((site.data / name).exists() for name in DATABASE))
+    assert {name: stat.S_IMODE((site.data / name).stat().st_mode) for name in DATABASE} == dict.fromkeys(
+        DATABASE, 0o600
+    )
+
+
+def test_the_folder_is_read_only(serve_sqlite: Serve, walk: Callable[[Site], list[str]]) -> None:
+    """As a mount is after an error of the disk: what is there is served, and it goes on by itself afterwards."""
+    site = serve_sqlite()
+    site.wait_for((site.data / "release.json").exists)
+    assert site.stop() == 0
+    subprocess.run(["chmod", "-R", "a-w", str(site.data)], check=True)
+    again = serve_sqlite(limit=WITHOUT_POWERS)
+    told = again.ready()
+    assert (told["ready"], told["database"]) == (True, False)
+    for page in walk(again):
+        assert {again.ask(page)[0] for _ in range(6)} == {200}, page
+    subprocess.run(["chmod", "-R", "u+w", str(site.data)], check=True)
+    again.wait_for(lambda: {again.ready()["database"] for _ in range(6)} == {True})
+
+
+@pytest.mark.skipif(FAKETIME is None and not REQUIRE_ALL, reason="no faketime: sudo apt-get install faketime")
+def test_the_clock_is_moved(serve: Serve, walk: Callable[[Site], list[str]], tmp_path: Path) -> None:
+    """Forward by more than a year, then far back, while the site is served: pages come, and so does a new release."""
+    clock = tmp_path / "clock"
+    clock.write_text("+0")
+    site = serve(
+        LD_PRELOAD=str(FAKETIME),
+        FAKETIME_TIMESTAMP_FILE=str(clock),
+        FAKETIME_NO_CACHE="1",
+        FAKETIME_DONT_FAKE_MONOTONIC="1",
+    )
+    answered(site, walk(site))
+    age = site.ready()["age_days"]
+    clock.write_text("+400d")
+    site.wait_for(lambda: site.ready()["age_days"] == age + 400)
+    answered(site, walk(site))
+    manage({**site.variables, **NOT_MOVED}, "shell", "-c", NEW_FIGURE)
+    site.wait_for(lambda: {site.ready()["release"] for _ in range(6)} == {2})
+    clock.write_text("-300d")  # not to before the days that the borrower told
+    site.wait_for(lambda: site.ready()["age_days"] <= 0)
+    answered(site, walk(site))
+    manage({**site.variables, **NOT_MOVED}, "rollback", "1")
+    site.wait_for(lambda: {site.ready()["release"] for _ in range(6)} == {1})
+    told = site.ready()
+    assert (told["ready"], told["database"], told["alarms"]) == (True, True, [])

@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import re
 import signal
 import socket
 import threading
@@ -18,7 +17,7 @@ import pytest
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
 from deficiency_site.sampling import A_MINUTE
-from tests.resilience.serving import Site, Visitors, free_port, manage
+from tests.resilience.serving import NEW_FIGURE, Site, Visitors, free_port, manage, releases_in
 from tests.support import OHIO_BILLED
 
 Serve = Callable[..., Site]
@@ -49,26 +48,6 @@ def test_new_workers_take_over_without_a_dropped_request(serve: Serve) -> None:
     assert visitors.failed == []
     assert visitors.answered > 10
     assert not before & site.workers()
-
-
-NEW_FIGURE = """
-from calculator.content.releases import publish
-from calculator.models import DeficiencyLimit
-rows = DeficiencyLimit.objects.filter(jurisdiction="IN", key="barred_below")
-row = rows.get()
-row.threshold = 4100
-row.save()
-rows.update(approved_history_id=row.history.first().history_id)
-publish("A new figure", "a test")
-"""
-FIGURES = {"4,000": "1", "4,100": "2"}
-"""What Indiana's guide says, and in which release."""
-
-
-def releases_in(page: str) -> set[str]:
-    """The releases that a page is made of: by what it says at its foot, and by its figures."""
-    said = set(re.findall(r"release (\d+)", page))
-    return said | {number for figure, number in FIGURES.items() if f"was ${figure} or less" in page}
 
 
 @pytest.mark.parametrize("path", ["/states/indiana/", "/states/indiana/?anew"])
