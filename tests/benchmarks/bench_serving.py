@@ -221,9 +221,8 @@ def told_rates(rates: dict[str, Rate]) -> list[str]:
         if least is not None and part < least:
             missed.append(name)
     times = rates["question page"].of_time / peer
-    print(
-        f"A question page is answered {times:.1f} times as often as the wizard's; must {MUST_OF_PEER}, aim {AIM_OF_PEER}"
-    )
+    limits = f"must {MUST_OF_PEER:g}, aim {AIM_OF_PEER:g}"
+    print(f"A question page is answered {times:.1f} times as often as the wizard's; {limits}")
     return [*missed, "the wizard"] if times < MUST_OF_PEER else missed
 
 
