@@ -19,10 +19,10 @@ from tests.resilience.sinks import Mail, Sentry, Sink, listening
 from tests.support import OHIO_BILLED
 
 Serve = Callable[..., Site]
-ANSWERED = OHIO_BILLED | {"balance": Decimal("98765.43"), "claimed_deficiency": Decimal("87654.32")}
-TYPED = "76,543.21"
-SPELLINGS = ("98765", "98,765", "87654", "87,654", "76543", TYPED, "9876543", "8765432", "7654321")
-"""Answers that stand nowhere by chance, as a page, the engine and a seal write them."""
+ANSWERED = OHIO_BILLED | {"balance": Decimal("98765432.10"), "claimed_deficiency": Decimal("87654321.09")}
+TYPED = "76,543,210.98"
+SPELLINGS = ("98765432", "98,765,432", "87654321", "87,654,321", "76543210", "76,543,210")
+"""Answers as a page, the engine and a seal write them: so long that no duration in a metric has them by chance."""
 PASSWORD, NEW_USER = "a-password-for-mail", "from django.contrib.auth.models import User; "
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -84,7 +84,7 @@ def test_keys_seals_and_answers_are_told_nobody(serve: Serve, sentry: Sink, mail
         answer, page = ask(site, "GET", f"{of_a_walk}/{path}")
         assert answer.status == 200, path
         seals |= set(re.findall(r"/q/([\w.-]+)/", page))
-    assert "98,765.43" in ask(site, "GET", f"{of_a_walk}/result/")[1], "the page does tell them"
+    assert "98,765,432.10" in ask(site, "GET", f"{of_a_walk}/result/")[1], "the page does tell them"
     refused = {"first_missed_payment": TYPED, "asked": "balance", "balance": f"{TYPED} or so"}
     assert ask(site, "POST", f"{of_a_walk}/balance/", refused)[0].status in (303, 422)
     assert ask(site, "POST", f"{of_a_walk}/result/", {"balance": TYPED})[0].status == 405
