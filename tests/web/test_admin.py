@@ -44,7 +44,7 @@ def rows_of_wisconsin(
 
 @pytest.fixture
 def seeded(rows_of_wisconsin: Rows) -> None:
-    """Every kind of row: Wisconsin has no public sale on demand and no protected property on file, so they are made up."""
+    """Every kind of row: Wisconsin has no public sale on demand and no protected property, so they are made up."""
     put(rows_of_wisconsin)
     models.PublicSale.objects.create(
         jurisdiction_id="WI", cite="Code 1", status="statute", days=10, counts_from="notice"

@@ -15,7 +15,7 @@ from tests.engine.laws_that_change import BEFORE, CHANGE, CHANGES, Change
 from tests.web.walking import Page, visit
 
 TOLD_LATER_OR_OF_TODAY = {SelfHelp, Garnishment, Exemption}
-"""Whether the car may be taken is told before it is, by the law of today, and so is what may be taken after a judgment."""
+"""Whether the car may be taken is told before it is, by the law of today, and so is what a judgment may reach."""
 
 
 def law(site: Client, rulebook: Rulebook, raw: Mapping[str, object]) -> Page:
