@@ -98,9 +98,9 @@ def _yearly_most(answers: Answers, rule: Garnishment) -> Decimal | None:
         return None
     year = answers.weekly_gross_earnings * WEEKS_A_YEAR
     cap = next((one for one in rule.yearly_caps if one.below is None or year < one.below), None)
-    if cap is None or cap.percent is None:
-        return None if cap is None else cap.amount
-    return share(cap.percent, year)
+    if cap is None:
+        return None
+    return share(cap.percent, year) if cap.percent is not None else cents(cap.amount or ZERO)
 
 
 def federal_most(disposable: Decimal, minimum_wage: Decimal) -> Decimal:

@@ -294,7 +294,7 @@ def test_the_statutory_minimum(contract_type: str | None, damages: str) -> None:
 )
 def test_a_state_may_take_what_is_unpaid_from_it(balance: str, damages: str, remedies: tuple[str, ...]) -> None:
     """9,336.80 less what 4,200.00 left unpaid; 300.00 to take the car and 100.00 to sell it."""
-    less = replace(PRESUMED, damages_less_shortfall=True)
+    less = sale(DefectiveSaleEffect.REBUTTABLE_PRESUMPTION, damages_less_shortfall=True)
     raw = NO_NOTICE | LOAN | {"balance": balance, "sale_price": "4200", "costs_known": "yes", "sale_cost": "400"}
     found = law(less, **raw, contract_type="sale_contract")
     assert (str(found.statutory_damages), found.remedies) == (damages, remedies)

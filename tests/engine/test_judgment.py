@@ -256,7 +256,7 @@ def test_a_rate_of_one_year_is_only_likely_for_a_judgment_of_another(
 ) -> None:
     found = judgment_rates(told(judgment_date=entered), rule(7, year=2026, cap=cap), TODAY)
     assert found is not None
-    assert (found.low, found.likely, found.high) == rates
+    assert [found.low, found.likely, found.high] == [*rates]
     named = judgment_rates(told(judgment_date=entered, judgment_rate="5"), rule(7, year=2026), TODAY)
     assert named == Rates.known(Decimal(5))
 

@@ -16,7 +16,12 @@ OWED: dict[str, Any] = {"state": "TX", "stage": "judgment", "judgment_amount": "
 
 
 def life(years: int | None = 10, **more: Any) -> JudgmentLife:
-    given = {"cite": "Code life", "url": "https://life", "status": Status.STATUTE, "evidence": WORDS} | more
+    given: dict[str, Any] = {
+        "cite": "Code life",
+        "url": "https://life",
+        "status": Status.STATUTE,
+        "evidence": WORDS,
+    } | more
     return JudgmentLife(years=years, **given)
 
 

@@ -44,11 +44,12 @@ def rows_of_wisconsin(
 
 @pytest.fixture
 def seeded(rows_of_wisconsin: Rows) -> None:
-    """Every kind of row: Wisconsin has no public sale on demand, so one is made up for it."""
+    """Every kind of row: Wisconsin has no public sale on demand and no protected property, so they are made up."""
     put(rows_of_wisconsin)
     models.PublicSale.objects.create(
         jurisdiction_id="WI", cite="Code 1", status="statute", days=10, counts_from="notice"
     )
+    models.Exemption.objects.create(jurisdiction_id="WI", cite="Code 2", status="statute", vehicle=5000)
 
 
 def test_every_page_works(editor: Client, seeded: None) -> None:

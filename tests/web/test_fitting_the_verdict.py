@@ -221,3 +221,53 @@ def test_selling_it_oneself_rests_on_a_price_that_nobody_has_paid(site: Client) 
     for lump in (None, "1000"):
         other = rows(site, {key: value for key, value in (raw | {"lump_sum": lump}).items() if value is not None})
         assert "A good first step" not in other["sell_it_yourself"]
+
+
+# a judgment that may be too old
+
+OLD_JUDGMENT = JUDGMENT | {"judgment_rate": "0"}
+
+
+@pytest.mark.parametrize(
+    ("state", "entered", "says", "dates"),
+    [
+        ("SC", "2010-05-03", "By our count it is too old to collect.", "up to May 3, 2020, and no longer."),
+        ("TX", "2010-05-03", "It may be too old to collect.", "up to May 3, 2020. They may have made it last longer."),
+    ],
+)
+def test_an_old_judgment_is_told_as_such_in_every_room(
+    site: Client, state: str, entered: str, says: str, dates: str
+) -> None:
+    raw = OLD_JUDGMENT | {"state": state, "judgment_date": entered}
+    result = page(site, raw)
+    assert says in result.text
+    acts = [one["data-action"] for one in result.soup.select(".acts li")]
+    assert acts == ["check_judgment", "get_legal_help"]
+    assert dates in page(site, raw, "law").text
+    assert dates in page(site, raw, "dates").text
+    assert "How long can they collect a judgment?" in page(site, raw, "law").text
+    assert "Ask the court if the judgment is still good" in page(site, raw, "choices").text
+    assert "Life of the judgment" in page(site, raw, "report").text
+    assert "demasiado vieja para cobrarla" in page(site, raw, language="/es").text
+
+
+def test_a_young_judgment_is_no_old_one(site: Client) -> None:
+    raw = OLD_JUDGMENT | {"state": "SC", "judgment_date": "2025-05-03"}
+    assert "too old" not in page(site, raw).text
+    assert "They can collect the judgment up to May 3, 2035." in page(site, raw, "law").text
+    assert next(one["data-action"] for one in page(site, raw).soup.select(".acts li")) == "negotiate"
+
+
+def test_what_is_protected_besides_pay_is_told_after_a_judgment(site: Client) -> None:
+    raw = JUDGMENT | {"state": "WA"}
+    told = page(site, raw, "law").text
+    assert "What else can they not take?" in told
+    assert "Your bank must leave $2,000 in your account without your asking." in told
+    assert "Your bank must leave" not in page(site, BILLED | {"state": "WA"}, "law").text
+
+
+def test_a_cap_on_a_year_and_a_lower_most_are_told(site: Client) -> None:
+    iowa = JUDGMENT | {"state": "IA", "weekly_gross_earnings": "1000"}
+    assert "In one calendar year each of them can take at most $5,200.00." in page(site, iowa, "choices").text
+    minnesota = JUDGMENT | {"state": "MN", "weekly_disposable_earnings": "470", "public_assistance": "no"}
+    assert "It may be no more than $13.60 a week. Ask legal aid." in page(site, minnesota, "choices").text

@@ -9,13 +9,13 @@ from django.test import Client
 
 from calculator.content import store
 from calculator.engine.parsing import PARSERS
-from calculator.engine.rulebook import Garnishment, Rulebook, SelfHelp
+from calculator.engine.rulebook import Exemption, Garnishment, Rulebook, SelfHelp
 from calculator.questionnaire.seal import Walk, seal
 from tests.engine.laws_that_change import BEFORE, CHANGE, CHANGES, Change
 from tests.web.walking import Page, visit
 
-TOLD_LATER_OR_OF_TODAY = {SelfHelp, Garnishment}
-"""Whether the car may be taken is told before it is, by the law of today, and so is what may be taken from pay."""
+TOLD_LATER_OR_OF_TODAY = {SelfHelp, Garnishment, Exemption}
+"""Whether the car may be taken is told before it is, by the law of today, and so is what a judgment may reach."""
 
 
 def law(site: Client, rulebook: Rulebook, raw: Mapping[str, object]) -> Page:
