@@ -1,6 +1,6 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -66,6 +66,11 @@ class Entry:
     place: str = ""
     effect: str = ""
     reason: str = ""
+
+    @property
+    def source(self) -> Hashable:
+        """All that is told of where it comes from."""
+        return self.heading, self.cite, self.url, self.status, self.verified_on, self.evidence
 
 
 def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:

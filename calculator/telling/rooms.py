@@ -1,6 +1,7 @@
 """The rooms of a result: what each is called and where it is. The bar in every room is made of this one list."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as later
@@ -30,10 +31,10 @@ ROOMS = (
 
 @dataclass(frozen=True)
 class Door:
-    """One room in the bar; `here` where the reader stands in it."""
+    """One room in the bar, behind the seal; `here` where the reader stands in it."""
 
-    words: str
-    address: str
+    code: str
+    words: Words
     here: bool
 
 
@@ -42,6 +43,7 @@ def room_address(walk: Walk, code: str) -> str:
     return reverse(code, kwargs={"sealed": walk.sealed})
 
 
-def doors(walk: Walk, here: str) -> tuple[Door, ...]:
+@cache
+def doors(here: str) -> tuple[Door, ...]:
     """The bar as it stands in a room."""
-    return tuple(Door(str(room.words), room_address(walk, room.code), room.code == here) for room in ROOMS)
+    return tuple(Door(room.code, room.words, room.code == here) for room in ROOMS)
