@@ -43,7 +43,7 @@ def result(
     rail_first, has_rail = verdict.then is not None, verdict.then is not None or not verdict.is_lease
     same: dict[str, Hashable] = {
         "walk.is_example": seen.walk.is_example,
-        "doors": page.frame.doors,
+        "doors": By("result", page.frame.doors),
         "can_try": bool(what_if),
         "rail_first": rail_first,
         "estates": verdict.is_the_estates,
