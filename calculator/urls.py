@@ -1,6 +1,6 @@
 """The public addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
 from calculator.questionnaire.example import EXAMPLE_STATE
 from calculator.telling.guides import state_called
@@ -19,6 +19,30 @@ from calculator.views import (
     ways,
 )
 from calculator.views.kept import kept
+
+OF_A_WALK = [
+    path("", walk.resume, name="resume"),
+    path("check/", walk.check, name="check"),
+    path("result/", result.result, name="result"),
+    path("dates/", rooms.dates, name="dates"),
+    path("choices/", rooms.choices, name="choices"),
+    path("law/", rooms.law, name="law"),
+    path("offer/", ways.offer, name="offer"),
+    path("options/<slug:code>/", ways.option, name="option"),
+    path("what-if/", trying.what_if, name="what-if"),
+    path("keep/", trying.keep, name="keep"),
+    path("undo/", trying.undo, name="undo"),
+    path("calendar.ics", carry.calendar, name="calendar"),
+    path("plan/", carry.plan, name="plan"),
+    path("report/", report.report, name="report"),
+    path("report.pdf", report.pdf, name="report-pdf"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<slug:slug>/", letters.letter, name="letter"),
+    path("letters/<slug:slug>.docx", letters.word, name="letter-word"),
+    path("letters/<slug:slug>.pdf", letters.pdf, name="letter-pdf"),
+    path("<slug:slug>/", walk.question, name="question"),
+]
+"""What stands behind `/q/` and sealed answers."""
 
 urlpatterns = [
     # Pages without answers: bytes of a release
@@ -39,28 +63,9 @@ urlpatterns = [
     path("partners/", kept(partner_pages.guide), name="partners"),
     path("partners/numbers/<str:signed>/", partner_pages.numbers, name="partner-numbers"),
     path("partners/numbers/<str:signed>.csv", partner_pages.numbers_csv, name="partner-numbers-csv"),
-    # The walk. What stands behind /q/ is sealed answers
+    # The walk
     path("start/", kept(walk.start), name="start"),
-    path("q/<str:sealed>/", walk.resume, name="resume"),
-    path("q/<str:sealed>/check/", walk.check, name="check"),
-    path("q/<str:sealed>/result/", result.result, name="result"),
-    path("q/<str:sealed>/dates/", rooms.dates, name="dates"),
-    path("q/<str:sealed>/choices/", rooms.choices, name="choices"),
-    path("q/<str:sealed>/law/", rooms.law, name="law"),
-    path("q/<str:sealed>/offer/", ways.offer, name="offer"),
-    path("q/<str:sealed>/options/<slug:code>/", ways.option, name="option"),
-    path("q/<str:sealed>/what-if/", trying.what_if, name="what-if"),
-    path("q/<str:sealed>/keep/", trying.keep, name="keep"),
-    path("q/<str:sealed>/undo/", trying.undo, name="undo"),
-    path("q/<str:sealed>/calendar.ics", carry.calendar, name="calendar"),
-    path("q/<str:sealed>/plan/", carry.plan, name="plan"),
-    path("q/<str:sealed>/report/", report.report, name="report"),
-    path("q/<str:sealed>/report.pdf", report.pdf, name="report-pdf"),
-    path("q/<str:sealed>/letters/", letters.letters, name="letters"),
-    path("q/<str:sealed>/letters/<slug:slug>/", letters.letter, name="letter"),
-    path("q/<str:sealed>/letters/<slug:slug>.docx", letters.word, name="letter-word"),
-    path("q/<str:sealed>/letters/<slug:slug>.pdf", letters.pdf, name="letter-pdf"),
-    path("q/<str:sealed>/<slug:slug>/", walk.question, name="question"),
+    path("q/<str:sealed>/", include(OF_A_WALK)),
     # For the machines that run it
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

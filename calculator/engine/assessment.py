@@ -57,12 +57,12 @@ def assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
         return _assess(answers, rulebook, today)
 
 
-def estimated(answers: Answers, rulebook: Rulebook, today: date) -> Estimate:
-    """The estimate of `assess` alone, for a fraction of the work. Pure, and raises, as that."""
+def estimated(governing: Governing, rulebook: Rulebook, today: date) -> Estimate:
+    """The estimate of `assess` alone, for a fraction of the work and by law that was found already. Pure, and raises,
+    as that."""
     with localcontext(CONTEXT):
-        governing = Governing.of(answers, rulebook.jurisdictions, today)
         interest_rule = governing.rule(JudgmentInterest)
-        return _owed(governing, read_loan(answers, today), interest_rule, rulebook, today)[0]
+        return _owed(governing, read_loan(governing.answers, today), interest_rule, rulebook, today)[0]
 
 
 def _owed(

@@ -1,23 +1,24 @@
 """Whether a rule is about this borrower's contract."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import date
 
 from calculator.engine.answers import Answers
 from calculator.engine.rulebook import Scope
 from calculator.engine.vocabulary import LOANS
 
-ASKED_OF_ALL = frozenset({"contract_type", "contract_date"})
+Verdicts = list[tuple[str, bool | None]]
+"""What each side of a scope that is not open says, with the answer that it looks at."""
 
 
 def in_scope(scope: Scope, answers: Answers) -> bool | None:
     """True or False where the answers settle it, `None` where a deciding answer is missing."""
-    return _taken_together(verdict for _, verdict in _verdicts(scope, answers))
+    return _taken_together(_verdicts(scope, answers))
 
 
-def _taken_together(verdicts: Iterable[bool | None]) -> bool | None:
+def _taken_together(verdicts: Verdicts) -> bool | None:
     together: bool | None = True
-    for verdict in verdicts:
+    for _, verdict in verdicts:
         if verdict is False:
             return False
         if verdict is None:
@@ -64,7 +65,7 @@ def keys_of(scope: Scope, answers: Answers) -> tuple[str, ...]:
 
 def in_scope_of_all(scope: Scope, answers: Answers) -> bool | None:
     """The same as `in_scope`, by the answers alone that everybody is asked for."""
-    return _taken_together(verdict for key, verdict in _verdicts(scope, answers) if key in ASKED_OF_ALL)
+    return _taken_together(_verdicts_of_all(scope, answers))
 
 
 def _turns_on_type(scope: Scope) -> bool:
@@ -72,21 +73,28 @@ def _turns_on_type(scope: Scope) -> bool:
     return bool(scope.contract_types) and not set(scope.contract_types) >= LOANS
 
 
-def _verdicts(scope: Scope, answers: Answers) -> Iterator[tuple[str, bool | None]]:
-    """What each side of the scope that is not open says, by the answer that it looks at."""
+def _verdicts(scope: Scope, answers: Answers) -> Verdicts:
+    found = _verdicts_of_all(scope, answers)
+    if scope.lenders:
+        lender = answers.lender_kind
+        found.append(("lender_kind", None if lender is None else lender in scope.lenders))
+    if scope.amount_financed_max is not None:
+        financed = answers.amount_financed
+        found.append(("amount_financed", None if financed is None else financed <= scope.amount_financed_max))
+    return found
+
+
+def _verdicts_of_all(scope: Scope, answers: Answers) -> Verdicts:
+    """Those of the type and the day of the contract, which everybody is asked for."""
+    found: Verdicts = []
     if _turns_on_type(scope):
         kind = answers.contract_type
-        yield "contract_type", None if kind is None else kind in scope.contract_types
+        found.append(("contract_type", None if kind is None else kind in scope.contract_types))
     if scope.contract_from or scope.contract_to:
         day = answers.contract_date
         inside = day is not None and (
             (scope.contract_from is None or scope.contract_from <= day)
             and (scope.contract_to is None or day <= scope.contract_to)
         )
-        yield "contract_date", None if day is None else inside
-    if scope.lenders:
-        lender = answers.lender_kind
-        yield "lender_kind", None if lender is None else lender in scope.lenders
-    if scope.amount_financed_max is not None:
-        financed = answers.amount_financed
-        yield "amount_financed", None if financed is None else financed <= scope.amount_financed_max
+        found.append(("contract_date", None if day is None else inside))
+    return found

@@ -1,8 +1,9 @@
 """The addresses of a walk: its pages, each behind the seal that carries the answers."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from calculator.questionnaire.seal import Walk
 
@@ -13,6 +14,8 @@ OWN_ADDRESS = (*COME_FROM, "offer")
 """Pages of a walk that are no step."""
 
 FROM = "from"
+SOME = "-"
+"""In the place of a seal, which is never that."""
 
 
 def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
@@ -22,10 +25,20 @@ def address(walk: Walk, slug: str, *, come_from: str = "") -> str:
 
 def behind(sealed: str, slug: str, *, come_from: str = "") -> str:
     """The same behind a seal."""
-    if slug in OWN_ADDRESS:
-        return reverse(slug, kwargs={"sealed": sealed})
     query = "?" + urlencode({FROM: come_from}) if come_from else ""
-    return reverse("question", kwargs={"sealed": sealed, "slug": slug}) + query
+    return sealed.join(_around(get_script_prefix(), slug)) + query
+
+
+@lru_cache(maxsize=1024)
+def _around(prefix: str, slug: str) -> tuple[str, str]:
+    """What stands before the seal and after it, where this is the prefix of all addresses. A seal has no letter that
+    an address would have to write otherwise."""
+    if slug in OWN_ADDRESS:
+        whole = reverse(slug, kwargs={"sealed": SOME})
+    else:
+        whole = reverse("question", kwargs={"sealed": SOME, "slug": slug})
+    before, _, after = whole.rpartition(f"/{SOME}/")
+    return f"{before}/", f"/{after}"
 
 
 def start_address(state: str = "") -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from calculator.clock import borrowers_day
+from calculator.engine.governing import Governing
 from calculator.engine.parsing import Problem, contradictions
 from calculator.engine.rulebook import Rulebook
 from calculator.questionnaire.questions import STEPS, Given, Question, Step, Words
@@ -53,32 +54,36 @@ class Path:
         return self if today == self.today else replace(self, today=today)
 
     @cached_property
-    def _worked_out(self) -> tuple[Given, Mapping[str, Step]]:
-        """What the predicates look at, and what is asked under it. They look at the answers on the path alone, since
-        one that is set aside must not steer.
+    def _worked_out(self) -> tuple[Given, tuple[Step, ...], Mapping[str, Step]]:
+        """What the predicates look at, and the steps and what is asked under it. They look at the answers on the path
+        alone, since one that is set aside must not steer.
 
         Setting answers aside may take away a question that they brought up, and so set its answer aside. No question
         hangs on its own answer, so this comes to rest, after a step or two; never after more than there are pages.
         """
         given = Given(self.values, self.rulebook, self.today)
         for _ in STEPS:
-            asked = {
-                one.key: step for step in STEPS if step.applies(given) for one in step.questions if one.applies(given)
-            }
+            steps = tuple(step for step in STEPS if step.applies(given))
+            asked = {one.key: step for step in steps for one in step.questions if one.applies(given)}
             kept = {key: value for key, value in self.values.items() if key in asked}
-            if kept.keys() == given.values.keys():
+            if len(kept) == len(given.values):
                 break
             given = replace(given, values=kept)
-        return given, asked
+        return given, steps, asked
 
     @property
     def _given(self) -> Given:
         return self._worked_out[0]
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that apply, in order."""
-        return tuple(step for step in STEPS if step.applies(self._given))
+        return self._worked_out[1]
+
+    @property
+    def law(self) -> Governing | None:
+        """The law that governs by the answers that still apply; `None` before the first two are given."""
+        return self._given.law
 
     def questions(self, step: Step) -> tuple[Question, ...]:
         """The questions that a step's page shows."""
@@ -96,12 +101,12 @@ class Path:
     @property
     def asked(self) -> Mapping[str, Step]:
         """Every answer that the path asks for, with the step that does."""
-        return self._worked_out[1]
+        return self._worked_out[2]
 
-    @cached_property
+    @property
     def answers(self) -> Values:
         """The answers that still apply, and that the path follows; the others are set aside, not lost."""
-        return {key: value for key, value in self.values.items() if key in self.asked}
+        return self._given.values
 
     @cached_property
     def problems(self) -> Mapping[str, Problem]:

@@ -35,18 +35,23 @@ class Given:
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         stage = self.values.get("stage")
         return stage if isinstance(stage, Stage) else Stage.PAYING
 
     @cached_property
+    def law(self) -> Governing | None:
+        """The law that governs by these answers; `None` before the state and the stage are known."""
+        if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
+            return None
+        answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
+        return Governing.of(answers, self.rulebook.jurisdictions, self.today)
+
+    @cached_property
     def turns_on(self) -> frozenset[str]:
         """The answers that the law of the borrower's state turns on."""
-        if not isinstance(self.values.get("state"), State) or "stage" not in self.values:
-            return frozenset()
-        answers = Answers(**{key: value for key, value in self.values.items() if key in ANSWER_KEYS})  # type: ignore[arg-type]
-        return frozenset(relevant_keys(Governing.of(answers, self.rulebook.jurisdictions, self.today), self.today))
+        return frozenset(relevant_keys(self.law, self.today)) if self.law else frozenset()
 
 
 Predicate = Callable[[Given], bool]
@@ -67,7 +72,7 @@ def a_loan(given: Given) -> bool:
 
 def where_it_matters(*keys: str) -> Predicate:
     """Only in the states whose law turns on one of these answers."""
-    return lambda given: bool(given.turns_on.intersection(keys))
+    return lambda given: not given.turns_on.isdisjoint(keys)
 
 
 def either(*predicates: Predicate) -> Predicate:

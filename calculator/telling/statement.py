@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from calculator.engine import estimated
 from calculator.engine.estimate import group_total
+from calculator.engine.governing import Governing
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
-from calculator.engine.parsing import AnswerErrors, assemble
 from calculator.engine.rulebook import Assumption
 from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, Status, VerdictKind
 from calculator.language import say_about, say_amount
@@ -25,16 +25,25 @@ from calculator.telling.wording import LINES, PROJECTED_PRICE
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `role` is line, sub or total; the three columns are the same where the amount is known."""
+    """One row. `role` is line, sub or total; the three columns are the same where the amount is known. The `first` has
+    no sign. The columns of the lowest and the highest case, which few pages have, are made when asked for."""
 
     code: str
     label: str
     amount: str
-    low: str
-    high: str
+    span: Span
+    first: bool
     role: str = "line"
     note: str = ""
     estimated: bool = False
+
+    @property
+    def low(self) -> str:
+        return _signed(self.span.low, estimated=False, first=self.first)
+
+    @property
+    def high(self) -> str:
+        return _signed(self.span.high, estimated=False, first=self.first)
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,8 @@ def _row(one: Line, label: str, note: str, *, first: bool) -> Row:
         note=note,
         estimated=estimated,
         amount=_signed(one.amount, estimated=estimated, first=first),
-        low=_signed(one.low, estimated=False, first=first),
-        high=_signed(one.span.high, estimated=False, first=first),
+        span=one.span,
+        first=first,
     )
     return row if one.code != "judgment_interest" or one.is_known else _in_words(row, one.low, one.high)
 
@@ -81,8 +90,8 @@ def _sum_row(code: str, label: str, span: Span, role: str) -> Row:
         role=role,
         estimated=estimated,
         amount=_signed(span.likely, estimated=estimated, first=True),
-        low=_signed(span.low, estimated=False, first=True),
-        high=_signed(span.high, estimated=False, first=True),
+        span=span,
+        first=True,
     )
 
 
@@ -197,16 +206,12 @@ def _result_label(found: Estimate, owed_by: OwedBy, kind: VerdictKind | None) ->
 def so_far(path: Path) -> Statement | None:
     """The statement from the answers given so far, for the side of a question.
 
-    `None` before there is anything to add up.
+    `None` before there is anything to add up, and while answers do not fit together.
     """
-    try:
-        answers = assemble(path.answers, path.today)
-    except AnswerErrors:
+    if path.law is None or path.problems:
         return None
-    if answers.state not in path.rulebook.jurisdictions:
-        return None
-    found = estimated(answers, path.rulebook, path.today)
-    return statement(found, path.rulebook.assumptions, answers.vehicle_value)
+    found = estimated(path.law, path.rulebook, path.today)
+    return statement(found, path.rulebook.assumptions, path.law.answers.vehicle_value)
 
 
 def statement_of(seen: Assessed, found: Estimate, kind: VerdictKind | None = None) -> Statement | None:
@@ -226,4 +231,5 @@ def estimate_before_judgment(seen: Assessed) -> Estimate | None:
     """What the sale itself adds up to; `None` where there is no judgment's amount to stand in its place."""
     if seen.outcome.estimate.basis is not Basis.JUDGMENT:
         return None
-    return estimated(replace(seen.answers, judgment_amount=None), seen.rulebook, seen.today)
+    answers = replace(seen.answers, judgment_amount=None)
+    return estimated(Governing.of(answers, seen.rulebook.jurisdictions, seen.today), seen.rulebook, seen.today)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from calculator.engine import assess, estimated
+from calculator.engine.governing import Governing
 from calculator.engine.outcome import document
 from calculator.engine.parsing import parse
 from tests.support import published_rulebook
@@ -62,7 +63,8 @@ def test_case(case: dict[str, Any]) -> None:
     today = date.fromisoformat(case["today"])
     answers = parse(case["answers"], today)
     outcome = assess(answers, published_rulebook(), today)
-    assert estimated(answers, published_rulebook(), today) == outcome.estimate
+    law = Governing.of(answers, published_rulebook().jurisdictions, today)
+    assert estimated(law, published_rulebook(), today) == outcome.estimate
     found = document(outcome)
     wrong = [one for path, expected in case["expect"].items() if (one := difference(found, path, expected))]
     assert not wrong, f"{case['name']} ({case['source']})\n  " + "\n  ".join(wrong)
