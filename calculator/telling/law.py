@@ -16,6 +16,7 @@ from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Ju
 from calculator.engine.vocabulary import Basis, ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import once_a_release, say, say_amount, say_money
 from calculator.left_out import or_left_out
+from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
@@ -82,6 +83,12 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
         for one in law.rules(RULE_KINDS[name])
         if not _about_other_contract(one.rule, law.answers.contract_type)
     ]
+
+
+@once_a_result
+def governing_entries(seen: Assessed) -> list[Entry]:
+    """Every rule that governs a walk."""
+    return law_entries(seen.law)
 
 
 def every_entry(place: Jurisdiction) -> list[tuple[Rule, Entry]]:

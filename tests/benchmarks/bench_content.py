@@ -2,6 +2,7 @@
 than 1.05. The two are measured in turn, in processor's time."""
 
 import sys
+from collections.abc import Mapping
 from statistics import median
 from time import process_time
 
@@ -12,6 +13,7 @@ from tests.benchmarks.borrower import RULEBOOK, VALUES, production, store
 from tests.benchmarks.larger import TIMES, larger
 
 ROUNDS, EACH = 12, 12
+MOST: Mapping[str, float] = {"result": 1.05}
 
 
 def taken(site: WSGIHandler, address: str) -> float:
@@ -24,7 +26,7 @@ def taken(site: WSGIHandler, address: str) -> float:
 def main() -> int:
     more = larger(RULEBOOK, VALUES["state"], VALUES["stage"])  # type: ignore[arg-type]
     with production():
-        site = WSGIHandler()
+        site, found = WSGIHandler(), dict[str, float]()
         print(f"{'page':14}{'ratio under ' + str(TIMES) + ' times the content':>40}")
         for name in sys.argv[1:] or ("question", "result", "plan", "report"):
             address, _ = PAGES[name]
@@ -36,8 +38,9 @@ def main() -> int:
                         ask(site, address)
                         times.append(taken(site, address))
                 ratios.append(times[1] / times[0])
-            print(f"{name:14}{median(ratios):40.3f}", flush=True)
-    return 0
+            found[name] = median(ratios)
+            print(f"{name:14}{found[name]:40.3f}", flush=True)
+    return int(any(found.get(name, 0) >= most for name, most in MOST.items()))
 
 
 if __name__ == "__main__":
