@@ -46,7 +46,7 @@ bench: .venv/.dev  ## measure the server's rates, each page's time, the engine a
 		apt-get -qq update && apt-get -qq install -y --no-install-recommends wrk nginx >/dev/null \
 			|| echo 'No wrk can be installed here.'; \
 	fi
-	@failed=0; for one in bench_assess bench_pages bench_cpu bench_serving; do \
+	@failed=0; for one in bench_assess bench_content bench_pages bench_cpu bench_serving; do \
 		$(BIN)/python -m tests.benchmarks.$$one || failed=1; \
 	done; exit $$failed
 

@@ -31,33 +31,46 @@ ANSWERS = "answers."
 
 
 @dataclass(frozen=True)
+class Placed(Generic[P]):
+    """A piece, its place among the others, and what it needs beside the answer that it stands under."""
+
+    place: int
+    piece: P
+    needs: tuple[tuple[str, frozenset[object]], ...] = ()
+
+    def may_fit(self, answers: Answers) -> bool:
+        return all(getattr(answers, key) in values for key, values in self.needs)
+
+
+@dataclass(frozen=True)
 class Sorted(Generic[P]):
     """Pieces in their order, those that hang on an answer under it. Made once for a release."""
 
-    for_all: tuple[tuple[int, P], ...]
-    by_answer: Mapping[str, Mapping[object, Sequence[tuple[int, P]]]]
+    for_all: tuple[Placed[P], ...]
+    by_answer: Mapping[str, Mapping[object, Sequence[Placed[P]]]]
 
     @classmethod
     def of(cls, pieces: Sequence[P]) -> "Sorted[P]":
-        for_all: list[tuple[int, P]] = []
-        by_answer: defaultdict[str, defaultdict[object, list[tuple[int, P]]]] = defaultdict(lambda: defaultdict(list))
+        for_all: list[Placed[P]] = []
+        by_answer: defaultdict[str, defaultdict[object, list[Placed[P]]]] = defaultdict(lambda: defaultdict(list))
         for place, piece in enumerate(pieces):
-            needs = _needs(piece.when)
+            needs = dict(_needs(piece.when))
             if not needs:
-                for_all.append((place, piece))
+                for_all.append(Placed(place, piece))
                 continue
             rarest = min(needs, key=lambda key: len(needs[key]) / len(_choices(key)))
-            for value in needs[rarest]:
-                by_answer[rarest][value].append((place, piece))
+            values = needs.pop(rarest)
+            for value in values:
+                by_answer[rarest][value].append(Placed(place, piece, tuple(needs.items())))
         return cls(tuple(for_all), {key: dict(found) for key, found in by_answer.items()})
 
     def that_may_fit(self, answers: Answers) -> Iterator[P]:
         """The pieces whose condition may hold of these answers, in their order; that of the others does not."""
         found = [*self.for_all]
         for key, by_value in self.by_answer.items():
-            found += by_value.get(getattr(answers, key), ())
-        found.sort(key=lambda one: one[0])
-        return (piece for _, piece in found)
+            found += [one for one in by_value.get(getattr(answers, key), ()) if one.may_fit(answers)]
+        found.sort(key=lambda one: one.place)
+        return (one.piece for one in found)
 
 
 def _needs(condition: Condition) -> Needs:

@@ -635,6 +635,11 @@ class Rulebook:
     glossary: tuple[Term, ...]
 
     @cached_property
+    def tip(self) -> Mapping[str, Tip]:
+        """The tips by their slugs."""
+        return {one.slug: one for one in self.tips}
+
+    @cached_property
     def letter(self) -> Mapping[str, Letter]:
         """The letters by their slugs."""
         return {one.slug: one for one in self.letters}

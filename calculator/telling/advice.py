@@ -9,7 +9,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.outcome import Outcome
 from calculator.engine.rulebook import Link, Rulebook, Tip
 from calculator.engine.vocabulary import Basis, Role, Warning
-from calculator.language import only_in_english, say
+from calculator.language import once_a_release, only_in_english, say
 from calculator.left_out import or_left_out
 from calculator.partners.partner import Partner
 from calculator.questionnaire.questions import Words
@@ -46,8 +46,8 @@ class Advice:
 
 def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[Advice]:
     """The tips that fit, in the release's order; those that a partner wants first stand first in its frame."""
-    chosen, first = set(outcome.tips), partner.tips if partner else ()
-    fitting = (tip for tip in rulebook.tips if tip.slug in chosen)
+    first = partner.tips if partner else ()
+    fitting = (rulebook.tip[slug] for slug in outcome.tips)
     told = (
         or_left_out(f"tip {tip.slug}", partial(_tip, tip))
         for tip in sorted(fitting, key=lambda tip: tip.slug not in first)
@@ -55,6 +55,7 @@ def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[
     return [one for one in told if one is not None]
 
 
+@once_a_release
 def _tip(tip: Tip) -> Advice:
     return Advice(
         title=say(tip.title),

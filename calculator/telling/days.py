@@ -11,7 +11,7 @@ from calculator.engine.credit import LATE_STEPS
 from calculator.engine.outcome import Event, Outcome
 from calculator.engine.rulebook import MilestoneText, Rulebook
 from calculator.engine.vocabulary import When
-from calculator.language import only_in_english, say
+from calculator.language import only_in_english, say, say_date
 
 LATE_MARKS = frozenset(code for code, _days in LATE_STEPS)
 
@@ -29,6 +29,15 @@ class Day:
     kind: str
     cite: str = ""
     only_in_english: bool = False
+
+    @property
+    def iso(self) -> str:
+        """The day for a machine."""
+        return self.date.isoformat()
+
+    @property
+    def said(self) -> str:
+        return say_date(self.date)
 
 
 def events(outcome: Outcome, rulebook: Rulebook) -> list[Day]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as later
 
 from calculator.engine.vocabulary import Milestone, Stage, When
 from calculator.questionnaire.questions import Words
 from calculator.telling.assessed import Assessed
+from calculator.telling.rooms import letter_address
 
 JUST_TAKEN_DAYS = 3
 """How many days after the taking these hours are told; the day is all that is known, so they are counted long."""
@@ -59,7 +59,7 @@ def _letter(seen: Assessed, slug: str) -> str:
     """The address of a letter that fits; empty where it does not, or the release lacks it."""
     if slug not in seen.outcome.letters:
         return ""
-    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
+    return letter_address(seen.walk, slug)
 
 
 def _notice_by(seen: Assessed) -> date | None:

@@ -108,6 +108,11 @@ class Due:
     count: str = ""
     left: str = ""
 
+    @property
+    def iso(self) -> str:
+        """The day for a machine."""
+        return self.day.isoformat() if self.day else ""
+
 
 @dataclass(frozen=True)
 class Calm:

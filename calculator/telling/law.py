@@ -1,6 +1,6 @@
 """What the law of a state says, rule by rule, in words, with its source and how well we know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Ju
 from calculator.engine.vocabulary import Basis, ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import once_a_release, say, say_amount, say_money
 from calculator.left_out import or_left_out
+from calculator.telling.assessed import Assessed, once_a_result
 from calculator.telling.wording import DEFECTS, EFFECTS, LAW_HEADINGS, REASONS, STATUSES
 
 KEEPING_THE_CAR = ("cure", "self_help", "reinstatement", "redemption")
@@ -67,6 +68,11 @@ class Entry:
     effect: str = ""
     reason: str = ""
 
+    @property
+    def source(self) -> Hashable:
+        """All that is told of where it comes from."""
+        return self.heading, self.cite, self.url, self.status, self.verified_on, self.evidence
+
 
 def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
     """The rules that govern, in the order of the kinds; with a stage, only those that matter then."""
@@ -77,6 +83,12 @@ def law_entries(law: Governing, *, stage: Stage | None = None) -> list[Entry]:
         for one in law.rules(RULE_KINDS[name])
         if not _about_other_contract(one.rule, law.answers.contract_type)
     ]
+
+
+@once_a_result
+def governing_entries(seen: Assessed) -> list[Entry]:
+    """Every rule that governs a walk."""
+    return law_entries(seen.law)
 
 
 def every_entry(place: Jurisdiction) -> list[tuple[Rule, Entry]]:

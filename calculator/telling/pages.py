@@ -90,7 +90,7 @@ def frame(seen: Assessed, here: str) -> Frame:
         check=address(seen.walk, "check"),
         sentence=_sentence(verdict, seen),
         by=f"{day.title}." if day is not None and here != "dates" else "",
-        doors=doors(seen.walk, here),
+        doors=doors(here),
     )
 
 

@@ -24,7 +24,7 @@ from calculator.engine.vocabulary import (
 )
 from calculator.language import say, say_date, say_money, say_range
 from calculator.telling.assessed import Assessed
-from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, law_entries, limit_entries
+from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, governing_entries, law_entries, limit_entries
 from calculator.telling.report_form import Point, Section, Source, left
 from calculator.telling.report_words import (
     DEFECT_EFFECTS,
@@ -260,7 +260,7 @@ def _time_to_sue(found: LimitationOutcome) -> str:
 
 def _with_rules(seen: Assessed, point: Point, kind: str) -> Point:
     """A point about time with the rules of its kind: their words as the client reads them, and their source."""
-    rules = [one for one in law_entries(seen.law) if one.kind == kind and one.says]
+    rules = [one for one in governing_entries(seen) if one.kind == kind and one.says]
     if not rules:
         return point
     said = (f"{one.place}: {one.says}" if one.place else one.says for one in rules)
@@ -308,7 +308,7 @@ def sources(seen: Assessed) -> Section:
 
 def _told(seen: Assessed) -> Iterator[Entry]:
     if seen.answers.stage.after_repossession:
-        yield from (one for one in law_entries(seen.law) if one.kind == "deficiency_limit")
+        yield from (one for one in governing_entries(seen) if one.kind == "deficiency_limit")
     yield from law_entries(seen.law, stage=seen.answers.stage)
 
 
@@ -320,7 +320,7 @@ def source_of(seen: Assessed, cite: str) -> Source | None:
     """A citation with how it was read: that of its rule, the weakest where it is put together from several."""
     if not cite:
         return None
-    entries = law_entries(seen.law)
+    entries = governing_entries(seen)
     rule = next((one for one in entries if one.cite == cite), None)
     return _of(rule) if rule else _joined(cite, [one for one in entries if one.cite and one.cite in cite])
 

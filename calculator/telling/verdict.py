@@ -7,7 +7,6 @@ most.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -37,7 +36,7 @@ from calculator.telling.circumstances import HomeLimits, also, first_of_all, hom
 from calculator.telling.first_hours import FirstHours, first_hours
 from calculator.telling.headline import Headline, headline
 from calculator.telling.letters import DEATH_LETTER, DUTY_LETTER, LEASE_LETTER, letter_for
-from calculator.telling.rooms import room_address
+from calculator.telling.rooms import letter_address, room_address
 from calculator.telling.wording import LINES
 
 
@@ -116,7 +115,7 @@ def _address_of(slug: str, seen: Assessed) -> str:
     """The address of a letter; empty where it does not fit."""
     if slug not in seen.outcome.letters:
         return ""
-    return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
+    return letter_address(seen.walk, slug)
 
 
 def _then(seen: Assessed) -> Headline | None:
@@ -603,10 +602,10 @@ def _act(action: Action, seen: Assessed) -> Act:
 
 def _begins_at(action: Action, seen: Assessed) -> str:
     if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
-        return reverse("offer", kwargs={"sealed": seen.walk.sealed})
+        return room_address(seen.walk, "offer")
     says_who_died = _is_the_estates(seen) and action in FOR_THE_ESTATE
     slug = DEATH_LETTER if says_who_died else letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
-        return reverse("letter", kwargs={"sealed": seen.walk.sealed, "slug": slug})
+        return letter_address(seen.walk, slug)
     room, part = PARTS.get(action, ("result", "help"))
     return f"{room_address(seen.walk, room)}#{part}"

@@ -1,7 +1,7 @@
 """Money and terms as a reader sees them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from calculator.engine.rulebook import Rulebook, Text
 from calculator.frames import prefix
@@ -20,7 +19,6 @@ from calculator.moulds.parts import rows
 from calculator.moulds.pouring import Moulds
 from calculator.questionnaire.address import behind
 from calculator.questionnaire.forms import Field
-from calculator.telling.charts import Bar, Row
 from calculator.telling.statement import Statement
 
 register = template.Library()
@@ -111,53 +109,6 @@ def rows_of(context: template.Context, statement: Statement) -> SafeString:
 def address(sealed: str, slug: str) -> str:
     """The address of a page of a walk behind a seal."""
     return behind(sealed, slug)
-
-
-@register.filter
-def drawn(row: Row, zero: str) -> SafeString:
-    """A row of a chart: its words, and its bars on the chart's scale, whose `zero` is the line where nothing is owed.
-
-    Put together here and not in a template: a result has a dozen, each with loops inside, and they took a fifth of it.
-    """
-    note = format_html("<small>{}</small>", row.note) if row.note else ""
-    about = format_html('<span class="hidden">{} </span>', _("about")) if row.about else ""
-    return format_html(
-        '<li class="{}{}" data-row="{}"><p>\n  <span>{}{}</span> <span>{}{}</span></p>\n  {}</li>\n',
-        *(row.role, " wordy" if row.wordy else "", row.code, row.label, note, about, row.amount),
-        SafeString("".join(_drawings(row, zero))),
-    )
-
-
-def _drawings(row: Row, zero: str) -> Iterator[SafeString]:
-    """What is drawn behind a row and under it: where the last one ended, the zero line, and the row's own bars."""
-    if row.thread:
-        yield _svg("thread", _line(row.thread, "", "100%"))
-    if zero and row.bars:
-        yield _svg("zero", _line(zero, "", "100%"))
-    if row.bars or row.tick or row.nothing:
-        bars = [_rect(bar) for bar in row.bars]
-        if row.nothing:
-            bars.append(_line("2", "-25%", "125%", "none"))
-        if zero:
-            bars.append(_line(zero, "-15%", "115%", "nothing"))
-        if row.tick:
-            bars.append(_line(row.tick, "-20%", "120%", "now"))
-        yield _svg("bar tall" if row.tall else "bar", *bars)
-
-
-def _svg(look: str, *inside: SafeString) -> SafeString:
-    return format_html('<svg class="{}" aria-hidden="true">{}</svg>', look, SafeString("".join(inside)))
-
-
-def _rect(bar: Bar) -> SafeString:
-    fill = format_html(' fill="{}"', bar.fill) if bar.fill else ""
-    return format_html('<rect x="{}" width="{}" height="100%" class="{}"{}/>', bar.x, bar.width, bar.look, fill)
-
-
-def _line(x: str, top: str, foot: str, look: str = "") -> SafeString:
-    start = format_html(' y1="{}"', top) if top else ""
-    css = format_html(' class="{}"', look) if look else ""
-    return format_html('<line x1="{}" x2="{}"{} y2="{}"{}/>', x, x, start, foot, css)
 
 
 @register.simple_tag(takes_context=True)
