@@ -137,7 +137,7 @@ class Moulds:
 
 def _text(template: str, request: Any, values: Mapping[str, object]) -> SafeString:
     text = get_template(template).render({**_together(values), "request": request})
-    return SafeString(INDENTED.sub("\n", text))
+    return SafeString(INDENTED.sub("\n", text.strip()))
 
 
 def _together(values: Mapping[str, object]) -> dict[str, object]:
