@@ -34,6 +34,8 @@ MOST = 1_500
 MARK = token_hex(8)
 """What no text has in it but where a hole is: letters and digits, so that it stands in a link as it is."""
 HOLE = re.compile(f"{MARK}([a-z_]+(?:0[a-z_]+)*){MARK}")
+INDENTED = re.compile(r"\n\s+")
+"""What is for whoever reads the template: a browser takes it for one blank, and it would be compressed each time."""
 PATH, QUERY = "request.path", "request.query"
 
 
@@ -103,8 +105,9 @@ class Moulds:
 
     def poured(self, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
         """The text of a template with these values, from memory if it is there."""
-        there = tuple(name for name, value in holes.items() if value != "")
-        key = (template, self._place, there, tuple((name, type(value), value) for name, value in same.items()))
+        there = tuple([name for name, value in holes.items() if value != ""])
+        # With their types, since 1 and True are equal and printed otherwise.
+        key = (template, self._place, there, tuple(same), tuple(same.values()), tuple(map(type, same.values())))
         mould = self._held.find(key)
         if mould is None:
             words = {name: _word(name) if name in there else "" for name in holes}
@@ -134,7 +137,8 @@ class Moulds:
 
 
 def _text(template: str, request: Any, values: Mapping[str, object]) -> SafeString:
-    return SafeString(get_template(template).render({**_together(values), "request": request}))
+    text = get_template(template).render({**_together(values), "request": request})
+    return SafeString(INDENTED.sub("\n", text.strip()))
 
 
 def _together(values: Mapping[str, object]) -> dict[str, object]:
