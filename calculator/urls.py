@@ -23,6 +23,7 @@ from calculator.views.kept import kept
 OF_A_WALK = [
     path("", walk.resume, name="resume"),
     path("check/", walk.check, name="check"),
+    path("known/", walk.known, name="known"),
     path("result/", result.result, name="result"),
     path("dates/", rooms.dates, name="dates"),
     path("choices/", rooms.choices, name="choices"),

@@ -91,7 +91,10 @@ def is_worth_it(response: HttpResponse) -> bool:
 
 def compress(response: HttpResponse, encoding: str) -> None:
     """In place. An ETag of the bytes before then says only that the page is the same, not its bytes."""
-    patch_vary_headers(response, ["Accept-Encoding"])
+    if "Vary" in response.headers:
+        patch_vary_headers(response, ["Accept-Encoding"])
+    else:  # as on nearly every page
+        response.headers["Vary"] = "Accept-Encoding"
     if encoding:
         response.content = WHILE_ONE_WAITS[encoding](response.content)
         response.headers["Content-Length"] = str(len(response.content))

@@ -34,6 +34,8 @@ MOST = 1_500
 MARK = token_hex(8)
 """What no text has in it but where a hole is: letters and digits, so that it stands in a link as it is."""
 HOLE = re.compile(f"{MARK}([a-z_]+(?:0[a-z_]+)*){MARK}")
+INDENTED = re.compile(r"\n\s+")
+"""What is for whoever reads the template: a browser takes it for one blank, and it would be compressed each time."""
 PATH, QUERY = "request.path", "request.query"
 
 
@@ -134,7 +136,8 @@ class Moulds:
 
 
 def _text(template: str, request: Any, values: Mapping[str, object]) -> SafeString:
-    return SafeString(get_template(template).render({**_together(values), "request": request}))
+    text = get_template(template).render({**_together(values), "request": request})
+    return SafeString(INDENTED.sub("\n", text))
 
 
 def _together(values: Mapping[str, object]) -> dict[str, object]:

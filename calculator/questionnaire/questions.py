@@ -76,11 +76,23 @@ def where_it_matters(*keys: str) -> Predicate:
 
 
 def either(*predicates: Predicate) -> Predicate:
-    return lambda given: any(predicate(given) for predicate in predicates)
+    def holds(given: Given) -> bool:
+        for predicate in predicates:  # noqa: SIM110 (asked so often on each page that a generator costs more than it says)
+            if predicate(given):
+                return True
+        return False
+
+    return holds
 
 
 def both(*predicates: Predicate) -> Predicate:
-    return lambda given: all(predicate(given) for predicate in predicates)
+    def hold(given: Given) -> bool:
+        for predicate in predicates:  # noqa: SIM110 (as above)
+            if not predicate(given):
+                return False
+        return True
+
+    return hold
 
 
 def behind_or_later(given: Given) -> bool:

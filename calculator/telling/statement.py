@@ -7,7 +7,9 @@ shows none, so that nobody takes it for a bill.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator.engine import estimated
@@ -136,7 +138,13 @@ def _rows(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal
 def _label(one: Line, found: Estimate) -> str:
     if one.code == "sale_price" and found.basis is Basis.PROJECTED_SALE:
         return str(PROJECTED_PRICE)
-    return str(LINES[one.code])
+    return _called(one.code, get_language())
+
+
+@lru_cache(maxsize=256)
+def _called(code: str, language: str | None) -> str:
+    """What a line is called, translated once for a language."""
+    return str(LINES[code])
 
 
 def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | None) -> str:

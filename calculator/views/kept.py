@@ -8,10 +8,12 @@ that the browser takes, and whether it has these very bytes already.
 `urls` says which pages are kept. A page behind a seal or a signed link never is.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from hashlib import sha256
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -40,19 +42,32 @@ WRAPPED = ("/embed/", "/draft/")
 View = Callable[..., HttpResponseBase]
 
 
+@dataclass(frozen=True)
+class Form:
+    """A page's bytes in one encoding, and what is said with them."""
+
+    body: bytes
+    etag: str
+    headers: Mapping[str, str]
+
+
 class Page:
-    """A page as it was rendered, and its bytes and their ETag in each encoding that somebody asked for."""
+    """A page as it was rendered, and its forms in each encoding that somebody asked for."""
 
     def __init__(self, response: HttpResponse) -> None:
-        self.headers = tuple(response.headers.items())
-        self._forms = {PLAIN: (response.content, _etag(response.content))}
+        self._headers = dict(response.headers.items())
+        self._forms = {PLAIN: self._form(response.content)}
 
-    def form(self, encoding: str) -> tuple[bytes, str]:
+    def form(self, encoding: str) -> Form:
         found = self._forms.get(encoding)
         if found is None:
-            body = FOR_MANY[encoding](self._forms[PLAIN][0])
-            found = self._forms[encoding] = body, _etag(body)
+            body = FOR_MANY[encoding](self._forms[PLAIN].body)
+            found = self._forms[encoding] = self._form(body, {"Content-Encoding": encoding})
         return found
+
+    def _form(self, body: bytes, encoded: Mapping[str, str] = MappingProxyType({})) -> Form:
+        etag = _etag(body)
+        return Form(body, etag, {**self._headers, "ETag": etag, "Vary": "Accept-Encoding", **encoded})
 
 
 def _etag(body: bytes) -> str:
@@ -95,17 +110,19 @@ def kept(view: View, of: Callable[..., State | None] = nobodys) -> View:
 
 
 def _key(request: HttpRequest, prefix: str, day: date) -> Hashable:
-    return request.scheme, request.get_host(), prefix, get_language(), request.path_info, day
+    # As the browser wrote it: that it is a host of ours was asked before any view.
+    host = request.META.get("HTTP_HOST", "").lower() or request.get_host()
+    return request.scheme, host, prefix, get_language(), request.path_info, day
+
+
+ASKED_WITH = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
+"""By these a browser says which bytes it has."""
 
 
 def _answer(request: HttpRequest, page: Page, how_long: str) -> HttpResponseBase:
     """The page in the best encoding that the browser takes; without a body (304) where it has the same bytes."""
-    encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    body, etag = page.form(encoding)
-    response = HttpResponse(body, headers=dict(page.headers))
-    response.headers["Cache-Control"] = how_long
-    response.headers["ETag"] = etag
-    response.headers["Vary"] = "Accept-Encoding"
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
-    return get_conditional_response(request, etag=etag, response=response) or response
+    form = page.form(encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+    response = HttpResponse(form.body, headers={**form.headers, "Cache-Control": how_long})
+    if request.META.keys().isdisjoint(ASKED_WITH):
+        return response
+    return get_conditional_response(request, etag=form.etag, response=response) or response

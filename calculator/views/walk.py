@@ -85,9 +85,31 @@ def check(request: PublicRequest, walk: Walk) -> HttpResponseBase:
         "steps": [_given(walk, path, step) for step in path.steps],
         "problems": _linked(walk, path),
         "back": address(walk, path.steps[-1].slug),
-        "result": address(walk.concluded(path.rulebook.release, path.today), "result"),
+        "result": _result(walk, path),
     }
     return render(request, "check.html", context)
+
+
+@require_safe
+@under_release
+@unsealed
+@with_law
+def known(request: PublicRequest, walk: Walk) -> HttpResponseBase:
+    """The way to the result of what is answered so far. A result's address says under which release it was first told,
+    and on which day: it is sealed here, so that no question's page has a second seal for a link that few take."""
+    path = Path.of(walk.values, request.rulebook)
+    if not _is_known(path):
+        return HttpResponseRedirect(address(walk, "check"))
+    return HttpResponseRedirect(_result(walk, path))
+
+
+def _result(walk: Walk, path: Path) -> str:
+    return address(walk.concluded(path.rulebook.release, path.today), "result")
+
+
+def _is_known(path: Path) -> bool:
+    """Whether a result can be shown: what it rests on is answered, and the answers fit together."""
+    return path.missing is None and not path.problems
 
 
 @require_safe
@@ -168,6 +190,7 @@ def _page(
         "alone": alone,
         "walk.is_example": walk.is_example,
         "come_from": come_from,
+        "known": started and not step.required and not errors and _is_known(path),
         "back": come_from or (here.previous.slug if here.previous else "") if started else "",
     }
     holes = {
@@ -179,7 +202,6 @@ def _page(
         "place.bar": progress(here.number, here.count),
         "fields": SafeString("".join(asked(moulds, field, look=look if alone else None) for field in shown)),
         "errors": render_to_string("parts/errors.html", {"errors": errors}) if errors else "",
-        "known": _known(walk, path) if started and not step.required and not errors else "",
         "rail": rail(moulds, so_far) if so_far else "",
         "start": "" if started else start_address(request.GET.get("state", "")),
     }
@@ -190,13 +212,6 @@ def _page(
 def _look(path: Path, step: Step) -> By:
     look = path.look(step)
     return By((step.slug, look is step.look), look)
-
-
-def _known(walk: Walk, path: Path) -> str:
-    """The seal of the result of what is answered so far; none where answers do not fit together."""
-    if path.missing is not None or path.problems:
-        return ""
-    return walk.concluded(path.rulebook.release, path.today).sealed
 
 
 def _with_link(walk: Walk, path: Path, field: Field) -> dict[str, object]:

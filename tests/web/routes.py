@@ -33,6 +33,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "start": {},
     "resume": OF_A_WALK,
     "check": OF_A_WALK,
+    "known": OF_A_WALK,
     "result": OF_A_WALK,
     "dates": OF_A_WALK,
     "choices": OF_A_WALK,

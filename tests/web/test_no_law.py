@@ -22,7 +22,7 @@ from tests.web.walking import visit
 INDIANA = OHIO_BILLED | {"state": State.IN}
 NAMED = [INDIANA, OHIO_BILLED | {"home_state": State.IN}, OHIO_BILLED | {"work_state": State.IN}]
 ONLY_REDIRECTS = {"resume"}
-REDIRECTS = {"resume", "what-if", "keep", "undo"}
+REDIRECTS = {"resume", "known", "what-if", "keep", "undo"}
 
 
 def without(rulebook: Rulebook, *states: State) -> Rulebook:

@@ -277,7 +277,7 @@ def test_a_question_shows_what_is_told(site: Client) -> None:
 # What leaves the site
 
 
-SHOWS_IT = {"result", "what-if", "keep", "undo"}
+SHOWS_IT = {"result", "known", "what-if", "keep", "undo"}
 """The result, and what leads back to it."""
 
 CARRIES_IT = {"check", "question", "resume"}
