@@ -105,8 +105,9 @@ class Moulds:
 
     def poured(self, template: str, same: Mapping[str, Hashable], holes: Mapping[str, object]) -> SafeString:
         """The text of a template with these values, from memory if it is there."""
-        there = tuple(name for name, value in holes.items() if value != "")
-        key = (template, self._place, there, tuple((name, type(value), value) for name, value in same.items()))
+        there = tuple([name for name, value in holes.items() if value != ""])
+        # With their types, since 1 and True are equal and printed otherwise.
+        key = (template, self._place, there, tuple(same), tuple(same.values()), tuple(map(type, same.values())))
         mould = self._held.find(key)
         if mould is None:
             words = {name: _word(name) if name in there else "" for name in holes}
@@ -137,7 +138,7 @@ class Moulds:
 
 def _text(template: str, request: Any, values: Mapping[str, object]) -> SafeString:
     text = get_template(template).render({**_together(values), "request": request})
-    return SafeString(INDENTED.sub("\n", text))
+    return SafeString(INDENTED.sub("\n", text.strip()))
 
 
 def _together(values: Mapping[str, object]) -> dict[str, object]:

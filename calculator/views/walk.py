@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -201,7 +200,7 @@ def _page(
         "place.count": here.count,
         "place.bar": progress(here.number, here.count),
         "fields": SafeString("".join(asked(moulds, field, look=look if alone else None) for field in shown)),
-        "errors": render_to_string("parts/errors.html", {"errors": errors}) if errors else "",
+        "errors": moulds.fresh("parts/errors.html", {}, {"errors": errors}) if errors else "",
         "rail": rail(moulds, so_far) if so_far else "",
         "start": "" if started else start_address(request.GET.get("state", "")),
     }
