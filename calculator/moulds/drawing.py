@@ -19,14 +19,14 @@ def drawn(row: Row, zero: str) -> SafeString:
     about = f'<span class="hidden">{escape(_("about"))} </span>' if row.about else ""
     return SafeString(
         f'<li class="{row.role}{" wordy" if row.wordy else ""}" data-row="{row.code}"><p>\n'
-        f"  <span>{escape(row.label)}{note}</span> <span>{about}{escape(row.amount)}</span></p>\n"
-        f"  {''.join(_drawings(row, zero))}</li>\n"
+        f"<span>{escape(row.label)}{note}</span> <span>{about}{escape(row.amount)}</span></p>\n"
+        f"{''.join(_drawings(row, zero))}</li>"
     )
 
 
 def all_drawn(chart: Chart) -> SafeString:
     """Every row of a chart."""
-    return SafeString("".join(drawn(row, chart.zero) for row in chart.rows))
+    return SafeString("\n".join(drawn(row, chart.zero) for row in chart.rows))
 
 
 def _drawings(row: Row, zero: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from calculator.moulds.parts import rows
 from calculator.moulds.pouring import By, Moulds
 from calculator.questionnaire.forms import Field
 from calculator.questionnaire.what_if import IN_FRONT
+from calculator.telling.advice import Advice
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import Choice
 from calculator.telling.days import Day
@@ -146,6 +147,11 @@ def _finding(moulds: Moulds, one: Checked) -> SafeString:
 def source(moulds: Moulds, entry: Entry) -> SafeString:
     """Where a fact comes from and how well we know it, with the law's own words: the same for whoever reads it."""
     return moulds.poured("parts/source.html", {"entry": By(entry.source, entry)}, {})
+
+
+def tip(moulds: Moulds, told: Advice) -> SafeString:
+    """A tip with the words that are explained under it and its sources: the same for whoever reads it."""
+    return moulds.poured("parts/tip.html", {"tip": By(told.slug, told)}, {})
 
 
 def helpers(moulds: Moulds, place: Jurisdiction) -> SafeString:

@@ -36,6 +36,7 @@ def warnings(outcome: Outcome, answers: Answers) -> dict[str, Words]:
 class Advice:
     """A tip in the reader's language."""
 
+    slug: str
     title: str
     body: str
     html: SafeString
@@ -58,6 +59,7 @@ def tips(outcome: Outcome, rulebook: Rulebook, partner: Partner | None) -> list[
 @once_a_release
 def _tip(tip: Tip) -> Advice:
     return Advice(
+        slug=tip.slug,
         title=say(tip.title),
         body=say(tip.body),
         html=as_html(say(tip.body)),

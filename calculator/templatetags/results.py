@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from calculator.moulds import results
 from calculator.moulds.drawing import drawn
 from calculator.moulds.pouring import Moulds
+from calculator.telling.advice import Advice
 from calculator.telling.first_screen import Due, Ledger
 from calculator.telling.law import Entry
 from calculator.telling.pages import Checked
@@ -45,3 +46,9 @@ def acts(context: template.Context, told: Sequence[Act]) -> SafeString:
 def findings(context: template.Context, told: Iterable[Checked]) -> SafeString:
     """What was checked, each with its source."""
     return results.findings(Moulds(context["request"]), told)
+
+
+@register.simple_tag(takes_context=True)
+def tip(context: template.Context, told: Advice) -> SafeString:
+    """A tip."""
+    return results.tip(Moulds(context["request"]), told)

@@ -53,6 +53,7 @@ SOLD_OR_BILLED = {"in": {"answers.stage": ["sold", "billed"]}}
         ({"all": [SOLD_OR_BILLED, {"equals": {"answers.stage": "sued"}}]}, False),
         ({"any": [{"equals": {"answers.stage": "sued"}}, OHIO]}, True),
         ({"any": [{"equals": {"answers.state": "TX"}}, {"equals": {"answers.state": "WI"}}]}, False),
+        ({"any": [{"equals": {"answers.state": "TX"}}, OHIO]}, True),
         ({"equals": {"answers.state": "TX"}}, False),
         ({"equals": {"answers.has_cosigner": "yes"}}, True),
         ({"equals": {"answers.has_cosigner": "no"}}, False),

@@ -71,6 +71,12 @@ def _whose_law() -> Iterator[Mutant]:
     yield engine("governing", "dict.fromkeys((answers.state, answers.home))", "dict.fromkeys((answers.home,))")
     yield engine("governing", "for applies in (True, None):", "for applies in (None, True):")
     yield engine("rulebook", "tuple(one.as_known_on(day) for one", "tuple(one for one", "evidence")
+    yield engine("rulebook", "one.effective_to + timedelta(days=1)", "one.effective_to", "fitting")
+    yield engine(
+        "fitting",
+        "frozenset().union(*(part[key] for part in parts))",
+        "frozenset.intersection(*(part[key] for part in parts))",
+    )
     yield engine("rulebook", "self.known_since <= day", "self.known_since < day", "evidence")
     yield engine("rulebook", "is not SecondReading.DIFFERS", "is not SecondReading.AGREES", "evidence")
     yield engine("scope", "financed <= scope.amount_financed_max", "financed < scope.amount_financed_max")

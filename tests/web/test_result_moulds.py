@@ -16,7 +16,7 @@ from tests.web.test_moulds import PARTNERS, WALKS
 
 SEAL = re.compile(rb"[12][A-Za-z0-9]{1,4}\.[A-Za-z0-9_-]{60,}")
 PREFIXES = ("", "/es", "/embed/clinic", "/embed/clinica/es")
-ROOMS = ("result", "plan", "dates", "law")
+ROOMS = ("result", "plan", "dates", "choices", "law")
 TRYING: Mapping[str, object] = {"sale_price": Decimal("9143.00")}
 
 
