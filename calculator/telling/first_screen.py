@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
 from calculator.engine.outcome import Event, Next
-from calculator.engine.vocabulary import Milestone, RepossessionKind, Stage, VerdictKind, Warning, When
+from calculator.engine.vocabulary import Action, Milestone, RepossessionKind, Stage, VerdictKind, Warning, When
 from calculator.language import say, say_money
 from calculator.left_out import or_left_out
 from calculator.questionnaire.questions import Words
@@ -167,7 +167,7 @@ def to_do_today(seen: Assessed) -> Calm | None:
             counts = _("The date on your summons counts, and it may be later.")
             return Calm(_("The first safe day to answer was %(day)s. Answer today.") % day, f"{counts} {help_with_it}")
         return Calm(_("The day to answer was %(day)s. Answer today all the same.") % day, help_with_it)
-    if seen.outcome.verdict.kind is VerdictKind.JUDGMENT:
+    if seen.outcome.verdict.kind is VerdictKind.JUDGMENT and Action.CHECK_JUDGMENT not in seen.outcome.verdict.actions:
         return Calm(
             _("Ask today how long you can still fight it"),
             _(

@@ -13,7 +13,8 @@ from calculator.language import say_amount, say_money
 
 @dataclass(frozen=True)
 class Headline:
-    """The first sentence: words before the amount, one or two amounts, and `after`, a sentence of its own."""
+    """The first sentence: words before the amount, one or two amounts, and `after`: a sentence of its own, or the
+    rest of the first."""
 
     before: str
     low: str = ""
@@ -32,6 +33,8 @@ class Headline:
         if self.is_range:
             amount = f"{self.low} {pgettext('a range of amounts', 'to')} {self.high}"
         first = f"{self.before} {amount}" if amount else self.before
+        if self.after[:1].islower():
+            return f"{first} {self.after}"
         return f"{first if first.endswith('.') else f'{first}.'} {self.after}".strip()
 
 

@@ -267,13 +267,14 @@ def _judgment_paid(seen: Assessed) -> Sentence:
 
 
 def _judgment(seen: Assessed) -> Sentence:
-    """The court's number, with what its age may mean for it."""
-    before, why = _as_estimated(seen)
+    """The court's number; but that it is, or may be, too old to collect matters more."""
     if seen.outcome.law.judgment_time is LimitationStatus.EXPIRED:
-        why = _("By our count it is too old to collect. Ask the court, and pay nothing before you know.")
+        before = _("By our count this judgment is too old to collect.")
     elif seen.outcome.law.judgment_time is LimitationStatus.MAY_HAVE_EXPIRED:
-        why = _("It may be too old to collect. Ask the court, and pay nothing before you know.")
-    return before, why
+        before = _("This judgment may be too old to collect.")
+    else:
+        return _as_estimated(seen)
+    return Headline(before=before), _("Ask the court, and pay nothing before you know.")
 
 
 def _lease(seen: Assessed) -> Sentence:

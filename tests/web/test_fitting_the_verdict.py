@@ -231,8 +231,13 @@ OLD_JUDGMENT = JUDGMENT | {"judgment_rate": "0"}
 @pytest.mark.parametrize(
     ("state", "entered", "says", "dates"),
     [
-        ("SC", "2010-05-03", "By our count it is too old to collect.", "up to May 3, 2020, and no longer."),
-        ("TX", "2010-05-03", "It may be too old to collect.", "up to May 3, 2020. They may have made it last longer."),
+        ("SC", "2010-05-03", "By our count this judgment is too old to collect.", "up to May 3, 2020, and no longer."),
+        (
+            "TX",
+            "2010-05-03",
+            "This judgment may be too old to collect.",
+            "up to May 3, 2020. They may have made it last longer.",
+        ),
     ],
 )
 def test_an_old_judgment_is_told_as_such_in_every_room(
@@ -240,7 +245,8 @@ def test_an_old_judgment_is_told_as_such_in_every_room(
 ) -> None:
     raw = OLD_JUDGMENT | {"state": state, "judgment_date": entered}
     result = page(site, raw)
-    assert says in result.text
+    assert result.soup.h1.get_text(" ", strip=True) == says
+    assert "how long you can still fight it" not in result.text
     acts = [one["data-action"] for one in result.soup.select(".acts li")]
     assert acts == ["check_judgment", "get_legal_help"]
     assert dates in page(site, raw, "law").text
