@@ -29,7 +29,7 @@ def found(*places: Jurisdiction, **raw: object) -> AnswerBy | None:
 
 def test_new_jersey_thirty_five_days_end_on_a_saturday(rulebook: Rulebook) -> None:
     law = rulebook.jurisdictions[State.NJ]
-    counted = AnswerBy(date(2026, 12, 18), sure=False, cite="N.J. Ct. R. 4:6-1(a), 6:3-1", status=Status.SECONDARY)
+    counted = AnswerBy(date(2026, 12, 18), sure=False, cite="N.J. Ct. R. 4:6-1(a), 6:3-1", status=Status.STATUTE)
     assert SERVED + timedelta(days=35) == date(2026, 12, 19)
     assert found(law) == counted
     assert found(law, answer_due="2026-12-24") == AnswerBy(date(2026, 12, 24), sure=True)

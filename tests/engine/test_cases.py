@@ -2,33 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from calculator.engine import assess, estimated
 from calculator.engine.governing import Governing
 from calculator.engine.outcome import document
 from calculator.engine.parsing import parse
+from tests.engine.worked import CASES
 from tests.support import published_rulebook
 
-FOLDER = Path(__file__).parent.parent / "cases"
 KEYS = {"name", "source", "url", "answers", "today", "expect"}
 BELOW = "below"
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def cases() -> list[Any]:
-    found = []
-    for file in sorted(FOLDER.glob("*.yaml")):
-        for case in yaml.load(file.read_text(encoding="utf-8"), Loader):
-            found.append(pytest.param(case, id=f"{file.stem}: {case.get('name')}"))
-    return found
-
-
-CASES = cases()
 
 
 def at(found: Any, path: str) -> Any:

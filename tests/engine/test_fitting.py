@@ -14,7 +14,7 @@ from calculator.engine.parsing import parse
 from calculator.engine.rulebook import RULE_KINDS, Rulebook, Text, Tip
 from calculator.engine.vocabulary import Stage, State
 from tests.benchmarks.larger import larger
-from tests.engine.test_cases import CASES
+from tests.engine.worked import CASES
 from tests.support import published_rulebook
 
 RULEBOOK = published_rulebook()

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path as File
 from typing import Any
 
@@ -15,7 +13,6 @@ from django.utils.translation import override
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
-from calculator.engine.vocabulary import BalanceKind, ContractType, LenderKind, Stage, State
 from calculator.moulds.pouring import MARK, By, Mould, Moulds, process
 from calculator.partners.theme import Theme
 from calculator.questionnaire.flow import Path
@@ -24,26 +21,10 @@ from calculator.questionnaire.seal import Walk
 from calculator.shelf import Held, Shelf
 from tests.partners.support import listed, partner
 from tests.support import OHIO_BILLED
+from tests.web.walks import PARTNERS, WALKS
 
 PREFIXES = ("", "/es", "/embed/clinic", "/embed/clinic/es", "/embed/clinic/~8c2f1f", "/embed/clinica")
-PARTNERS = (partner("clinic"), partner("clinica", language="es", theme=Theme(scheme="dark")))
 SEAL = re.compile(rb"1[A-Za-z0-9]{1,4}\.[A-Za-z0-9_-]{60,}")
-
-BEGUN: dict[str, object] = {"stage": Stage.REPOSSESSED, "state": State.CA}
-WALKS: Mapping[str, Mapping[str, object]] = {
-    "with a bill": OHIO_BILLED,
-    "another bill": OHIO_BILLED
-    | {"claimed_deficiency": Decimal("12.34"), "sale_date": date(2025, 12, 1), "apr": Decimal("9.9")},
-    "judged": OHIO_BILLED
-    | {"stage": Stage.JUDGMENT, "state": State.WI, "work_state": State.IL, "judgment_amount": Decimal("8765.43")}
-    | {"judgment_date": date(2026, 3, 2), "was_served": False},
-    "sued, with a balance that grows": OHIO_BILLED
-    | {"stage": Stage.SUED, "balance_kind": BalanceKind.PRINCIPAL, "sued_on": date(2026, 5, 6)},
-    "behind": BEGUN | {"stage": Stage.BEHIND, "state": State.OH, "balance": Decimal("450.00")},
-    "begun": BEGUN,
-    "title loan": BEGUN
-    | {"stage": Stage.BEHIND, "contract_type": ContractType.DIRECT_LOAN, "lender_kind": LenderKind.TITLE_LENDER},
-}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from calculator.engine.rulebook import Rulebook
 from calculator.moulds.pouring import MARK, Moulds, process
 from calculator.questionnaire.seal import Walk
 from tests.partners.support import listed
-from tests.web.test_moulds import PARTNERS, WALKS
+from tests.web.walks import PARTNERS, WALKS
 
 SEAL = re.compile(rb"[12][A-Za-z0-9]{1,4}\.[A-Za-z0-9_-]{60,}")
 PREFIXES = ("", "/es", "/embed/clinic", "/embed/clinica/es")
