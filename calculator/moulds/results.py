@@ -121,7 +121,9 @@ def acts(moulds: Moulds, told: Sequence[Act]) -> SafeString:
     """What to do first, each with the address where it begins."""
     return _joined(
         moulds.poured(
-            "parts/act.html", {"act": By(act.code, act), "first": act is told[0]}, {"act.address": act.address}
+            "parts/act.html",
+            {"act": By((act.code, act.title), act), "first": act is told[0]},
+            {"act.address": act.address},
         )
         for act in told
     )

@@ -170,6 +170,18 @@ def test_a_relative_is_never_told_that_they_owe(site: Client, stage: str) -> Non
         assert stage not in ("paying", "behind") or "about the death" in acts["call_lender"]
 
 
+def test_who_signed_and_a_relative_each_read_their_own_words_for_one_action(site: Client) -> None:
+    """One after the other, as a page's parts are kept."""
+    signed = DIED | {"stage": "paying", "signer_died": None}
+    for raw, says in (
+        (signed, "Call the lender"),
+        (DIED | {"stage": "paying"}, "about the death"),
+        (signed, "Call the lender"),
+    ):
+        acts = {one["data-action"]: one.get_text(" ", strip=True) for one in page(site, raw).soup.select(".acts li")}
+        assert says in acts["call_lender"]
+
+
 def test_the_amounts_stay_and_a_spouse_is_told_where_it_matters(site: Client) -> None:
     shown = page(site, DIED)
     assert "The estate may owe $5,600.00" in first_screen(shown)
