@@ -22,6 +22,8 @@ WALKS: Mapping[str, Mapping[str, object]] = {
     "sued, with a balance that grows": OHIO_BILLED
     | {"stage": Stage.SUED, "balance_kind": BalanceKind.PRINCIPAL, "sued_on": date(2026, 5, 6)},
     "behind": BEGUN | {"stage": Stage.BEHIND, "state": State.OH, "balance": Decimal("450.00")},
+    "paying": BEGUN | {"stage": Stage.PAYING},
+    "paying, for somebody who died": BEGUN | {"stage": Stage.PAYING, "signer_died": True},
     "begun": BEGUN,
     "title loan": BEGUN
     | {"stage": Stage.BEHIND, "contract_type": ContractType.DIRECT_LOAN, "lender_kind": LenderKind.TITLE_LENDER},
