@@ -13,7 +13,11 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
+from calculator.frames import store as frames
+from calculator.partners.partner import Partner
+from tests.browser.embed.hosting import Host
 from tests.browser.serving import FLAGS, PHONE, served
+from tests.partners.support import partner
 
 SHELL = shutil.which("chromium-headless-shell")
 
@@ -41,6 +45,22 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=SHELL or chromium, args=FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    host = Host()
+    with served(host) as port:
+        host.port = port
+        yield host
+
+
+@pytest.fixture
+def partners(host: Host) -> Iterator[dict[str, Partner]]:
+    """The active partners: a test may add some. `legal-aid` may be framed by the host."""
+    listed = {"legal-aid": partner("legal-aid", origins=(host.origin,))}
+    with frames.use(listed):
+        yield listed
 
 
 @pytest.fixture

@@ -9,27 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from calculator.frames import store
 from calculator.partners.partner import Partner
 from tests.browser.embed.hosting import WAITING, Host, Visit
-from tests.browser.serving import FLAGS, served
-from tests.partners.support import partner
-
-
-@pytest.fixture(scope="session")
-def host() -> Iterator[Host]:
-    host = Host()
-    with served(host) as port:
-        host.port = port
-        yield host
-
-
-@pytest.fixture
-def partners(host: Host) -> Iterator[dict[str, Partner]]:
-    """The active partners: a test may add some. `legal-aid` may be framed by the host."""
-    listed = {"legal-aid": partner("legal-aid", origins=(host.origin,))}
-    with store.use(listed):
-        yield listed
+from tests.browser.serving import FLAGS
 
 
 @pytest.fixture(scope="session")

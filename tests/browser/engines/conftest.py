@@ -8,13 +8,11 @@ from django.core.wsgi import get_wsgi_application
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
-from calculator.frames import store as frames
 from calculator.partners.partner import Partner
 from tests.browser.embed.hosting import Host
 from tests.browser.engines.engine import Engine, Firefox, WebKit, screen
 from tests.browser.engines.watching import Watched
 from tests.browser.serving import served
-from tests.partners.support import partner
 
 EXPECTED = ("AbortError",)
 """A what-if that a newer one took the place of."""
@@ -29,21 +27,6 @@ def watched() -> Watched:
 def address(rulebook: Rulebook, watched: Watched) -> Iterator[str]:
     with store.use(rulebook), served(watched) as port:
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    host = Host()
-    with served(host) as port:
-        host.port = port
-        yield host
-
-
-@pytest.fixture
-def partners(host: Host) -> Iterator[dict[str, Partner]]:
-    listed = {"legal-aid": partner("legal-aid", origins=(host.origin,))}
-    with frames.use(listed):
-        yield listed
 
 
 @pytest.fixture(scope="module")
