@@ -1,17 +1,18 @@
+import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
+from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.dispatch import receiver
 from django.test import Client
 from django.test.signals import setting_changed
-from django.utils import timezone
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 from pytest_django import DjangoDbBlocker
 
+from calculator import clock
 from calculator.content import store
 from calculator.content.releases import publish
 from calculator.content.seeding import load_seed
@@ -24,7 +25,12 @@ from tests.postgresql import REQUIRE_ALL
 from tests.rows import Rows, made, put
 from tests.support import published_rulebook
 
-LAST_TO_BEGIN = ZoneInfo("America/Adak")
+TODAY = date.fromisoformat(os.environ.get("TODAY", "2026-11-26"))
+"""The day on which the tests take place. What holds on one holds on any: `TODAY=2027-02-28 make test` tries it."""
+NOW = datetime.combine(TODAY, time(20), UTC)
+"""An hour when it is one day from Maine to Hawaii. The clock of the public site stands still at it: the borrower's day
+is the one in their state, and tests that took the server's failed at night."""
+pytest.MonkeyPatch().setattr(clock, "timezone", SimpleNamespace(now=lambda: NOW))
 
 CHROMIUM = shutil.which("chromium")
 BROWSERS = {
@@ -142,8 +148,8 @@ def site(rulebook: Rulebook, client: Client) -> Iterator[Client]:
 
 @pytest.fixture
 def today() -> date:
-    """A day that has begun for every borrower: the date where it begins last. The server's may be a day ahead."""
-    return timezone.now().astimezone(LAST_TO_BEGIN).date()
+    """The borrower's day, and the server's."""
+    return TODAY
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
 from calculator.admin.forms import MOST_WORDS
+from calculator.clock import now
 from calculator.content import events
 from calculator.frames import numbers, store
 from calculator.models import Action, Partner, PartnerCount, PartnerLink, PartnerSighting, Tip
@@ -277,7 +277,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         partner = context.get("original")
         if partner is not None:
-            rows = numbers.by_day(partner, timezone.now().date())
+            rows = numbers.by_day(partner, now().date())
             context |= {
                 "events": list(events.of_row(partner)[:10]),
                 "snippet": Snippet(site=own_origin(request), slug=partner.slug),
@@ -293,7 +293,7 @@ class PartnerAdmin(SimpleHistoryAdmin):
         partner = get_object_or_404(Partner, pk=pk)
         if not self.has_view_permission(request, partner):
             raise PermissionDenied
-        return numbers.as_csv(partner, timezone.now().date())
+        return numbers.as_csv(partner, now().date())
 
 
 def _typed(request: HttpRequest) -> str:

@@ -10,8 +10,8 @@ import pytest
 from django.core import signing
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
+from calculator.clock import now
 from calculator.frames import numbers
 from calculator.frames.numbers import DAYS, DayOfCounts, bars, by_day, sign, signed_for, take_back, total, write_csv
 from calculator.models import Partner, PartnerCount
@@ -151,7 +151,7 @@ def sums(page: Page) -> list[int]:
 
 @pytest.mark.django_db
 def test_the_page_shows_the_numbers_to_whoever_has_the_link(site: Client, legal_aid: Partner) -> None:
-    today = timezone.now().date()
+    today = now().date()
     counted(legal_aid, today, start=15, result=8, letter=2)
     counted(legal_aid, today - timedelta(days=3), start=1)
     page = visit(site, page_of(legal_aid))
@@ -232,7 +232,7 @@ def test_nothing_is_changed_by_it(site: Client, legal_aid: Partner) -> None:
 
 @pytest.mark.django_db
 def test_a_partner_that_is_switched_off_still_sees_what_was(site: Client, legal_aid: Partner) -> None:
-    counted(legal_aid, timezone.now().date(), start=3)
+    counted(legal_aid, now().date(), start=3)
     Partner.objects.update(active=False)
     assert sums(visit(site, page_of(legal_aid))) == [DAYS, 3, 0, 0]
 

@@ -13,12 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from cryptography.fernet import Fernet
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 from pypdf import PdfReader
 
-from calculator.clock import today_in
+from calculator.clock import now, today_in
 from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.answers import Answers
@@ -43,7 +43,7 @@ LETTERS = [one.slug for one in published_rulebook().letters]
 
 
 def ago(days: int) -> str:
-    return (timezone.now().date() - timedelta(days=days)).isoformat()
+    return (now().date() - timedelta(days=days)).isoformat()
 
 
 FULL_RAW: dict[str, Any] = {
@@ -506,7 +506,7 @@ def test_blanks_are_marked_in_word(site: Client) -> None:
 def test_what_the_word_file_says_about_itself(site: Client) -> None:
     about = Document(io.BytesIO(site.get(address("full", "dispute-amount.docx", "es")).content)).core_properties
     assert (about.title, about.language, about.author, about.comments) == ("Disputar la cantidad", "es", "", "")
-    assert abs(about.created - timezone.now()) < timedelta(days=1)
+    assert abs(about.created - now()) < timedelta(days=1)
 
 
 def test_each_numbered_list_starts_at_one(site: Client) -> None:

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
+from calculator.clock import now
 from calculator.frames import store
 from calculator.frames.numbers import DAYS, sign, signed_for
 from calculator.models import Event, Partner, PartnerCount, PartnerSighting, Tip
@@ -287,7 +287,7 @@ def test_what_is_done_to_a_partner_is_recorded_with_its_reason(editor: Client) -
 
 def test_the_page_has_the_snippet_a_preview_and_where_it_was_seen(editor: Client) -> None:
     row = saved()
-    today = timezone.now().date()
+    today = now().date()
     PartnerSighting.objects.create(partner=row, origin="https://a.example", first_seen=today, last_seen=today)
     PartnerSighting.objects.create(partner=saved("x"), origin="https://b.example", first_seen=today, last_seen=today)
     response = editor.get(change(row))
@@ -312,7 +312,7 @@ def test_a_partner_that_is_off_has_no_preview(editor: Client) -> None:
 
 def test_the_page_has_the_counts_and_their_table(editor: Client) -> None:
     row = saved()
-    today = timezone.now().date()
+    today = now().date()
     PartnerCount.objects.create(partner=row, day=today, event="start", number=12)
     PartnerCount.objects.create(partner=row, day=today - timedelta(days=1), event="letter", number=4)
     PartnerCount.objects.create(partner=saved("x"), day=today, event="start", number=90)
@@ -332,7 +332,7 @@ def test_the_page_has_the_counts_and_their_table(editor: Client) -> None:
 
 def test_the_list_says_how_much_a_partner_is_used(editor: Client) -> None:
     row = saved(origins="https://a.example\nhttps://b.example")
-    day = timezone.now().date()
+    day = now().date()
     for back in range(3):
         PartnerCount.objects.create(partner=row, day=day - timedelta(days=back), event="start", number=5)
         PartnerCount.objects.create(partner=row, day=day - timedelta(days=back), event="result", number=1)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
+from calculator.clock import now
 from tests.web.lives import ARIZONA, GEORGIA, heading, page
 
 MINNESOTA: dict[str, object] = {
@@ -110,7 +110,7 @@ def test_no_calm_where_a_judgment_or_a_sale_is_near(site: Client) -> None:
 @pytest.mark.parametrize("part", ["result", "plan"])
 def test_a_day_that_we_counted_is_not_told_as_the_one_on_the_summons(site: Client, part: str, today: date) -> None:
     """The shortest time of the state is over, and that of the borrower's own court may not be."""
-    served = date.fromordinal(timezone.now().date().toordinal() - 18)
+    served = date.fromordinal(now().date().toordinal() - 18)
     text = page(site, NEW_YORK | {"served_on": served.isoformat()}, part).text
     assert "The first safe day to answer was" in text
     assert "The date on your summons counts, and it may be later." in text
