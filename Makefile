@@ -16,8 +16,8 @@ test: .venv/.dev  ## run every test; COVERAGE=1 also says how much of the code t
 	@.ci/packages chromium=chromium chromium=fonts-liberation chromium-headless-shell=chromium-headless-shell \
 		WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb firefox-esr=firefox-esr \
 		pg_ctlcluster=postgresql nginx=nginx faketime=faketime
-	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rs
-	$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2 --dist worksteal -m database -rs
+	$(BIN)/pytest -n 2 --dist worksteal $(if $(COVERAGE),--cov --cov-report=term:skip-covered) -rsR
+	$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2 --dist worksteal -m database -rsR
 
 soak: .venv/.dev  ## try every property with twenty times the examples, other ones each time
 	$(BIN)/pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile=soak

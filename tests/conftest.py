@@ -2,6 +2,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,6 +42,9 @@ BROWSERS = {
 """By marker: the programs that such a test needs, and Debian's packages of them."""
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "serve"}
 """What a test asks for, itself or through another fixture, that wants a database: pytest-django's, and a server."""
+REAL_PROCESSES = Path(__file__).parent / "resilience"
+"""Tests of real servers, which on a busy machine may be late once, as browsers may. `.ci/run` tries those once more and
+lists them (`R`); elsewhere the first failure counts, so that a race is seen by whoever wrote it."""
 
 settings.register_profile(
     "suite",
@@ -69,6 +73,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DATABASE & {*getattr(item, "fixturenames", ())} or item.get_closest_marker("django_db"):
             item.add_marker("database")
+    if REQUIRE_ALL:
+        for item in (*in_browser, *(item for item in items if item.path.is_relative_to(REAL_PROCESSES))):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     for item, needed in in_browser.items():
         missing = [package for program, package in needed.items() if not shutil.which(program)]
         if missing and not REQUIRE_ALL:
