@@ -6,7 +6,7 @@ of sections, “and”, “formerly”, or whose text of a uniform law it is.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.utils.translation import get_language, override, pgettext
 
@@ -24,11 +24,11 @@ def say_cite(cite: str, language: str | None = None) -> str:
 def _said(cite: str, language: str) -> str:
     with override(language):
         for pattern, words in _ours():
-            cite = re.sub(pattern, lambda found, words=words: _as_begun(found, words), cite)
+            cite = re.sub(pattern, partial(_as_begun, words), cite)
     return cite
 
 
-def _as_begun(found: re.Match[str], words: str) -> str:
+def _as_begun(words: str, found: re.Match[str]) -> str:
     """Words in the place of what was found, with a capital where that had one, and with the name that it held."""
     begun = words[:1].upper() + words[1:] if found[0][:1].isupper() else words
     return begun.replace("%s", found[1]) if found.re.groups else begun
