@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import override
 
 from calculator.codec import KIND_NAMES
+from calculator.content.first_hand import is_a_copy, is_first_hand
 from calculator.content.summaries import values_told
 from calculator.engine.calendar import years_after
 from calculator.engine.conditions import ConditionError, never_matches, parse_condition
@@ -56,6 +57,7 @@ class Problem(StrEnum):
 
     UNVERIFIED = "unverified"
     WORDLESS = "wordless"
+    COPY = "copy"
     STALE = "stale"
     PAST = "past"
     UNSOURCED = "unsourced"
@@ -139,6 +141,7 @@ def _of_rule(rule: Rule, earlier: Iterable[Rule], today: date) -> Iterator[Remar
             words = f"“{other.key}” is in force for the same contracts on the same days."
             yield Problem.CONTRADICTORY, words, other.key
     yield from _words_of(rule)
+    yield from _pages_of(rule)
     for _language, words in told_otherwise(rule):
         yield Problem.CONTRADICTORY, words
     yield from _faults_of(rule, today)
@@ -165,6 +168,8 @@ def _of_assumption(assumption: Assumption, today: date) -> Iterator[Remark]:
 
 def _of_milestone(milestone: MilestoneText, today: date) -> Iterator[Remark]:
     yield from _standing(milestone, today)
+    if is_a_copy(milestone.cite, milestone.url):
+        yield Problem.COPY, f"{SECOND_HAND}{milestone.url}"
     yield from _in_words(title=milestone.title, kind=milestone.kind)
     if milestone.code not in list(Milestone):
         yield Problem.WRONG, "The timeline has no such event."
@@ -176,6 +181,9 @@ def _of_tip(tip: Tip | Letter) -> Iterator[Remark]:
         yield Problem.UNSOURCED, "No source."
     elif not all(link.url for link in tip.sources):
         yield Problem.UNSOURCED, "A source without a page."
+    for link in tip.sources:
+        if is_a_copy(link.label, link.url):
+            yield Problem.COPY, f"{SECOND_HAND}{link.url}"
     yield from _in_words(title=tip.title, body=tip.body)
     try:
         parse_condition(tip.when.raw)
@@ -230,6 +238,18 @@ def _words_of(rule: Rule) -> Iterator[Remark]:
         yield Problem.WORDLESS, TAKES_EFFECT if takes_effect(rule) else NO_WORDS
     if rule.evidence.second_reading is SecondReading.DIFFERS:
         yield Problem.UNVERIFIED, "Two readings differ, so it only says “may” and changes no number."
+
+
+SECOND_HAND = "The page that borrowers are led to is a copy, not the state’s own: "
+
+
+def _pages_of(rule: Rule) -> Iterator[Remark]:
+    """Whether its link leads to the law itself, and whether a copy that was read is marked as one."""
+    if rule.url.strip() and not is_first_hand(rule.url):
+        yield Problem.COPY, f"{SECOND_HAND}{rule.url}"
+    read = rule.evidence.read_from
+    if read and not rule.evidence.private_mirror and not is_first_hand(read):
+        yield Problem.UNSOURCED, f"It was read in a copy that is not marked as one: {read}"
 
 
 FIGURES = (r"\$[\d,]*\d", r"\d+(?:\.\d+)?(?= ?%)", r"\d+(?= (?:years?|años?)\b)", r"\d+(?=[ -](?:days?|días?)\b)")

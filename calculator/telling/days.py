@@ -12,6 +12,7 @@ from calculator.engine.outcome import Event, Outcome
 from calculator.engine.rulebook import MilestoneText, Rulebook
 from calculator.engine.vocabulary import When
 from calculator.language import only_in_english, say, say_date
+from calculator.telling.citations import say_cite
 
 LATE_MARKS = frozenset(code for code, _days in LATE_STEPS)
 
@@ -57,7 +58,7 @@ def day_told(event: Event, rulebook: Rulebook) -> Day:
         title=_title(event.code, words),
         body=say(words.body) if words and not late_and_over else "",
         kind=say(words.kind) if words else "",
-        cite=event.cite,
+        cite=say_cite(event.cite),
         only_in_english=words is not None and only_in_english(words.body),
     )
 

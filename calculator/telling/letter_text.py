@@ -22,6 +22,7 @@ from calculator.engine.outcome import Defect, FoundIssue, Line
 from calculator.engine.rulebook import Letter, Text
 from calculator.engine.vocabulary import AddOn, DefectCode, Finding
 from calculator.language import say_date, say_money
+from calculator.telling.citations import say_cite
 from calculator.telling.letter_words import (
     ADD_ONS,
     BLANKS,
@@ -191,7 +192,7 @@ def _fact(one: Ground, language: str) -> str:
 
 
 def _with_law(said: str, cite: str, language: str) -> str:
-    return f"{said} {_in(LAW, language).format(cite=without_remarks(cite))}" if cite else said
+    return f"{said} {_in(LAW, language).format(cite=say_cite(without_remarks(cite), language))}" if cite else said
 
 
 def without_remarks(cite: str) -> str:

@@ -33,8 +33,10 @@ from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import PAYS, Choice, best_first, choices, has_no_end, may_pay
+from calculator.telling.citations import say_cite
 from calculator.telling.claim import finding
 from calculator.telling.days import LATE_MARKS, Day, day_told, events, lies_ahead
+from calculator.telling.figures import settles_by_our_own_figures
 from calculator.telling.first_screen import Calm, Due, Ledger, calm, due, ledger_of, to_do_today, where
 from calculator.telling.guides import SLUGS
 from calculator.telling.law import (
@@ -486,7 +488,7 @@ def choices_page(seen: Assessed, partner: Partner | None) -> ChoicesPage:
         offer=_offer(seen),
         tax=_tax(seen),
         pay=_pay(seen),
-        pay_cite=garnishment.cite if garnishment else "",
+        pay_cite=say_cite(garnishment.cite) if garnishment else "",
         warnings=_warned(seen, Warning.COSIGNER_LIABLE, Warning.PAYMENT_MAY_RESTART_CLOCK),
         tips=tuple(advice[:TIPS_OPEN]),
         more_tips=tuple(advice[TIPS_OPEN:]),
@@ -535,10 +537,18 @@ def _offer(seen: Assessed) -> str:
     found = seen.outcome.settlement
     if found is None:
         return ""
-    return _(
-        "To settle, people often open near %(low)s, aim for %(target)s, and stop at %(high)s. These are rough figures,"
-        " not rules."
-    ) % {
+    words = (
+        _(
+            "To settle, you could open near %(low)s, aim for %(target)s, and stop at %(high)s. These are our own"
+            " figures: no public report counts them for car loans."
+        )
+        if settles_by_our_own_figures(seen.rulebook)
+        else _(
+            "To settle, people often open near %(low)s, aim for %(target)s, and stop at %(high)s. These are rough"
+            " figures, not rules."
+        )
+    )
+    return words % {
         "low": say_about(found.opening),
         "target": say_about(found.target),
         "high": say_about(found.walk_away),

@@ -33,7 +33,9 @@ from calculator.questionnaire.forms import said
 from calculator.questionnaire.stand_ins import spoken_for
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choices
+from calculator.telling.citations import say_cite
 from calculator.telling.days import lies_ahead
+from calculator.telling.figures import settles_by_our_own_figures
 from calculator.telling.report_form import Pair, Point, Row, Section, Table, left, sentences
 from calculator.telling.report_law import is_lease, no_sale, source_of
 from calculator.telling.report_words import (
@@ -293,7 +295,7 @@ def _usual_costs(seen: Assessed) -> Iterator[str]:
     for key in ESTIMATED_COSTS:
         cost, figure = getattr(seen.answers, key), seen.rulebook.assumptions.get(key)
         if cost is not None and figure is not None and ZERO < cost <= figure.high:
-            yield _("%(line)s of %(amount)s: not above the usual (up to %(most)s).") % {
+            yield _("%(line)s of %(amount)s: not above what we take as usual (up to %(most)s).") % {
                 "line": LINES[key],
                 "amount": say_money(cost),
                 "most": say_about(figure.high),
@@ -370,12 +372,12 @@ def _pay(seen: Assessed) -> Iterator[str]:
     if found is None or seen.answers.stage < Stage.BILLED:
         return
     if not found.weekly_most:
-        yield _("By the answers nothing can be taken from pay (%(cite)s).") % {"cite": found.cite}
+        yield _("By the answers nothing can be taken from pay (%(cite)s).") % {"cite": say_cite(found.cite)}
         return
     yield _("From pay at most %(week)s a week, %(month)s a month (%(cite)s).") % {
         "week": say_money(found.weekly_most),
         "month": say_money(found.monthly_most),
-        "cite": found.cite,
+        "cite": say_cite(found.cite),
     }
     if found.yearly_most is not None:
         yield _("One creditor: at most %(amount)s in a calendar year.") % {"amount": say_money(found.yearly_most)}
@@ -389,7 +391,12 @@ def _settlement(seen: Assessed) -> Iterator[str]:
     offer, tax = seen.outcome.settlement, seen.outcome.tax
     if offer is None:
         return
-    yield _("Settlement by usual figures: open at %(low)s, aim for %(aim)s, stop at %(high)s.") % {
+    words = (
+        _("Settlement by our own figures, no public report’s: open at %(low)s, aim for %(aim)s, stop at %(high)s.")
+        if settles_by_our_own_figures(seen.rulebook)
+        else _("Settlement by usual figures: open at %(low)s, aim for %(aim)s, stop at %(high)s.")
+    )
+    yield words % {
         "low": say_money(offer.opening),
         "aim": say_money(offer.target),
         "high": say_money(offer.walk_away),
@@ -409,7 +416,7 @@ def ahead(seen: Assessed) -> Section:
             (
                 say_date(event.date),
                 str(MILESTONES[Milestone(event.code)]),
-                "" if event.code in LAW_TOLD_ABOVE else event.cite,
+                "" if event.code in LAW_TOLD_ABOVE else say_cite(event.cite),
                 _far(seen.today, event.date),
             ),
             strong=event.deadline,

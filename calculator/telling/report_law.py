@@ -24,6 +24,7 @@ from calculator.engine.vocabulary import (
 )
 from calculator.language import say, say_date, say_money, say_range
 from calculator.telling.assessed import Assessed
+from calculator.telling.citations import say_cite
 from calculator.telling.law import HEAVIEST_FIRST, RELEVANT, Entry, governing_entries, law_entries, limit_entries
 from calculator.telling.report_form import Point, Section, Source, left
 from calculator.telling.report_words import (
@@ -120,7 +121,7 @@ def _limit(seen: Assessed, limit: Limit, entry: Entry) -> Point:
 def _not_met(seen: Assessed, limit: Limit) -> Point:
     """A limit that the answers speak against: what they rest on may be wrong, and then it is a defense."""
     said = _("Not met by these answers. Check the papers behind them.")
-    source = Source(limit.cite, limit.status.value, str(STATUSES[limit.status]), limit.url)
+    source = Source(say_cite(limit.cite), limit.status.value, str(STATUSES[limit.status]), limit.url)
     return Point(limit_name(seen.law, limit), said, source, to_tick=True)
 
 
@@ -300,7 +301,7 @@ def sources(seen: Assessed) -> Section:
         code="sources",
         heading=heading,
         points=tuple(
-            Point("", _read_on(one), replace(_of(one), cite=one.cite or str(LAW[one.kind]), quote=""))
+            Point("", _read_on(one), replace(_of(one), cite=say_cite(one.cite) or str(LAW[one.kind]), quote=""))
             for one in told.values()
         ),
     )
@@ -329,12 +330,12 @@ def _joined(cite: str, rules: list[Entry]) -> Source:
     found: Mapping[Status, Entry] = {Status(one.status): one for one in rules}
     weakest = next((status for status in WEAKEST_FIRST if status in found), None)
     if weakest is None:
-        return Source(cite)
-    return Source(cite, weakest.value, str(STATUSES[weakest]), found[weakest].url if len(rules) == 1 else "")
+        return Source(say_cite(cite))
+    return Source(say_cite(cite), weakest.value, str(STATUSES[weakest]), found[weakest].url if len(rules) == 1 else "")
 
 
 def _of(one: Entry) -> Source:
-    return Source(one.cite, one.status, str(STATUSES[Status(one.status)]), one.url, one.evidence.quote)
+    return Source(say_cite(one.cite), one.status, str(STATUSES[Status(one.status)]), one.url, one.evidence.quote)
 
 
 def _quoting(source: Source | None, *quotes: str) -> Source | None:

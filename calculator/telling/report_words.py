@@ -218,7 +218,7 @@ FINDINGS: Mapping[Finding, tuple[Words, Words]] = {
     ),
     Finding.COST_ABOVE_TYPICAL: (
         _("Cost above the usual range"),
-        _("Only actual and reasonable expenses; ask for it."),
+        _("Only actual and reasonable expenses; ask for it. The range is our own."),
     ),
     Finding.MISSING_CREDIT: (_("A rebate or refund is not credited"), _("Ask for the credit, or why none is due.")),
     Finding.PRICE_FAR_BELOW_VALUE: (

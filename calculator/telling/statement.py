@@ -18,10 +18,12 @@ from calculator.engine.governing import Governing
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import Estimate, Line, Span
 from calculator.engine.rulebook import Assumption
-from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, Status, VerdictKind
+from calculator.engine.vocabulary import Basis, LineGroup, LineSource, OwedBy, VerdictKind
 from calculator.language import say_about, say_amount
 from calculator.questionnaire.flow import Path
 from calculator.telling.assessed import Assessed
+from calculator.telling.citations import say_cite
+from calculator.telling.figures import is_ours
 from calculator.telling.wording import LINES, PROJECTED_PRICE
 
 
@@ -160,7 +162,7 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     if one.code == "sale_price" and usual is not None and value is not None:
         words = (
             _("We assume %(percent)s%% of %(value)s, our own estimate. It could bring %(low)s to %(high)s.")
-            if usual.status is Status.UNVERIFIED
+            if is_ours(usual)
             else _("We assume %(percent)s%% of %(value)s. It could bring %(low)s to %(high)s.")
         )
         return words % {
@@ -172,10 +174,11 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
     figure = assumptions.get(one.code)
     words = (
         _("Our own estimate, from %(low)s to %(high)s. No public report gives the figure.")
-        if figure is not None and figure.status is Status.UNVERIFIED
-        else _("An estimate. Usual is %(low)s to %(high)s.")
+        if figure is None or is_ours(figure)
+        else _("An estimate that rests on: %(cite)s. It could be %(low)s to %(high)s.")
     )
     return words % {
+        "cite": say_cite(figure.cite) if figure else "",
         "low": say_about(one.low),
         "high": say_about(one.span.high),
     }

@@ -42,7 +42,7 @@ FINDINGS: Mapping[str, tuple[Words, Words]] = {
     ),
     "cost_above_typical": (
         _("A cost is higher than is usual"),
-        _("Ask for the receipt. Only real and reasonable costs may be added."),
+        _("Ask for the receipt. Only real and reasonable costs may be added. What is usual is our own estimate."),
     ),
     "missing_credit": (
         _("A refund seems to be missing"),
@@ -422,8 +422,8 @@ WHY: Mapping[str, Words] = {
     "amount_unknown": _("We do not know the amount yet."),
     "needs_monthly_spare": _("Tell us what you could pay each month."),
     "never_ends": _("At that payment it would take more than 100 years, or never end."),
-    "lump_sum_too_low": _("What you could pay at once is less than they usually accept."),
-    "more_than_lump_sum": _("The usual deal is more than what you could pay at once."),
+    "lump_sum_too_low": _("By our own estimate, what you could pay at once is too little for a deal."),
+    "more_than_lump_sum": _("By our own estimate, a deal takes more than what you could pay at once."),
     "case_open": _("Your case is open already."),
     "discharged": _("Your bankruptcy may have ended this debt."),
     "needs_value": _("Tell us what the car is worth."),

@@ -19,6 +19,7 @@ from calculator.moulds.parts import rows
 from calculator.moulds.pouring import Moulds
 from calculator.questionnaire.address import behind
 from calculator.questionnaire.forms import Field
+from calculator.telling.citations import say_cite
 from calculator.telling.statement import Statement
 
 register = template.Library()
@@ -138,10 +139,11 @@ def _parts(rulebook: Rulebook) -> dict[tuple[str, str], SafeString]:
 
 @register.filter
 def in_english(words: str) -> str:
-    """A citation or the name of a source, which is in English whatever the page: marked so where the page is not."""
+    """A citation or the name of a source, with our own words in the page's language: its names are in English whatever
+    the page, and marked so where the page is not."""
     if not words or (get_language() or "en").startswith("en"):
         return words
-    return format_html('<span lang="en">{}</span>', words)
+    return format_html('<span lang="en">{}</span>', say_cite(words))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from calculator.questionnaire.forms import Reading, fields, read
 from calculator.questionnaire.what_if import OFFER
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import choice_of, may_pay
+from calculator.telling.figures import settles_by_our_own_figures
 from calculator.telling.offer import in_writing, reasons, say_first, why_none
 from calculator.views.opening import assessed
 from calculator.views.site import PublicRequest, pure_post
@@ -56,6 +57,7 @@ def _offer_page(request: PublicRequest, seen: Assessed, reading: Reading | None)
         "outcome": seen.outcome,
         "answers": seen.answers,
         "offer": seen.outcome.settlement,
+        "our_own_figures": settles_by_our_own_figures(seen.rulebook),
         "say_first": say_first(seen),
         "may_pay": may_pay(seen.outcome),
         "why_none": why_none(seen),

@@ -85,12 +85,12 @@ from tests.support import published_rulebook, seed_of_wisconsin
 TODAY = date(2026, 11, 24)
 STANDING: dict[str, Any] = {
     "cite": "Code 1",
-    "url": "https://law.example/1",
+    "url": "https://law.example.gov/1",
     "status": Status.STATUTE,
     "verified_on": TODAY,
 }
 READ: dict[str, Any] = STANDING | {
-    "evidence": Evidence(quote="the law's own words", read_on=TODAY, read_from="https://law.example/1")
+    "evidence": Evidence(quote="the law's own words", read_on=TODAY, read_from="https://law.example.gov/1")
 }
 
 SALE = Limitation(
@@ -164,7 +164,7 @@ TIP = Tip(
     when=Condition(),
     order=1,
     status=Status.STATUTE,
-    sources=(Link("Code", "https://law.example/1"),),
+    sources=(Link("Code", "https://law.example.gov/1"),),
 )
 TERM = Term(slug="lien", term=SAID, meaning=SAID)
 CLEAN = Rulebook(
@@ -177,7 +177,7 @@ CLEAN = Rulebook(
     glossary=(TERM,),
 )
 
-U, L, S, P, N, _INCOMPLETE, C, W = Problem
+U, L, COPY, S, P, N, _INCOMPLETE, C, W = Problem
 
 
 def in_ohio(rules: Iterable[Rule], **changes: Any) -> list[Complaint]:
@@ -260,6 +260,47 @@ def test_what_takes_a_debt_away_is_listed_first() -> None:
     found = in_ohio([replace(rule, evidence=BARE) for rule in (CURE, SALE, LOAN, BELOW, ENDS, RESTART)])
     words = [one.words for one in found if one.problem is L]
     assert words == [TAKES_EFFECT] * 2 + [NO_WORDS] * 4
+
+
+MIRROR = "https://law.justia.com/codes/ohio/1/"
+
+
+def test_a_copy_of_the_law_is_no_page_to_lead_a_borrower_to() -> None:
+    ((problem, words),) = about(replace(CURE, url=MIRROR))
+    assert problem is COPY
+    assert words.endswith(MIRROR)
+
+
+def test_a_copy_that_was_read_is_marked_as_one() -> None:
+    read = replace(CURE.evidence, read_from=MIRROR)
+    ((problem, words),) = about(replace(CURE, evidence=read))
+    assert problem is N
+    assert words.endswith(MIRROR)
+    assert about(replace(CURE, evidence=replace(read, private_mirror=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "url", "expected"),
+    [
+        ("15 U.S.C. 1615", MIRROR, [COPY]),
+        ("15 U.S.C. 1615", "https://uscode.house.gov/view.xhtml", []),
+        ("A law firm on such letters", "https://firm.example/letters", []),
+    ],
+)
+def test_a_source_called_by_the_law_s_name_leads_to_the_law(label: str, url: str, expected: list[Problem]) -> None:
+    assert problems(check(replace(CLEAN, tips=(replace(TIP, sources=(Link(label, url),)),)), TODAY)) == expected
+
+
+def test_an_event_called_by_the_law_s_name_leads_to_the_law() -> None:
+    late = replace(LATE, code=Milestone.LATE_30, cite="15 U.S.C. 1681c(a)(5)", url=MIRROR)
+    found = check(replace(CLEAN, milestones={**CLEAN.milestones, Milestone.LATE_30: late}), TODAY)
+    assert problems(found) == [COPY]
+
+
+def test_no_more_copies_are_shown_than_those_for_which_no_official_page_was_found() -> None:
+    """Opinions without a free page of their court, and what only private pages say. One fewer: lower the number."""
+    shown = [one for one in check(published_rulebook(), TODAY) if one.problem is COPY]
+    assert len(shown) == 41, [(one.row, one.words) for one in shown]
 
 
 def test_two_readings_that_differ_wait_for_a_third() -> None:
