@@ -1,6 +1,7 @@
 """Whose figures a page rests on: a public report is named, and our own are called ours."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,6 @@ from calculator.engine.settlement import SHARES
 from calculator.engine.vocabulary import Stage, State, Status
 from calculator.telling.statement import statement
 from tests.browser.support import OHIO
-from tests.conftest import TODAY
 from tests.support import published_rulebook
 from tests.web.results import room
 
@@ -39,17 +39,17 @@ def test_shares_of_a_settlement_are_called_ours_where_they_are(
         assert ("no public report counts them for car loans" in page.text) is expected
 
 
-def notes(rulebook: Rulebook) -> dict[str, str]:
+def notes(rulebook: Rulebook, today: date) -> dict[str, str]:
     answers = assemble(
-        {"state": State.OH, "stage": Stage.SOLD, "balance": Decimal(9800), "sale_price": Decimal(4200)}, TODAY
+        {"state": State.OH, "stage": Stage.SOLD, "balance": Decimal(9800), "sale_price": Decimal(4200)}, today
     )
-    found = assess(answers, rulebook, TODAY).estimate
+    found = assess(answers, rulebook, today).estimate
     return {row.code: row.note for row in statement(found, rulebook.assumptions, None).rows}
 
 
-def test_a_line_names_the_report_that_its_figure_rests_on() -> None:
+def test_a_line_names_the_report_that_its_figure_rests_on(today: date) -> None:
     rulebook = published_rulebook()
-    told = notes(rulebook)
+    told = notes(rulebook, today)
     cite = rulebook.assumptions[Figure.REPOSSESSION_COST].cite
     assert cite in told["repossession_cost"]
     assert "$300 to $500" in told["repossession_cost"]
