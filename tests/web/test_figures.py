@@ -11,7 +11,7 @@ from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.needs import Figure
 from calculator.engine.parsing import assemble
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.rulebook import Assumption, Rulebook
 from calculator.engine.settlement import SHARES
 from calculator.engine.vocabulary import Stage, State, Status
 from calculator.telling.statement import statement
@@ -24,7 +24,9 @@ SHARED = [name for pair in SHARES.values() for name in pair]
 
 def as_reported(rulebook: Rulebook) -> Rulebook:
     """As if a public report gave the shares of a settlement."""
-    known = {name: replace(rulebook.assumptions[name], status=Status.SECONDARY) for name in SHARED}
+    known: dict[str, Assumption] = {
+        name: replace(rulebook.assumptions[name], status=Status.SECONDARY) for name in SHARED
+    }
     return replace(rulebook, assumptions={**rulebook.assumptions, **known})
 
 
@@ -44,7 +46,9 @@ def notes(rulebook: Rulebook, today: date) -> dict[str, str]:
         {"state": State.OH, "stage": Stage.SOLD, "balance": Decimal(9800), "sale_price": Decimal(4200)}, today
     )
     found = assess(answers, rulebook, today).estimate
-    return {row.code: row.note for row in statement(found, rulebook.assumptions, None).rows}
+    told = statement(found, rulebook.assumptions, None)
+    assert told is not None
+    return {row.code: row.note for row in told.rows}
 
 
 def test_a_line_names_the_report_that_its_figure_rests_on(today: date) -> None:
