@@ -1,6 +1,7 @@
 """Whose figures a page rests on: a public report is named, and our own are called ours."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,12 +11,11 @@ from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.needs import Figure
 from calculator.engine.parsing import assemble
-from calculator.engine.rulebook import Rulebook
+from calculator.engine.rulebook import Assumption, Rulebook
 from calculator.engine.settlement import SHARES
 from calculator.engine.vocabulary import Stage, State, Status
 from calculator.telling.statement import statement
 from tests.browser.support import OHIO
-from tests.conftest import TODAY
 from tests.support import published_rulebook
 from tests.web.results import room
 
@@ -24,7 +24,9 @@ SHARED = [name for pair in SHARES.values() for name in pair]
 
 def as_reported(rulebook: Rulebook) -> Rulebook:
     """As if a public report gave the shares of a settlement."""
-    known = {name: replace(rulebook.assumptions[name], status=Status.SECONDARY) for name in SHARED}
+    known: dict[str, Assumption] = {
+        name: replace(rulebook.assumptions[name], status=Status.SECONDARY) for name in SHARED
+    }
     return replace(rulebook, assumptions={**rulebook.assumptions, **known})
 
 
@@ -39,17 +41,19 @@ def test_shares_of_a_settlement_are_called_ours_where_they_are(
         assert ("no public report counts them for car loans" in page.text) is expected
 
 
-def notes(rulebook: Rulebook) -> dict[str, str]:
+def notes(rulebook: Rulebook, today: date) -> dict[str, str]:
     answers = assemble(
-        {"state": State.OH, "stage": Stage.SOLD, "balance": Decimal(9800), "sale_price": Decimal(4200)}, TODAY
+        {"state": State.OH, "stage": Stage.SOLD, "balance": Decimal(9800), "sale_price": Decimal(4200)}, today
     )
-    found = assess(answers, rulebook, TODAY).estimate
-    return {row.code: row.note for row in statement(found, rulebook.assumptions, None).rows}
+    found = assess(answers, rulebook, today).estimate
+    told = statement(found, rulebook.assumptions, None)
+    assert told is not None
+    return {row.code: row.note for row in told.rows}
 
 
-def test_a_line_names_the_report_that_its_figure_rests_on() -> None:
+def test_a_line_names_the_report_that_its_figure_rests_on(today: date) -> None:
     rulebook = published_rulebook()
-    told = notes(rulebook)
+    told = notes(rulebook, today)
     cite = rulebook.assumptions[Figure.REPOSSESSION_COST].cite
     assert cite in told["repossession_cost"]
     assert "$300 to $500" in told["repossession_cost"]
