@@ -149,7 +149,7 @@ def test_when_to_answer_a_suit(rulebook: Rulebook) -> None:
     days = {code: rules[code].plan_by_days for code in (State.NJ, State.OH, State.TX, State.NY, State.MT, State.LA)}
     assert list(days.values()) == [35, 28, 14, 10, 20, 10]
     assert {code for code, rule in rules.items() if rule.status is Status.UNVERIFIED} == {"RI", "VT"}
-    read = "NC NE NH NJ NY OH OR SC SD TN UT VA"
+    read = "NC NE NH NJ NY OH OK OR SC SD TN UT VA"
     assert sorted(code for code, rule in rules.items() if rule.status is Status.STATUTE) == read.split()
     printed = "CO CT DC FL HI IL IN KS KY MA ME MN MO MS NC NM OK PA SD TN UT VA WI"
     assert sorted(code for code, rule in rules.items() if rule.court_names_day) == printed.split()
