@@ -681,7 +681,6 @@ class PlanPage:
 
     result: str
     made: str
-    old: str
     verdict: Said
     ledger: Ledger | None
     due: Due | None
@@ -707,8 +706,7 @@ def plan_page(seen: Assessed, partner: Partner | None) -> PlanPage:
     }
     return PlanPage(
         result=room_address(seen.walk, "result"),
-        made=made,
-        old=old_facts(seen.rulebook, seen.today),
+        made=" ".join(filter(None, (made, old_facts(seen.rulebook, seen.today)))),
         verdict=verdict,
         ledger=ledger_of(seen, verdict),
         due=due(seen),
