@@ -18,7 +18,7 @@ from django.utils.translation import override
 from calculator.codec import KIND_NAMES
 from calculator.content.first_hand import is_a_copy, is_first_hand
 from calculator.content.summaries import values_told
-from calculator.engine.calendar import years_after
+from calculator.engine.calendar import is_over_a_year_old
 from calculator.engine.conditions import ConditionError, never_matches, parse_condition
 from calculator.engine.faults import faults
 from calculator.engine.governing import HAVE_EXCEPTIONS
@@ -210,7 +210,7 @@ def _standing(row: Rule | Assumption | MilestoneText, today: date) -> Iterator[R
     yield from _confirmed(row.status)
     if row.verified_on is None:
         yield Problem.STALE, "No day on which it was checked."
-    elif years_after(row.verified_on, 1) < today:
+    elif is_over_a_year_old(row.verified_on, today):
         yield Problem.STALE, f"Last checked on {row.verified_on}, more than 12 months ago."
     gaps = [] if row.cite.strip() else ["citation"]
     if not row.url.strip() and row.status is not Status.UNVERIFIED:

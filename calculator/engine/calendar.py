@@ -37,6 +37,11 @@ def years_after(day: date, years: int, *, latest: bool = False) -> date:
     return later
 
 
+def is_over_a_year_old(day: date, today: date) -> bool:
+    """Whether a day lies more than a year before today."""
+    return years_after(day, 1) < today
+
+
 def whole_years(start: date, end: date) -> int:
     """Whole years from start to end; 0 where end lies before start."""
     return max(0, relativedelta(end, start).years)

@@ -5,7 +5,7 @@ Sum 10 of CONTRACT.md. 15 U.S.C. 1673(a) and 29 CFR 870.10: the lesser of 25% of
 week, computed exactly, scaled to the pay period and rounded to the cent once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from calculator.engine.money import ZERO, cents, share
 from calculator.engine.needs import Figure
 from calculator.engine.outcome import GarnishmentOutcome
 from calculator.engine.reading import Reading
-from calculator.engine.rulebook import Assumption, Garnishment
+from calculator.engine.rulebook import Assumption, Garnishment, MinimumWage
 from calculator.engine.vocabulary import FloorBase, GarnishmentKind, PercentBase, Stage, Status
 
 FEDERAL_MINIMUM_WAGE = Figure.FEDERAL_MINIMUM_WAGE
@@ -66,8 +66,10 @@ def garnishment(law: Governing, assumptions: Mapping[str, Assumption], today: da
         return Garnished(_outcome(federal, answers, cite), state_may_protect_more=not unknown.key)
     may_be = _may_be(answers, rule, most, wage.likely, today)
     lower = may_be if may_be is not None and may_be < most else None
-    untold = lower is not None or (
-        rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None and not rule.yearly_caps
+    untold = (
+        lower is not None
+        or _is_of_a_past_year(rule, today)
+        or (rule.kind is GarnishmentKind.OTHER and rule.excess_percent is None and not rule.yearly_caps)
     )
     outcome = replace(
         _outcome(most, answers, cite),
@@ -230,8 +232,25 @@ def _wage(rule: Garnishment, federal_wage: Decimal, today: date) -> Decimal:
     started = [wage for wage in rule.minimum_wages if wage.start <= today]
     if not started:
         raise _Unknown
-    own = max(started, key=lambda wage: wage.start).amount
+    own = _newest(started).amount
     return own if rule.floor_base is FloorBase.STATE else max(own, federal_wage)
+
+
+def _newest(wages: Sequence[MinimumWage]) -> MinimumWage:
+    return max(wages, key=lambda wage: wage.start)
+
+
+def _is_of_a_past_year(rule: Garnishment, today: date) -> bool:
+    """Whether the rule rests on a state's wage that began, and was last checked, before this calendar year.
+
+    Most states raise theirs each January, and a higher wage leaves more of the pay alone.
+    """
+    rests_on_it = rule.floor_base not in (None, FloorBase.FEDERAL)
+    started = [wage for wage in rule.minimum_wages if wage.start <= today]
+    if not rests_on_it or not started:
+        return False
+    known = max(_newest(started).start, rule.verified_on or date.min)
+    return known.year < today.year
 
 
 def _tiered(rule: Garnishment, disposable: Decimal, federal_wage: Decimal, today: date) -> Fraction:

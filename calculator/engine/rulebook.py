@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, Self, TypeVar
 
+from calculator.engine.calendar import is_over_a_year_old
 from calculator.engine.conditions import Condition
 from calculator.engine.fitting import Sorted
 from calculator.engine.vocabulary import (
@@ -633,6 +634,11 @@ class Rulebook:
     tips: tuple[Tip, ...]
     letters: tuple[Letter, ...] = ()
     glossary: tuple[Term, ...]
+
+    def is_old(self, today: date) -> bool:
+        """Whether it was published more than a year ago. Then what is set anew each year is no longer the figure of the
+        day, and a law may have changed."""
+        return is_over_a_year_old(self.published_on, today)
 
     @cached_property
     def tip(self) -> Mapping[str, Tip]:

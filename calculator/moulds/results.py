@@ -56,6 +56,7 @@ def result(
         "sealed": sealed,
         "frame.where": page.frame.where,
         "frame.check": page.frame.check,
+        "frame.old": page.frame.old,
         "trying": moulds.fresh("parts/trying.html", {}, _tried(seen, tries)) if tries else "",
         "changed_since": page.changed_since,
         **_headline(page),

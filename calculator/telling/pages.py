@@ -31,6 +31,7 @@ from calculator.questionnaire.address import address
 from calculator.questionnaire.questions import Words
 from calculator.telling import charts
 from calculator.telling.advice import Advice, tips, warnings
+from calculator.telling.age import old_facts
 from calculator.telling.assessed import Assessed
 from calculator.telling.choices import PAYS, Choice, best_first, choices, has_no_end, may_pay
 from calculator.telling.citations import say_cite
@@ -75,10 +76,12 @@ TIPS_ON_PAPER = 3
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page: whose result it is, the verdict in one sentence, and the bar of rooms."""
+    """What stands around a page: whose result it is, that its facts are old where they are, the verdict in one
+    sentence, and the bar of rooms."""
 
     where: str
     check: str
+    old: str
     sentence: str
     by: str
     doors: tuple[Door, ...]
@@ -90,6 +93,7 @@ def frame(seen: Assessed, here: str) -> Frame:
     return Frame(
         where=where(seen),
         check=address(seen.walk, "check"),
+        old=old_facts(seen.rulebook, seen.today),
         sentence=_sentence(verdict, seen),
         by=f"{day.title}." if day is not None and here != "dates" else "",
         doors=doors(here),
@@ -712,7 +716,7 @@ def plan_page(seen: Assessed, partner: Partner | None) -> PlanPage:
     }
     return PlanPage(
         result=room_address(seen.walk, "result"),
-        made=made,
+        made=" ".join(filter(None, (made, old_facts(seen.rulebook, seen.today)))),
         verdict=verdict,
         ledger=ledger_of(seen, verdict),
         due=due(seen),

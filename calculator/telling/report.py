@@ -15,6 +15,7 @@ from calculator.engine.vocabulary import DefectCode, DefectEffect, Milestone, Ow
 from calculator.language import say, say_date
 from calculator.left_out import or_left_out
 from calculator.telling import report_facts, report_law
+from calculator.telling.age import old_facts
 from calculator.telling.assessed import Assessed
 from calculator.telling.report_form import Report, Section, left, with_weekday
 from calculator.telling.report_words import (
@@ -63,7 +64,7 @@ def report(seen: Assessed) -> Report:
         language=get_language() or "en",
         title=_title(seen),
         made=_made(seen),
-        law=_("Law looked at: %(states)s.") % {"states": ", ".join(say(place.name) for place in seen.law.states)},
+        law=_law(seen),
         purpose=_("Prepared by the client to get legal advice. Not for the other side."),
         blanks=(_("Name"), _("Phone"), _("Court"), _("Case number")),
         figures=tuple(report_facts.figures(seen)),
@@ -106,6 +107,12 @@ def _due(seen: Assessed) -> str:
         "left": left(seen.today, coming.date),
     }
     return said if coming.sure else f"{said} {_('The date on the summons controls.')}" if sued else said
+
+
+def _law(seen: Assessed) -> str:
+    """Whose law, and that the release is old where it is."""
+    told = _("Law looked at: %(states)s.") % {"states": ", ".join(say(place.name) for place in seen.law.states)}
+    return " ".join(filter(None, (told, old_facts(seen.rulebook, seen.today))))
 
 
 def _made(seen: Assessed) -> str:

@@ -1,10 +1,11 @@
 """How a process is, for the machines that run it: from memory, without the database, a cookie or an address."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
+from calculator.clock import now
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 
@@ -40,7 +41,7 @@ def _release(rulebook: Rulebook | None) -> dict[str, Any]:
     """Its number, and the days since it was published (UTC)."""
     if rulebook is None:
         return {"release": None, "age_days": None}
-    return {"release": rulebook.release, "age_days": (datetime.now(UTC).date() - rulebook.published_on).days}
+    return {"release": rulebook.release, "age_days": (now().astimezone(UTC).date() - rulebook.published_on).days}
 
 
 def _seconds(ago: float | None) -> int | None:

@@ -18,6 +18,7 @@ from calculator.engine.vocabulary import Stage, State
 from calculator.frames.prefix import frame_of
 from calculator.language import say, state_names
 from calculator.questionnaire.address import start_address
+from calculator.telling.age import old_facts
 from calculator.telling.fact_sheet import facts
 from calculator.telling.guides import SLUGS, state_called
 from calculator.telling.law import law_entries
@@ -123,7 +124,7 @@ def state(request: PublicRequest, slug: str) -> HttpResponseBase:
         return no_law(request, (code,))
     today = today_in(place.code, request.rulebook)
     context = {"place": place, "name": say(place.name), "entries": law_entries(Governing.guide(place, today))}
-    return render(request, "state.html", context)
+    return render(request, "state.html", context | {"old": old_facts(request.rulebook, today)})
 
 
 @require_safe

@@ -16,16 +16,16 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
+from calculator import clock  # noqa: E402
 from calculator.content import store  # noqa: E402
 from calculator.engine.parsing import parse_values  # noqa: E402
 from calculator.questionnaire.seal import Walk, seal  # noqa: E402
 from tests.support import published_rulebook  # noqa: E402
 
 RULEBOOK = published_rulebook()
-TODAY = timezone.localdate() - timedelta(days=1)
-"""A day that has come everywhere in the country."""
+TODAY = clock.now().date() - timedelta(days=1)
+"""A day that has come everywhere in the country, by the clock of the site: in the tests that one stands still."""
 
 
 def ago(days: int) -> str:

@@ -1,5 +1,6 @@
 """How much of a week's pay can be taken. Made-up rules; the states' own stand in tests/cases/pay_garnishment.yaml."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -167,6 +168,20 @@ def test_the_newest_wage_that_runs_counts() -> None:
     of = rule("lesser_of", "25", floor_multiple="40", floor_base=FloorBase.STATE, minimum_wages=wages)
     assert pay(of, "450") == "10.00"
     assert pay(of, "450", date(2026, 6, 30)) == "50.00"
+
+
+def test_a_wage_of_a_past_year_may_have_risen() -> None:
+    """The amount stands, as the most; that the state may protect more is said."""
+    last, first = date(2026, 12, 31), date(2027, 1, 1)
+    assert not garnished(STATE_FLOOR, "450", last).state_may_protect_more
+    assert pay(STATE_FLOOR, "450", first) == "50.00"
+    assert garnished(STATE_FLOOR, "450", first).state_may_protect_more
+    checked = replace(STATE_FLOOR, verified_on=first)
+    assert not garnished(checked, "450", date(2027, 12, 31)).state_may_protect_more
+    newer = replace(STATE_FLOOR, minimum_wages=(*TEN, MinimumWage(first, Decimal(12))))
+    assert not garnished(newer, "450", first).state_may_protect_more
+    federal = replace(STATE_FLOOR, floor_base=FloorBase.FEDERAL)
+    assert not garnished(federal, "450", first).state_may_protect_more
 
 
 GROSS = rule("lesser_of", "15", percent_base=PercentBase.GROSS, floor_weekly="500")

@@ -1,6 +1,6 @@
 """What machines ask: is the process there, has it a release, does it lag behind."""
 
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,9 @@ def test_it_is_alive_without_a_release(client: Client) -> None:
     assert not response.cookies
 
 
-def test_it_is_ready_with_one(client: Client, rulebook: Rulebook, numbers: Numbers, clock: list[float]) -> None:
+def test_it_is_ready_with_one(
+    client: Client, rulebook: Rulebook, numbers: Numbers, clock: list[float], today: date
+) -> None:
     numbers.poll_once()
     clock[0] += 3
     with pytest.MonkeyPatch.context() as patch:
@@ -74,7 +76,7 @@ def test_it_is_ready_with_one(client: Client, rulebook: Rulebook, numbers: Numbe
     assert response.json() == {
         "ready": True,
         "release": rulebook.release,
-        "age_days": (datetime.now(UTC).date() - rulebook.published_on).days,
+        "age_days": (today - rulebook.published_on).days,
         "database": True,
         "seconds_since_database": 3,
         "seconds_behind": 0,

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from calculator.clock import today_in
 from calculator.content import store
 from calculator.engine.answers import Answers
+from calculator.engine.calendar import next_working_day
 from calculator.engine.parsing import KINDS, parse_values
 from calculator.engine.rulebook import RULE_KINDS, Rulebook, Text
 from calculator.engine.vocabulary import (
@@ -309,12 +310,13 @@ def test_a_term_that_still_runs_has_its_day(rulebook: Rulebook, today: date) -> 
         "contract_type": "sale_contract",
         "balance": "12000",
     }
+    last = next_working_day(taken + timedelta(days=10))
     told = report(seen(raw, rulebook))
     (pending,) = [one for one in part(told, "limits").points if one.text.startswith("Pending")]
-    assert f"Last day: {say_date(taken + timedelta(days=10))}." in pending.text
+    assert f"Last day: {say_date(last)}." in pending.text
     ahead = part(told, "ahead").table
     assert ahead
-    assert any(row.cells[0] == say_date(taken + timedelta(days=10)) for row in ahead.rows)
+    assert any(row.cells[0] == say_date(last) for row in ahead.rows)
     assert part(told, "rights").points[0].title == "Right to redeem"
 
 
@@ -420,7 +422,7 @@ def test_the_day_on_the_summons_is_not_ours_and_one_that_passed_says_so(rulebook
 
 def test_two_states_are_both_named(rulebook: Rulebook) -> None:
     told = report(seen({"state": "MN", "home_state": "WI", "stage": "sued", "claimed_deficiency": "4000"}, rulebook))
-    assert told.law == "Law looked at: Minnesota, Wisconsin."
+    assert told.law.startswith("Law looked at: Minnesota, Wisconsin.")
     (to_sue,) = [one for one in part(told, "time").points if one.title == "Time to sue"]
     assert "Minnesota: " in to_sue.text
     assert "Wisconsin: " in to_sue.text

@@ -43,8 +43,9 @@ def test_georgia_says_first_that_the_law_leaves_nothing(site: Client) -> None:
     assert shown.text.index("leaves nothing to collect") < shown.text.index("How it adds up")
 
 
-def test_who_is_sued_is_told_that_the_suit_must_be_answered_all_the_same(site: Client) -> None:
-    shown = page(site, GEORGIA | {"stage": "sued", "answer_due": "2030-01-05"})
+def test_who_is_sued_is_told_that_the_suit_must_be_answered_all_the_same(site: Client, today: date) -> None:
+    due = today + timedelta(days=30)
+    shown = page(site, GEORGIA | {"stage": "sued", "answer_due": due.isoformat()})
     assert "You must still answer the suit." in shown.text
     assert acts(shown)[0] == "answer_suit"
 

@@ -124,6 +124,6 @@ def test_a_limit_is_a_reason_only_where_one_may_apply(rulebook: Rulebook) -> Non
 def test_an_old_debt_is_a_reason(rulebook: Rulebook, today: date) -> None:
     reason = "The debt is old."
     old = today.replace(day=1, year=today.year - 3) - timedelta(days=1)
-    sold = {"sale_date": today - timedelta(days=30)}
+    sold = {"sale_date": today - timedelta(days=30), "claim_date": today}
     assert reason in speaks_for_less(rulebook, first_missed_payment=old, **sold)
     assert reason not in speaks_for_less(rulebook, first_missed_payment=old + timedelta(days=90), **sold)
