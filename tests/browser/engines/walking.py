@@ -31,7 +31,7 @@ def _answer(seen: Engine, here: str) -> None:
     for key, value in ANSWERS.get(here, {}).items():
         seen.fill(f"#{key}", value)
     if here == "costs":
-        seen.press("#costs_known-yes")
+        seen.press("input[name=costs_known][value=yes]")
     skips = here not in ANSWERS and here != "state" and seen.has("button[name=skip]")
     seen.follow("button[name=skip]" if skips else ON)
 
