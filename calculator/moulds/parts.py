@@ -22,23 +22,21 @@ def asked(moulds: Moulds, field: Field, *, look: By | None = None) -> SafeString
     return make(f"fields/{field.kind}.html", same, {f"field.{name}": typed for name, typed in field.typed.items()})
 
 
-def rows(moulds: Moulds, statement: Statement, *, named: bool = True) -> SafeString:
-    """The rows of a statement. `named`: each says to programs which line it is."""
-    return SafeString("".join(_row(moulds, row, row.code if named else "") for row in statement.rows))
+def rows(moulds: Moulds, statement: Statement) -> SafeString:
+    """The rows of a statement."""
+    return SafeString("".join(_row(moulds, row, row.code, row.note) for row in statement.rows))
 
 
-def _row(moulds: Moulds, row: Row, code: str) -> SafeString:
+def _row(moulds: Moulds, row: Row, code: str = "", note: str = "") -> SafeString:
     same: Mapping[str, Any] = {"row.code": code, "row.role": row.role, "row.estimated": row.estimated}
-    return moulds.poured(
-        "parts/sum.html", same, {"row.label": row.label, "row.note": row.note, "row.amount": row.amount}
-    )
+    return moulds.poured("parts/sum.html", same, {"row.label": row.label, "row.note": note, "row.amount": row.amount})
 
 
 def rail(moulds: Moulds, statement: Statement) -> SafeString:
-    """What is known so far, beside a question: on each page of a walk, so as small as can be."""
-    hatched = any(row.estimated and row.role == "line" for row in statement.rows)
-    same = {"so_far.is_range": statement.is_range, "hatched": hatched}
-    return moulds.poured("parts/rail.html", same, {"rows": rows(moulds, statement, named=False)})
+    """What is known so far, beside a question. It is on each page of a walk and is to stay small: what an estimate
+    rests on is told where all of it is shown."""
+    holes = {"rows": SafeString("".join(_row(moulds, row) for row in statement.rows))}
+    return moulds.poured("parts/rail.html", {"so_far.is_range": statement.is_range}, holes)
 
 
 @lru_cache(maxsize=1024)

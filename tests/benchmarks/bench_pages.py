@@ -25,7 +25,7 @@ LINKED = {".css": "CSS", ".js": "JS"}
 
 @dataclass(frozen=True)
 class Weight:
-    """Compressed bytes of each part, and the HTML's own before. `most` is the limit for all parts, `most_html` for one."""
+    """Compressed bytes of each part, and the HTML's own before; the limits for all parts and for the HTML."""
 
     name: str
     parts: dict[str, int]
@@ -36,7 +36,6 @@ class Weight:
     @property
     def total(self) -> int:
         return sum(self.parts.values())
-
 
     @property
     def is_light(self) -> bool:
@@ -88,7 +87,9 @@ def main() -> int:
         ]
     heaviest = sorted(questions, key=lambda weight: weight.total)[-3:] + sorted(questions, key=html_of)[-3:]
     print(f"The heaviest of {len(questions)} question pages, in all and by their HTML, and the result page, in bytes:")
-    print(f"{'':30}" + "".join(f"{part:>8}" for part in (*results[0].parts, "in all", "limit")) + "  (HTML uncompressed)")
+    print(
+        f"{'':30}" + "".join(f"{part:>8}" for part in (*results[0].parts, "in all", "limit")) + "  (HTML uncompressed)"
+    )
     for weight in [*heaviest, *results]:
         figures = (*weight.parts.values(), weight.total, weight.most)
         print(f"{weight.name:30}" + "".join(f"{figure:8,}" for figure in figures) + f"  ({weight.plain_html:,})")

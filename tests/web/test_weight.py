@@ -1,7 +1,9 @@
 """What pages move, compressed as the site serves them: the page itself, and all it loads."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -39,16 +41,26 @@ def test_the_example_is_light(site: Client) -> None:
 MOST_FIRST, MOST_NEXT = 12_288, 3_072
 """Bytes."""
 FRAME = f"/embed/{LAKE_ERIE.slug}"
-STEPS = [step.slug for step in Way.of(VALUES, RULEBOOK).steps]
+PREFIXES = ("", "/es", FRAME, f"{FRAME}/es")
+COSTS = ("repossession_cost", "storage_cost", "sale_cost", "attorney_fees", "costs_known")
+ESTIMATED = {key: value for key, value in VALUES.items() if key not in COSTS}
+"""The same borrower, who does not know the costs: the sums beside each question have estimates."""
 
 
-@pytest.mark.parametrize("prefix", ["", "/es", FRAME, f"{FRAME}/es"])
-@pytest.mark.parametrize("step", STEPS)
-def test_every_question_page_of_a_long_walk_is_light(site: Client, step: str, prefix: str) -> None:
+def pages(values: Mapping[str, object], *prefixes: str) -> Iterator[Any]:
+    for step in Way.of(values, RULEBOOK).steps:
+        for prefix in prefixes:
+            yield pytest.param(values, step.slug, prefix, id=f"{len(values)} answers-{step.slug}-{prefix}")
+
+
+@pytest.mark.parametrize(("values", "step", "prefix"), [*pages(VALUES, *PREFIXES), *pages(ESTIMATED, PREFIXES[-1])])
+def test_every_question_page_of_a_long_walk_is_light(
+    site: Client, values: Mapping[str, object], step: str, prefix: str
+) -> None:
     """Of a borrower who has answered nearly everything, with all sums beside each question. A frame has a style sheet
     and a script of its own, and the partner's theme."""
     framed = prefix.startswith(FRAME)
-    address = f"{prefix}/q/{Walk(revision=90, values=VALUES).sealed}/{step}/"
+    address = f"{prefix}/q/{Walk(revision=90, values=values).sealed}/{step}/"
     with listed(LAKE_ERIE):
         response = site.get(address, headers={"accept-encoding": "br"})
     assert (response.status_code, response.headers["Content-Encoding"]) == (200, "br")
