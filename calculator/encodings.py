@@ -13,7 +13,7 @@ LONGEST = 200
 """Characters of an `Accept-Encoding` that is read; a longer one is no browser's, and gets the page as it is."""
 
 WHILE_ONE_WAITS: Mapping[str, Callable[[bytes], bytes]] = {
-    "br": partial(brotli.compress, quality=4, mode=brotli.MODE_TEXT),
+    "br": partial(brotli.compress, quality=5, mode=brotli.MODE_TEXT),
     "gzip": partial(gzip.compress, compresslevel=4, mtime=0),
 }
 FOR_MANY: Mapping[str, Callable[[bytes], bytes]] = {

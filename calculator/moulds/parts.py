@@ -4,11 +4,9 @@ Each is a template. Of a field the question and what is ticked are kept, which a
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from calculator.moulds.pouring import By, Moulds
@@ -17,36 +15,31 @@ from calculator.telling.statement import Row, Statement
 
 
 def asked(moulds: Moulds, field: Field, *, look: By | None = None) -> SafeString:
-    """A question: its field, and the mark that the page asked it. With `look`, where the answer stands, it is alone on
-    its page and its heading. A field with a mistake is rendered anew each time."""
+    """A question's field. With `look`, where the answer stands, it is alone on its page and its heading. A field with a
+    mistake is rendered anew each time."""
     same = {"field": By(field.outline, field), "alone": look is not None, "look": look}
     make = moulds.fresh if field.error else moulds.poured
-    return make("parts/asked.html", same, {f"field.{name}": typed for name, typed in field.typed.items()})
+    return make(f"fields/{field.kind}.html", same, {f"field.{name}": typed for name, typed in field.typed.items()})
 
 
 def rows(moulds: Moulds, statement: Statement) -> SafeString:
     """The rows of a statement."""
-    return SafeString("".join(_row(moulds, row) for row in statement.rows))
+    return SafeString("".join(_row(moulds, row, row.code, row.note) for row in statement.rows))
 
 
-def _row(moulds: Moulds, row: Row) -> SafeString:
-    same: Mapping[str, Any] = {"row.code": row.code, "row.role": row.role, "row.estimated": row.estimated}
-    return moulds.poured(
-        "parts/sum.html", same, {"row.label": row.label, "row.note": row.note, "row.amount": row.amount}
-    )
+def _row(moulds: Moulds, row: Row, code: str = "", note: str = "") -> SafeString:
+    same: Mapping[str, Any] = {"row.code": code, "row.role": row.role, "row.estimated": row.estimated}
+    return moulds.poured("parts/sum.html", same, {"row.label": row.label, "row.note": note, "row.amount": row.amount})
 
 
 def rail(moulds: Moulds, statement: Statement) -> SafeString:
-    """What is known so far, beside a question."""
-    return moulds.poured("parts/rail.html", {"so_far.is_range": statement.is_range}, {"rows": rows(moulds, statement)})
+    """What is known so far, beside a question. It is on each page of a walk and is to stay small: what an estimate
+    rests on is told where all of it is shown."""
+    holes = {"rows": SafeString("".join(_row(moulds, row) for row in statement.rows))}
+    return moulds.poured("parts/rail.html", {"so_far.is_range": statement.is_range}, holes)
 
 
 @lru_cache(maxsize=1024)
 def progress(number: int, count: int) -> SafeString:
     """The bar above a question: a mark for each step, in the colour of those done or of those ahead."""
-    width = Decimal(100) / count
-    mark = '<rect x="{}%" width="{}%" height=".5rem" rx=".2rem" class="{}"/>'
-    marks = (
-        (f"{width * index:.2f}", f"{width - 1:.2f}", "done" if index < number else "todo") for index in range(count)
-    )
-    return format_html_join("", mark, marks)
+    return SafeString("<i></i>" * number + '<i class="todo"></i>' * (count - number))

@@ -196,8 +196,10 @@ NUMBERS: Mapping[Kind, typing.Callable[[str], Number]] = {
 
 
 def taken(step: Step, post: QueryDict, path: Path) -> Reading:
-    """A posted page put onto a path's answers, each value judged by itself. Only what the page asked is touched."""
-    asked = [question for question in step.questions if question.key in post.getlist(ASKED)]
+    """A posted page put onto a path's answers, each value judged by itself. Only what the page asked is touched: its
+    keys, with blanks between them, in one field or several."""
+    keys = set(" ".join(post.getlist(ASKED)).split())
+    asked = [question for question in step.questions if question.key in keys]
     unsure = set(post.getlist(UNSURE)) | {one.key for one in asked if _says_unsure(one.key, post)}
     typed = {question.key: _typed(question.key, post) for question in asked}
     numbers = {key: number for key, what in typed.items() if (number := _number(key, what)) and key not in unsure}

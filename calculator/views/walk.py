@@ -199,6 +199,7 @@ def _page(
         "place.number": here.number,
         "place.count": here.count,
         "place.bar": progress(here.number, here.count),
+        "asked": " ".join(field.key for field in shown),
         "fields": SafeString("".join(asked(moulds, field, look=look if alone else None) for field in shown)),
         "errors": moulds.fresh("parts/errors.html", {}, {"errors": errors}) if errors else "",
         "rail": rail(moulds, so_far) if so_far else "",

@@ -39,7 +39,7 @@ def walk_to(page: Page, goal: str) -> None:
             for key, value in ANSWERS[here].items():
                 page.locator(f"#{key}").fill(value)
             if here == "costs":
-                page.locator("#costs_known-yes").check()
+                page.locator("input[name=costs_known][value=yes]").check()
             go_on(page)
         else:
             page.get_by_role("button", name="Skip this").click()
@@ -69,7 +69,7 @@ def test_back_five_pages_and_on_keeps_later_answers(open_page: Opener) -> None:
     for _ in range(5):
         back(page)
     assert step(page) == "contract"
-    page.locator("#contract_type-direct_loan").check()
+    page.locator("input[name=contract_type][value=direct_loan]").check()
     go_on(page)
     walk_to(page, "check")
     given = page.locator(".groups").inner_text()

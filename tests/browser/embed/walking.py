@@ -41,7 +41,7 @@ def walk_to_result(visit: Visit, at_each_step: Callable[[], None] = lambda: None
         for key, value in ANSWERS.get(here, {}).items():
             tool.locator(f"#{key}").fill(value)
         if here == "costs":
-            tool.locator("#costs_known-yes").check()
+            tool.locator("input[name=costs_known][value=yes]").check()
         if here == "state":
             tool.locator("#state").select_option("OH")
         skip = tool.locator("button[name=skip]")

@@ -10,7 +10,7 @@ from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 from calculator.partners.partner import Partner
 from tests.browser.embed.hosting import Host
-from tests.browser.engines.engine import Engine, Firefox, WebKit, screen
+from tests.browser.engines.engine import NOTHING, Engine, Firefox, WebKit, screen
 from tests.browser.engines.watching import Watched
 from tests.browser.serving import served
 
@@ -46,12 +46,15 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def nothing_wrong(engine: Engine, watched: Watched) -> Iterator[None]:
+def nothing_wrong(engine: Engine, watched: Watched, address: str) -> Iterator[None]:
     """At its end there was no error and no cookie, and the site keeps nothing in the browser."""
     watched.wrong.clear()
     yield
     assert not [one for one in watched.wrong if not any(known in one for known in EXPECTED)]
     assert engine.driver.get_cookies() == []
+    engine.go(f"{address}/about/")
+    assert engine.driver.get_cookies() == []
+    assert engine.kept == NOTHING
 
 
 @pytest.fixture

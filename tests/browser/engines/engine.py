@@ -29,6 +29,8 @@ WAITING = 10.0
 TALL = 5_000
 """CSS pixels: higher than any page. On a page that is scrolled WebKit's driver presses beside what it means."""
 
+NOTHING = ["", 0]
+"""What the site has in a browser's longer memory: no cookie, and none of its `localStorage`."""
 ENTER, ALL = "\ue007", "\ue009a\ue000"
 """WebDriver's names for the key, and for what chooses all of a field."""
 
@@ -130,6 +132,14 @@ class Engine(ABC):
     @property
     def address(self) -> str:
         return str(self.until(lambda: self.run("return location.href"), "an address"))
+
+    @property
+    def kept(self) -> object:
+        """What the site has in this browser's longer memory, as the page or the frame looked at sees it."""
+        return self.run(
+            "const held = (of) => { try { return of() } catch { return 0 } };"
+            "return [document.cookie, held(() => localStorage.length)]"
+        )
 
     def follow(self, css: str) -> None:
         """Press what leads to another page, and see it come."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.engines.engine import Engine
+from tests.browser.engines.engine import NOTHING, Engine
 from tests.browser.support import ANSWERS
 
 ON = "form button.button:not(.quiet)"
@@ -22,6 +22,7 @@ def walk_to_result(seen: Engine, at_each_step: Callable[[], None] = lambda: None
     with seen.frame():
         seen.follow("a[href$='/result/']")
         seen.says("h1", "$6,600.00")
+        assert seen.kept == NOTHING
     at_each_step()
 
 
@@ -31,7 +32,7 @@ def _answer(seen: Engine, here: str) -> None:
     for key, value in ANSWERS.get(here, {}).items():
         seen.fill(f"#{key}", value)
     if here == "costs":
-        seen.press("#costs_known-yes")
+        seen.press("input[name=costs_known][value=yes]")
     skips = here not in ANSWERS and here != "state" and seen.has("button[name=skip]")
     seen.follow("button[name=skip]" if skips else ON)
 
