@@ -6,7 +6,6 @@ a class of each.
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
@@ -24,6 +23,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from selenium.webdriver.webkitgtk.webdriver import WebDriver
 
 from tests.browser.serving import WAITING
+from tests.resilience.serving import free_port
 
 TALL = 5_000
 """CSS pixels: higher than any page. On a page that is scrolled WebKit's driver presses beside what it means."""
@@ -195,14 +195,11 @@ class Firefox(Engine):
     trouble = MarionetteException
 
     def __init__(self, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         self.driver = Marionette(
             bin=shutil.which("firefox-esr"),
             headless=True,
             host="127.0.0.1",
-            port=port,
+            port=free_port(),
             gecko_log=str(log),
             prefs={"network.cookie.cookieBehavior": 1, "ui.prefersReducedMotion": 1},
         )
