@@ -60,8 +60,13 @@ def nothing_comes(page: Page) -> None:
 
 
 def back(page: Page) -> None:
-    """The browser's own Back button. While Chromium swaps pages Playwright may find none to ask; then it asks again."""
+    """The browser's own Back button, until another document has come and loaded: also where Back only changes the
+    address, and the what-if's script then loads the page of that address anew.
+
+    While Chromium swaps pages Playwright may find none to ask; then it asks again.
+    """
     before = page.url
+    page.evaluate("window.left = true")
 
     def went() -> bool:
         if page.url == before:
@@ -69,6 +74,7 @@ def back(page: Page) -> None:
         return page.url != before
 
     until(page, went, "the page before")
+    until(page, lambda: page.evaluate("!window.left && document.readyState === 'complete'"), "its document, loaded")
 
 
 def result_of(**values: Any) -> str:
