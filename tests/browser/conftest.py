@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
 from calculator.frames import store as frames
 from calculator.partners.partner import Partner
 from tests.browser.embed.hosting import Host
-from tests.browser.serving import FLAGS, PHONE, served
+from tests.browser.serving import FLAGS, PHONE, WAITING, served
 from tests.partners.support import partner
+
+expect.set_options(timeout=WAITING * 1000)
 
 SHELL = shutil.which("chromium-headless-shell")
 
@@ -110,8 +112,8 @@ def live_site(live_server: Any) -> Iterator[str]:
     request_started.connect(begun)
     request_finished.connect(ended)
     yield live_server.url
-    until = time.monotonic() + 20
-    while open_now > 0 and time.monotonic() < until:
+    end = time.monotonic() + WAITING
+    while open_now > 0 and time.monotonic() < end:
         time.sleep(0.02)
     request_started.disconnect(begun)
     request_finished.disconnect(ended)

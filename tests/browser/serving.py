@@ -8,6 +8,9 @@ from typing import Any
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from playwright.sync_api import ViewportSize
 
+WAITING = 60.0
+"""Seconds: the most that anything is waited for; the machine may be busy."""
+
 PHONE: ViewportSize = {"width": 320, "height": 640}
 FLAGS = [
     "--no-sandbox",

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.axe import complaints
 from tests.browser.pages import FRAMED_BY, IN_FRAMES, PAGES
-from tests.browser.support import OHIO, sealed_walks
+from tests.browser.support import OHIO, follow, sealed_walks
 from tests.partners.support import listed
 
 pytestmark = pytest.mark.browser
@@ -55,8 +55,8 @@ def test_axe_finds_nothing_on_a_page_with_a_mistake(context: BrowserContext) -> 
     page = context.new_page()
     page.goto(f"/q/{seal(Walk(revision=3, values=OHIO))}/costs/")
     page.locator("#storage_cost").fill("3oo")
-    page.get_by_role("button", name="Continue").click()
-    assert page.locator("#errors").is_visible()
+    follow(page.get_by_role("button", name="Continue"))
+    expect(page.locator("#errors")).to_be_visible()
     assert complaints(page) == []
     page.close()
 

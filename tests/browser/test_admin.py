@@ -14,11 +14,12 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from calculator import models
 from calculator.content import store
 from calculator.engine.rulebook import Rulebook
+from tests.browser.support import follow, until
 from tests.partners.support import listed, partner
 from tests.rows import Rows, put
 from tests.web.accounts import PASSWORD, digits, person
@@ -183,9 +184,8 @@ def test_the_test_would_notice(enter: Enter) -> None:
     page = context.new_page()
     page.goto("/admin/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\" onclick=\"x()\">x</p>')")
-    page.wait_for_timeout(50)
-    assert page.evaluate("window.violations")
-    assert wrong
+    until(page, lambda: page.evaluate("window.violations"), "a violation, told to the page")
+    until(page, lambda: wrong, "and in the console")
 
 
 def test_the_pages_before_and_after_the_sign_in_keep_it_too(enter: Enter, settings: Any) -> None:
@@ -203,31 +203,31 @@ def test_the_pages_before_and_after_the_sign_in_keep_it_too(enter: Enter, settin
     assert page.locator("img").evaluate("(one) => one.complete && one.naturalWidth > 100")
     user = User.objects.get(username=SUPERUSER)
     page.get_by_label("Code from the app").fill(digits(user.totpdevice_set.get()))  # type: ignore[attr-defined]
-    page.get_by_role("button", name="Set up").click()
+    follow(page.get_by_role("button", name="Set up"))
     fine()
     codes = page.locator(".codes code").all_inner_texts()
     assert len(codes) == 10
-    page.get_by_role("link", name="I have kept them").click()
-    assert page.get_by_role("link", name="Second factor").is_visible()
-    page.get_by_role("button", name="Log out").click()
+    follow(page.get_by_role("link", name="I have kept them"))
+    expect(page.get_by_role("link", name="Second factor")).to_be_visible()
+    follow(page.get_by_role("button", name="Log out"))
     fine()
     page.goto("/admin/password-reset/")
     fine()
     page.goto("/admin/")
     page.get_by_label("Username").fill(SUPERUSER)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     fine()
     page.get_by_label("Code:").fill(codes[0])
-    page.get_by_role("button", name="Go on").click()
+    follow(page.get_by_role("button", name="Go on"))
     fine()
-    assert page.get_by_text("You have 9 recovery codes left").is_visible()
-    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_text("You have 9 recovery codes left")).to_be_visible()
+    follow(page.get_by_role("button", name="Log out"))
     for _ in range(5):
         page.goto("/admin/")
         page.get_by_label("Username").fill(SUPERUSER)
         page.get_by_label("Password").fill("guess")
-        page.get_by_role("button", name="Log in").click()
-    assert page.get_by_text("5 wrong passwords").is_visible()
+        follow(page.get_by_role("button", name="Log in"))
+    expect(page.get_by_text("5 wrong passwords")).to_be_visible()
     fine()
     assert [one for one in wrong if "status of 429" not in one] == []

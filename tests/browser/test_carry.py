@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from calculator.clock import today_in
 from calculator.questionnaire.example import EXAMPLE_STATE, example_walk
 from calculator.questionnaire.seal import Walk, seal
+from tests.browser.support import follow
 from tests.support import OHIO, published_rulebook
 from tests.web.reading import from_screenshot
 
@@ -39,7 +40,7 @@ def test_on_paper_the_code_is_four_centimetres_or_more(open_page: Opener) -> Non
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_reads_it_from_the_screen(open_page: Opener, scheme: str) -> None:
     page = opened(open_page, "result")
-    page.get_by_role("link", name="Open it on another phone").click()
+    follow(page.get_by_role("link", name="Open it on another phone"))
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     link = from_screenshot(page.locator(".qr svg").screenshot())
     page.goto(link)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from calculator.questionnaire.seal import Walk, seal
 from tests.browser.axe import complaints
-from tests.browser.support import OHIO, back
+from tests.browser.support import OHIO, back, follow
 
 pytestmark = pytest.mark.browser
 
@@ -128,7 +128,7 @@ def test_an_old_link_into_the_long_page_still_opens_something_sensible(open_page
 
 def test_back_from_a_room_comes_to_the_result(open_page: Opener) -> None:
     page = show(open_page, f"/q/{seal(Walk(revision=3, values=OHIO))}/result/", 390)
-    page.locator(".rooms a").first.click()
+    follow(page.locator(".rooms a").first)
     assert page.url.endswith("/dates/")
     back(page)
     assert page.url.endswith("/result/")

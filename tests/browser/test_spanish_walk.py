@@ -41,9 +41,8 @@ def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
 def follow(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press Enter on a link or a button, and look at the page that comes."""
     tab_to(page, wanted, key)
-    before = page.url
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: url != before)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     look(page)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import ANSWERS, back
+from tests.browser.support import ANSWERS, back, follow
 
 pytestmark = pytest.mark.browser
 
@@ -18,13 +18,13 @@ def step(page: Page) -> str:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
 
 
 def begin(page: Page) -> None:
     """From the front page through the two questions that must be answered."""
     page.goto("/")
-    page.get_by_role("button", name="The car was sold").click()
+    follow(page.get_by_role("button", name="The car was sold"))
     page.get_by_label("State where you signed the contract").select_option("OH")
     go_on(page)
 
@@ -42,7 +42,7 @@ def walk_to(page: Page, goal: str) -> None:
                 page.locator("input[name=costs_known][value=yes]").check()
             go_on(page)
         else:
-            page.get_by_role("button", name="Skip this").click()
+            follow(page.get_by_role("button", name="Skip this"))
     raise AssertionError(f"never came to {goal}")
 
 
@@ -51,7 +51,7 @@ def test_from_the_front_page_to_the_result(open_page: Opener, scripts: bool) -> 
     page = open_page(scripts=scripts)
     begin(page)
     walk_to(page, "check")
-    page.get_by_role("link", name="Show my result").click()
+    follow(page.get_by_role("link", name="Show my result"))
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"You may owe\s+\$6,600\.00"))
     amounts = [
         text.replace("−", "-").replace("+", "").replace(",", "").replace(" ", "")
@@ -85,7 +85,7 @@ def test_back_to_an_old_page_and_its_links_keep_later_answers(open_page: Opener)
     walk_to(page, "costs")
     for _ in range(3):
         back(page)
-    page.get_by_role("link", name="See all my answers").click()
+    follow(page.get_by_role("link", name="See all my answers"))
     assert "$4,200.00" in page.locator(".groups").inner_text()
 
 
@@ -95,11 +95,11 @@ def test_without_scripts_the_page_says_what_back_does(open_page: Opener) -> None
     walk_to(page, "costs")
     for _ in range(4):
         back(page)
-    page.get_by_role("button", name="Skip this").click()
+    follow(page.get_by_role("button", name="Skip this"))
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("noscript p")).to_contain_text("taken back when you continue")
     walk_to(page, "sale")
-    page.get_by_role("link", name="See all my answers").click()
+    follow(page.get_by_role("link", name="See all my answers"))
     assert "$4,200.00" not in page.locator(".groups").inner_text()
 
 
@@ -148,12 +148,12 @@ def test_enter_never_says_yes_to_an_amount_that_is_asked_back(open_page: Opener)
     begin(page)
     walk_to(page, "balance")
     page.locator("#balance").fill("9.800")
-    page.locator("#balance").press("Enter")
-    page.locator("#balance").press("Enter")
+    follow(page.locator("#balance"), "Enter")
+    follow(page.locator("#balance"), "Enter")
     expect(page.locator("#errors")).to_be_focused()
-    page.get_by_role("button", name="Yes, $9,800").click()
-    page.wait_for_url(lambda url: "/balance/" not in url)
-    page.get_by_role("link", name="See all my answers").click()
+    follow(page.get_by_role("button", name="Yes, $9,800"))
+    assert step(page) != "balance"
+    follow(page.get_by_role("link", name="See all my answers"))
     expect(page.get_by_text("$9,800.00")).to_be_visible()
 
 
@@ -171,7 +171,9 @@ def test_keyboard_only(open_page: Opener) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
     page.goto("/start/")
     expect(page.locator("h1")).to_be_focused()
     for _ in range(12):
@@ -180,8 +182,9 @@ def test_keyboard_only(open_page: Opener) -> None:
             break
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/state/")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert step(page) == "state"
 
 
 @pytest.mark.parametrize("where", ["/", "/start/", "/states/ohio/", "/about/"])
@@ -197,7 +200,7 @@ def test_no_question_and_no_result_is_wider_than_a_small_phone(open_page: Opener
     for _ in range(30):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, step(page)
         if step(page) == "check":
-            page.get_by_role("link", name="Show my result").click()
+            follow(page.get_by_role("link", name="Show my result"))
         elif step(page) == "result":
             return
         else:
@@ -211,4 +214,4 @@ def walk_to_next(page: Page) -> None:
             page.locator(f"#{key}").fill(value)
         go_on(page)
     else:
-        page.get_by_role("button", name="Skip this").click()
+        follow(page.get_by_role("button", name="Skip this"))

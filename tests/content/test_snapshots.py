@@ -20,9 +20,9 @@ def test_the_thread_does_every_job_again_and_again_and_closes_its_connection(mon
     background = Background([], [looks.release, looks.release])
     background.start()
     for _ in range(3):
-        assert looks.acquire(timeout=5)
-        assert looks.acquire(timeout=5)
-        assert closed.acquire(timeout=5)
+        assert looks.acquire(timeout=60)
+        assert looks.acquire(timeout=60)
+        assert closed.acquire(timeout=60)
     assert background._looked.is_set()
     (thread,) = [one for one in threading.enumerate() if one.name == "background"]
     assert thread.daemon

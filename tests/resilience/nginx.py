@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.postgresql import REQUIRE_ALL
-from tests.resilience.serving import ROOT, Site, free_port, wait_until
+from tests.resilience.serving import ROOT, SECONDS, Site, free_port, wait_until
 
 HOST = "shortfall.example"
 """Whose site the guide's text is about."""
@@ -68,7 +68,7 @@ class Browser:
         self._tls.verify_mode = ssl.CERT_NONE
 
     def _ask(self, method: str, address: str, body: str | None, headers: Mapping[str, str]) -> Answer:
-        connection = http.client.HTTPSConnection("127.0.0.1", self._port, timeout=60, context=self._tls)
+        connection = http.client.HTTPSConnection("127.0.0.1", self._port, timeout=SECONDS, context=self._tls)
         try:
             connection.request(method, address.removeprefix(f"https://{HOST}"), body, {"Host": HOST} | dict(headers))
             answer = connection.getresponse()
@@ -115,7 +115,7 @@ def in_front_of(sites: Sequence[Site], folder: Path) -> Iterator[Browser]:
         yield browser
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(SECONDS)
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import secrets
 import shutil
 import signal
 import socket
@@ -26,6 +27,9 @@ from deficiency_site.env import new_seal_keys, new_secret_key
 ROOT = Path(__file__).parents[2]
 SECONDS = 90
 """The most that anything here is waited for; the machine may be busy."""
+ASKED = 30
+"""How often something is asked so that each of two workers is among those who answer: the kernel gives each connection
+to one of them by chance. With eight, one of the many times that it is tried a worker was left out."""
 
 
 def prepared(shared: Path) -> Path:
@@ -94,9 +98,16 @@ def manage(variables: Mapping[str, str], *command: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
+    """Of those that no connection is given as its own end (on Linux they begin at 32,768): it is still free when the
+    server that it is for has started."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as listening:
+            try:
+                listening.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
 def wait_until(said: Callable[[], object], log: Path) -> None:
@@ -112,6 +123,10 @@ def wait_until(said: Callable[[], object], log: Path) -> None:
     raise AssertionError(f"not within {SECONDS} s:\n{log.read_text()[-3000:] if log.exists() else ''}")
 
 
+class Unanswered(ConnectionError):
+    """A connection was taken, and closed before a word of an answer came."""
+
+
 @dataclass
 class Site:
     """One running server."""
@@ -123,15 +138,19 @@ class Site:
     log: Path
 
     def ask(
-        self, path: str, body: str | None = None, timeout: float = 20, said: Mapping[str, str] | None = None
+        self, path: str, body: str | None = None, timeout: float = SECONDS, said: Mapping[str, str] | None = None
     ) -> tuple[int, str]:
         """One request on a connection of its own: status and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
         headers |= said or {}
         try:
-            connection.request("GET" if body is None else "POST", path, body, headers)
-            answer = connection.getresponse()
+            connection.connect()
+            try:
+                connection.request("GET" if body is None else "POST", path, body, headers)
+                answer = connection.getresponse()
+            except ConnectionError as error:
+                raise Unanswered(str(error)) from error
             return answer.status, answer.read().decode(errors="replace")
         finally:
             connection.close()
@@ -139,6 +158,20 @@ class Site:
     def ready(self) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(self.ask("/readyz")[1])
         return told
+
+    def all_ready(self) -> list[dict[str, Any]]:
+        """What its workers tell, each of them at least once."""
+        return [self.ready() for _ in range(ASKED)]
+
+    def has_read(self, connection: socket.socket) -> bool:
+        """Whether a worker has taken this connection and all that was sent on it (see Linux's `proc_net_tcp`)."""
+        ends = [f"0100007F:{self.port:04X}", f"0100007F:{connection.getsockname()[1]:04X}"]
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+            words = line.split()
+            if words[1:3] == ends:
+                unread, inode = int(words[4].split(":")[1], 16), int(words[9])
+                return unread == 0 and inode != 0
+        return False
 
     def workers(self) -> set[int]:
         """Their process numbers, of the last start of each."""
@@ -226,7 +259,7 @@ class Visitors:
         """A connection closed before any answer is asked once more, as a browser and a proxy do with a GET."""
         try:
             return self.site.ask(self.path)
-        except http.client.RemoteDisconnected:
+        except Unanswered:
             return self.site.ask(self.path)
 
     def _ask(self) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
-from tests.resilience.serving import NEW_FIGURE, ROOT, Site, Visitors, keys, manage, releases_in
+from tests.resilience.serving import ASKED, NEW_FIGURE, ROOT, Site, Visitors, keys, manage, releases_in
 from tests.support import OHIO_BILLED
 
 GUIDE = "/states/indiana/"
@@ -32,7 +32,7 @@ def test_it_is_carried_out(serve: Callable[..., Site], settings: Any, tmp_path: 
         return f"/q/{Walk(revision=1, values=OHIO_BILLED).sealed}/result/"
 
     def shows(release: str) -> None:
-        site.wait_for(lambda: all(releases_in(site.ask(GUIDE)[1]) == {release} for _ in range(8)))
+        site.wait_for(lambda: all(releases_in(site.ask(GUIDE)[1]) == {release} for _ in range(ASKED)))
 
     # Upgrade: a backup, what comes with new code, a reload under which nobody is turned away.
     site = serve(**same)

@@ -14,7 +14,7 @@ import pytest
 
 from calculator.questionnaire.seal import Walk
 from deficiency_site.env import parse_seal_keys
-from tests.resilience.serving import Site, free_port, manage
+from tests.resilience.serving import SECONDS, Site, free_port, manage
 from tests.resilience.sinks import Mail, Sentry, Sink, listening
 from tests.support import OHIO_BILLED
 
@@ -42,7 +42,7 @@ def mail() -> Iterator[Sink]:
 def ask(
     site: Site, method: str, path: str, form: Mapping[str, str] | None = None, **headers: str
 ) -> tuple[http.client.HTTPResponse, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=SECONDS)
     body = urlencode(form) if form else None
     connection.request(method, path, body, {**headers, **(FORM if form else {})})
     answer = connection.getresponse()
@@ -102,7 +102,7 @@ def test_keys_seals_and_answers_are_told_nobody(serve: Serve, sentry: Sink, mail
     )
     ask_for_a_new_password(site, "ana@example.org")
     site.wait_for(lambda: sentry.taken and mail.taken)
-    counted = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=20).read().decode()
+    counted = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=SECONDS).read().decode()
     assert site.stop() == 0
     told = {
         "log": site.log.read_text(),

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from calculator.content import store
 from calculator.frames import store as partners
 from calculator.models import DeficiencyLimit, Tip
+from tests.browser.support import follow
 from tests.rows import Rows, put
 
 pytestmark = pytest.mark.browser
@@ -35,7 +36,6 @@ def enter(rows_of_the_seed: Rows, live_site: str, browser: Browser) -> Iterator[
         context = browser.new_context(base_url=live_site, viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         sign_in(page, name)
@@ -53,7 +53,7 @@ def sign_in(page: Page, name: str) -> None:
         page.goto("/admin/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("x")
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
 
 
 def indiana() -> str:
@@ -62,17 +62,17 @@ def indiana() -> str:
 
 def to(page: Page, label: str, words: str = "") -> None:
     """A step from the row's page, with these words."""
-    page.get_by_role("link", name=re.compile(f"^{label}…")).click()
+    follow(page.get_by_role("link", name=re.compile(f"^{label}…")))
     if words:
         page.get_by_label("Why?").fill(words)
-    page.get_by_role("button", name=label).click()
+    follow(page.get_by_role("button", name=label))
 
 
 def change(page: Page, figure: str, why: str) -> None:
     page.goto(indiana() + "change/")
     page.get_by_label("Threshold:", exact=True).fill(figure)
     page.get_by_label("Why this change?").fill(why)
-    page.get_by_role("button", name="Save", exact=True).first.click()
+    follow(page.get_by_role("button", name="Save", exact=True).first)
     expect(page.get_by_text("Saved as a draft")).to_be_visible()
 
 
@@ -94,10 +94,10 @@ def test_a_figure_goes_from_an_editor_to_borrowers_and_back(enter: Enter) -> Non
     expect(editor.get_by_role("link", name="Approve…")).to_have_count(0)
 
     reviewer.goto("/admin/")
-    reviewer.get_by_role("link", name="Reviewers’ queue").click()
-    reviewer.get_by_role("link", name="Send back…").click()
+    follow(reviewer.get_by_role("link", name="Reviewers’ queue"))
+    follow(reviewer.get_by_role("link", name="Send back…"))
     reviewer.get_by_label("Why?").fill("A nought too many?")
-    reviewer.get_by_role("button", name="Send back").click()
+    follow(reviewer.get_by_role("button", name="Send back"))
 
     editor.goto(indiana() + "change/")
     expect(editor.get_by_text("A nought too many?")).to_be_visible()
@@ -105,29 +105,29 @@ def test_a_figure_goes_from_an_editor_to_borrowers_and_back(enter: Enter) -> Non
     to(editor, "Submit for review", "Thank you.")
 
     reviewer.goto("/admin/calculator/event/queue/")
-    reviewer.get_by_role("link", name="Approve…").click()
+    follow(reviewer.get_by_role("link", name="Approve…"))
     expect(reviewer.get_by_role("row", name="Threshold 4000 4100")).to_be_visible()
-    reviewer.get_by_role("button", name="Approve").click()
+    follow(reviewer.get_by_role("button", name="Approve"))
 
     publisher.goto("/admin/")
-    publisher.get_by_role("link", name="Publish…").click()
+    follow(publisher.get_by_role("link", name="Publish…"))
     expect(publisher.get_by_role("row", name="Threshold 4000 4100")).to_be_visible()
     expect(publisher.get_by_text("Approved by: grace")).to_be_visible()
     publisher.get_by_label("What changes with this release").fill("Indiana's figure of 2025.")
-    publisher.get_by_role("button", name="Publish").click()
+    follow(publisher.get_by_role("button", name="Publish"))
     expect(publisher.get_by_text("Release 2 is live")).to_be_visible()
     guide_says(publisher, "$4,100")
 
     publisher.goto("/admin/calculator/release/1/live/")
     publisher.get_by_label("Why?").fill("The figure is another one.")
-    publisher.get_by_role("button", name="Make release 1 live").click()
+    follow(publisher.get_by_role("button", name="Make release 1 live"))
     expect(publisher.get_by_role("row", name="Threshold 4000 4100")).to_be_visible()
     guide_says(publisher, "$4,000")
 
     publisher.goto("/admin/calculator/release/publish/")
-    publisher.get_by_role("link", name="Withdraw…").click()
+    follow(publisher.get_by_role("link", name="Withdraw…"))
     publisher.get_by_label("Why?").fill("Until we know it.")
-    publisher.get_by_role("button", name="Withdraw").click()
+    follow(publisher.get_by_role("button", name="Withdraw"))
     publisher.goto("/admin/calculator/release/publish/")
     expect(publisher.get_by_text("Nothing: the live release holds all that is approved.")).to_be_visible()
 
@@ -139,10 +139,10 @@ def test_a_newcomer_alone_publishes_a_corrected_rule_by_the_admins_own_words(ent
     to(page, "Submit for review")
     to(page, "Approve", "Nobody else is here.")
     page.goto("/admin/")
-    page.get_by_role("link", name="Publish…").click()
+    follow(page.get_by_role("link", name="Publish…"))
     page.get_by_label("What changes with this release").fill("Indiana's figure of 2025.")
     page.get_by_label("Why does nobody else look at it?").fill("I am alone here.")
-    page.get_by_role("button", name="Publish").click()
+    follow(page.get_by_role("button", name="Publish"))
     expect(page.get_by_text("Release 2 is live")).to_be_visible()
     guide_says(page, "$4,100")
 
@@ -154,7 +154,7 @@ def test_what_was_typed_outlives_the_session_in_this_tab_alone(enter: Enter) -> 
     page.get_by_label("Storage", exact=True).check()
     page.get_by_label("Why this change?").fill("The schedule.")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Save", exact=True).first.click()
+    follow(page.get_by_role("button", name="Save", exact=True).first)
     expect(page.get_by_label("Password")).to_be_visible()
     assert len(page.evaluate(KEPT)) == 2
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('shortfall'))") == []
@@ -163,7 +163,7 @@ def test_what_was_typed_outlives_the_session_in_this_tab_alone(enter: Enter) -> 
     expect(page.get_by_label("Threshold:", exact=True)).to_have_value("4100")
     expect(page.get_by_label("Storage", exact=True)).to_be_checked()
     assert page.evaluate(KEPT) == []
-    page.get_by_role("button", name="Save", exact=True).first.click()
+    follow(page.get_by_role("button", name="Save", exact=True).first)
     expect(page.get_by_text("Saved as a draft")).to_be_visible()
     page.goto(indiana() + "history/")
     assert page.evaluate(KEPT) == []
@@ -185,7 +185,7 @@ def test_the_reason_for_a_typo_is_filled_in_before_the_save(enter: Enter) -> Non
     reason.fill("")
     title.fill(tip.title_en + "!")
     expect(reason).to_have_value("Corrects a typo.")
-    page.get_by_role("button", name="Save", exact=True).first.click()
+    follow(page.get_by_role("button", name="Save", exact=True).first)
     expect(page.get_by_text("Saved as a draft")).to_be_visible()
     assert tip.history.first().history_change_reason == "Corrects a typo."
 
@@ -195,16 +195,16 @@ def test_a_partner_is_added_looked_at_and_switched_off(enter: Enter) -> None:
     page = enter("joan", "partner manager")
     store.poll_once()
     page.goto("/admin/calculator/partner/")
-    page.get_by_role("link", name="Add partner").first.click()
+    follow(page.get_by_role("link", name="Add partner").first)
     page.locator("[name=name]").fill("Legal Aid")
     page.locator("[name=slug]").fill("legal-aid")
     page.locator("[name=origins]").fill("https://legal-aid.example")
     page.locator("[name=light_action]").fill("#999999")
     page.get_by_label("Why this change?").fill("They asked on Monday.")
-    page.get_by_role("button", name="Save and continue editing").first.click()
+    follow(page.get_by_role("button", name="Save and continue editing").first)
     expect(page.get_by_text("some readers could not make it out").first).to_be_visible()
     page.locator("[name=light_action]").fill("#8c2f1f")
-    page.get_by_role("button", name="Save and continue editing").first.click()
+    follow(page.get_by_role("button", name="Save and continue editing").first)
     expect(page.get_by_text("was added successfully")).to_be_visible()
     expect(page.get_by_text("“They asked on Monday.”")).to_be_visible()
     expect(page.locator(".on-their-site pre").first).to_contain_text('data-partner="legal-aid"')
@@ -216,9 +216,9 @@ def test_a_partner_is_added_looked_at_and_switched_off(enter: Enter) -> None:
     page.get_by_role("checkbox", name="Select this object for an action - Legal Aid").check()
     page.get_by_label("Action:").select_option(label="Switch off: their frames show nothing within seconds")
     page.get_by_label("Why?").fill("They asked us to.")
-    page.get_by_role("button", name="Go", exact=True).click()
+    follow(page.get_by_role("button", name="Go", exact=True))
     expect(page.get_by_text("1 switched off.")).to_be_visible()
-    page.get_by_role("link", name="Legal Aid", exact=True).click()
+    follow(page.get_by_role("link", name="Legal Aid", exact=True))
     expect(page.get_by_text("“They asked us to.”")).to_be_visible()
     expect(page.get_by_text("It is switched off")).to_be_visible()
 
@@ -237,7 +237,7 @@ def test_leaving_a_changed_form_warns(enter: Enter) -> None:
     assert asked == [], "nothing was typed"
     page.goto(indiana() + "change/")
     page.get_by_label("Threshold:", exact=True).press_sequentially("1")
-    page.get_by_role("link", name="Home").click()
+    follow(page.get_by_role("link", name="Home"))
     expect(page.get_by_text("Reviewers’ queue")).to_be_visible()
     assert asked == ["beforeunload"]
 

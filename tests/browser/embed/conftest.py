@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from calculator.partners.partner import Partner
-from tests.browser.embed.hosting import WAITING, Host, Visit
+from tests.browser.embed.hosting import Host, Visit
 from tests.browser.serving import FLAGS
 
 
@@ -52,7 +52,6 @@ def visit(
         host.pages[path] = (page_html, headers or {})
         context = embedding(java_script_enabled=scripts, viewport={"width": width, "height": 800})
         page = context.new_page()
-        page.set_default_timeout(WAITING)
         visits.append(Visit(page))
         page.goto(host.origin + path)
         return visits[-1]

@@ -5,8 +5,6 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Page, Response
 
-WAITING = 10_000
-
 
 class Host:
     """A site that frames the tool: pages by path, each with the headers it sends."""

@@ -14,14 +14,12 @@ from tests.browser.embed.walking import (
     BY_SCRIPT,
     RECOMMENDED,
     STRICT,
-    has_scrollbar,
+    fits,
     inside,
     plain_frame,
-    step,
-    wait_for_another,
     walk_to_result,
 )
-from tests.browser.support import result_of
+from tests.browser.support import follow, nothing_comes, result_of, until
 from tests.partners.support import partner
 
 pytestmark = pytest.mark.browser
@@ -52,19 +50,13 @@ def test_a_whole_walk_in_a_frame_that_is_always_as_high_as_what_is_in_it(visit: 
     seen = visit(BY_SCRIPT, width=width)
     walk_to_result(seen, lambda: fits(seen))
     seen.tool.locator(".whatif #sale_price").fill("5,200")
-    seen.tool.locator(".whatif #sale_price").press("Enter")
+    follow(seen.tool.locator(".whatif #sale_price"), "Enter")
     expect(seen.tool.locator("h1")).to_contain_text("$5,600.00")
     fits(seen)
-    before = inside(seen).url
-    seen.tool.get_by_role("link", name="Choices", exact=True).click()
-    wait_for_another(seen, before)
+    follow(seen.tool.get_by_role("link", name="Choices", exact=True))
     fits(seen)
     seen.tool.locator("summary").first.click()
     fits(seen)
-
-
-def fits(seen: Visit) -> None:
-    assert not has_scrollbar(inside(seen)), f"a scrollbar on {step(seen)}"
 
 
 def test_the_host_learns_that_it_began_and_ended_and_never_what_was_answered(visit: Visitor) -> None:
@@ -82,26 +74,23 @@ def test_the_host_learns_that_it_began_and_ended_and_never_what_was_answered(vis
 
 def test_a_new_step_comes_into_view_and_the_first_leaves_the_page_where_it_is(visit: Visitor) -> None:
     seen = visit(f"<p style='height: 1500px'>Long</p>{BY_SCRIPT}<p style='height: 1500px'>Long</p>")
-    inside(seen)
+    fits(seen)
     assert seen.page.evaluate("scrollY") == 0
     assert seen.page.evaluate("document.activeElement.localName") == "body", "the frame takes no focus by itself"
     seen.page.evaluate("scrollTo(0, document.querySelector('iframe').offsetTop + 350)")
-    seen.page.wait_for_timeout(200)
-    seen.tool.get_by_role("button", name="being sued").click()
+    follow(seen.tool.get_by_role("button", name="being sued"))
     expect(seen.tool.get_by_role("button", name="Continue")).to_be_visible()
-    seen.page.wait_for_timeout(300)
-    top = seen.page.evaluate("document.querySelector('iframe').getBoundingClientRect().top")
-    assert -1 <= top < 5, "the frame's top is at the window's"
+    top = "document.querySelector('iframe').getBoundingClientRect().top"
+    until(seen.page, lambda: -1 <= seen.page.evaluate(top) < 5, "the frame's top at the window's")
 
 
 def test_a_link_within_the_frames_page_scrolls_the_host_there(visit: Visitor) -> None:
     seen = visit(BY_SCRIPT.replace("data-partner", "data-state='OH' data-partner"))
-    seen.tool.get_by_role("link", name="How it works").click()
+    follow(seen.tool.get_by_role("link", name="How it works"))
     expect(seen.tool.locator("#privacy")).to_be_attached()
-    seen.tool.get_by_role("link", name="Free legal help").last.click()
-    seen.page.wait_for_timeout(300)
-    top = seen.page.evaluate("scrollY")
-    assert top > 300, top
+    fits(seen)
+    follow(seen.tool.get_by_role("link", name="Free legal help").last)
+    until(seen.page, lambda: seen.page.evaluate("scrollY") > 300, "the host, scrolled")
     box = seen.tool.locator("#help").bounding_box()
     assert box
     assert 0 <= box["y"] < seen.page.evaluate("innerHeight")
@@ -119,14 +108,13 @@ def test_an_unlisted_site_sees_nothing_and_gets_a_link(
         [address],
     )
     seen.page.wait_for_selector("iframe")
-    seen.page.wait_for_timeout(500)
+    until(seen.page, lambda: any("frame-ancestors" in error for error in seen.errors), "a refusal")
     assert not seen.tool.locator("main").count()
     seen.page.clock.fast_forward(13_000)
     link = seen.page.get_by_role("link", name="Open the calculator in a new tab")
     expect(link).to_be_visible()
     assert link.get_attribute("href") == f"{address}/"
     expect(seen.page.locator("iframe")).to_be_hidden()
-    assert any("frame-ancestors" in error for error in seen.errors)
 
 
 def test_a_host_that_forbids_frames_gets_the_link_at_once(visit: Visitor, address: str) -> None:
@@ -155,12 +143,12 @@ def test_forged_messages_are_ignored_by_the_host_page(visit: Visitor) -> None:
     forges = "setInterval(() => parent.postMessage({shortfall: 'size', height: 9999}, '*'), 20)"
     forger = f'<iframe srcdoc="<script>{forges}</script>"></iframe>'
     seen = visit(LISTENS + BY_SCRIPT + forger)
-    inside(seen)
+    fits(seen)
     before = frame_height(seen.page)
     seen.page.evaluate("postMessage({shortfall: 'size', height: 8888}, '*')")
     seen.page.evaluate("postMessage({shortfall: 'page', name: 'result'}, '*')")
     seen.page.evaluate("postMessage({shortfall: 'constructor'}, '*')")
-    seen.page.wait_for_timeout(400)
+    nothing_comes(seen.page)
     assert frame_height(seen.page) == before
     assert seen.page.evaluate("told") == []
 
@@ -170,7 +158,7 @@ def test_forged_greetings_are_ignored_by_the_frame(visit: Visitor) -> None:
     greets = "setInterval(() => { parent[0].postMessage({shortfall: 'hello'}, '*') }, 20)"
     seen = visit(plain_frame() + f'<iframe srcdoc="<script>{greets}</script>"></iframe>')
     frame = inside(seen)
-    seen.page.wait_for_timeout(400)
+    nothing_comes(seen.page)
     assert frame.evaluate("document.documentElement.className") == ""
     frame.evaluate("document.body.dataset.hosts = 'x'")  # too late: it was read when the page came
     seen.page.evaluate("frames[0].postMessage({shortfall: 'hello'}, '*')")
@@ -188,12 +176,17 @@ def test_two_frames_of_two_partners_do_not_disturb_each_other(
     one, other = (seen.page.frame_locator("iframe").nth(index) for index in (0, 1))
     expect(one.locator("html")).to_have_attribute("lang", "en")
     expect(other.locator("html")).to_have_attribute("lang", "es")
-    expect(other.locator("html.sized")).to_be_attached()
+    frames = [frame for frame in seen.page.frames if "/embed/" in frame.url]
+    assert len(frames) == 2
+    for frame in frames:
+        fits(seen, frame)
     heights = "[...document.querySelectorAll('iframe')].map((frame) => frame.offsetHeight)"
     before = seen.page.evaluate(heights)
-    one.get_by_role("button", name="being sued").click()
+    follow(one.get_by_role("button", name="being sued"))
     expect(one.get_by_role("button", name="Continue")).to_be_visible()
-    seen.page.wait_for_timeout(400)
+    for frame in frames:
+        fits(seen, frame)
+    nothing_comes(seen.page)
     after = seen.page.evaluate(heights)
     assert after[0] != before[0]
     assert after[1] == before[1]
@@ -215,7 +208,7 @@ def test_in_spanish_by_the_element(visit: Visitor) -> None:
 
 def test_a_colour_of_the_hosts_own_reaches_the_buttons(visit: Visitor) -> None:
     seen = visit(BY_SCRIPT.replace("data-partner", 'data-colour="#8c2f1f" data-partner'))
-    seen.tool.get_by_role("button", name="being sued").click()
+    follow(seen.tool.get_by_role("button", name="being sued"))
     button = seen.tool.get_by_role("button", name="Continue")
     assert button.evaluate("(button) => getComputedStyle(button).backgroundColor") == "rgb(140, 47, 31)"
     assert "/embed/legal-aid/~8c2f1f/" in inside(seen).url
@@ -234,7 +227,7 @@ def test_in_either_sandbox_a_what_if_comes_without_a_page_load(visit: Visitor, s
     assert frame.evaluate("origin") == ("null" if sandbox is STRICT else frame.url.split("/embed")[0])
     frame.evaluate("window.still = 'the same page'")
     seen.tool.locator(".whatif #sale_price").fill("5,200")
-    seen.tool.locator(".whatif #sale_price").press("Enter")
+    follow(seen.tool.locator(".whatif #sale_price"), "Enter")
     expect(seen.tool.locator(".ledger")).to_contain_text("$5,600.00")
     assert frame.evaluate("window.still") == "the same page"
     expect(seen.tool.locator(".whatif .failed")).to_be_hidden()
@@ -252,15 +245,10 @@ def test_in_either_sandbox_files_are_saved(visit: Visitor, sandbox: str) -> None
     seen.page.context.on("page", lambda page: page.on("download", lambda one: saved.append(one.suggested_filename)))
     for ending in (".ics", ".pdf", ".docx"):
         if ending == ".pdf":
-            letters.click()
+            follow(letters)
             expect(seen.tool.locator("a[href$='.pdf']").first).to_be_visible()
         seen.tool.locator(f"a[href$='{ending}']").first.click()
-        for _ in range(100):
-            if saved and saved[-1].endswith(ending):
-                break
-            seen.page.wait_for_timeout(50)
-        assert saved[-1:], ending
-        assert saved[-1].endswith(ending)
+        until(seen.page, lambda: saved and saved[-1].endswith(ending), ending)  # noqa: B023
 
 
 @pytest.mark.parametrize("sandbox", [STRICT, RECOMMENDED])
@@ -272,14 +260,14 @@ def test_in_a_new_tab_the_answers_go_on(visit: Visitor, sandbox: str) -> None:
     expect(tab.locator(".ledger")).to_contain_text("$6,600.00")
     assert "/embed/" not in tab.url
     tab.locator(".whatif #sale_price").fill("5,200")
-    tab.locator(".whatif #sale_price").press("Enter")
+    follow(tab.locator(".whatif #sale_price"), "Enter")
     expect(tab.locator(".ledger")).to_contain_text("$5,600.00")
 
 
 def test_back_in_the_frame_undoes_a_what_if_even_without_an_origin(visit: Visitor) -> None:
     seen = visit(plain_frame(f"/embed/legal-aid{result_of()}", STRICT))
     seen.tool.locator(".whatif #sale_price").fill("5,200")
-    seen.tool.locator(".whatif #sale_price").press("Enter")
+    follow(seen.tool.locator(".whatif #sale_price"), "Enter")
     expect(seen.tool.locator(".ledger")).to_contain_text("$5,600.00")
     seen.page.evaluate("history.back()")
     expect(seen.tool.locator(".ledger")).to_contain_text("$6,600.00")
@@ -291,9 +279,9 @@ def test_in_either_sandbox_a_what_if_is_undone_and_kept(visit: Visitor, sandbox:
     inside(seen).evaluate("window.still = 'the same page'")
     for button, price in (("Undo", "4,200.00"), ("Keep $5,200", "5,200.00")):
         seen.tool.locator(".whatif #sale_price").fill("5,200")
-        seen.tool.locator(".whatif #sale_price").press("Enter")
+        follow(seen.tool.locator(".whatif #sale_price"), "Enter")
         expect(seen.tool.locator(".trying")).to_contain_text("your letter says $4,200")
-        seen.tool.get_by_role("button", name=button).click()
+        follow(seen.tool.get_by_role("button", name=button))
         expect(seen.tool.locator(".trying")).to_have_count(0)
         expect(seen.tool.locator(".whatif #sale_price")).to_have_value(price)
     assert inside(seen).evaluate("window.still") == "the same page"
@@ -304,9 +292,9 @@ def test_in_either_sandbox_a_what_if_is_undone_and_kept(visit: Visitor, sandbox:
 def test_without_scripts_in_a_frame_it_is_undone_too(visit: Visitor) -> None:
     seen = visit(plain_frame(f"/embed/legal-aid{result_of()}", STRICT), scripts=False)
     seen.tool.locator(".whatif #sale_price").fill("5,200")
-    seen.tool.locator(".whatif form button").click()
+    follow(seen.tool.locator(".whatif form button"))
     expect(seen.tool.locator(".trying")).to_contain_text("your letter says $4,200")
-    seen.tool.get_by_role("button", name="Undo").click()
+    follow(seen.tool.get_by_role("button", name="Undo"))
     expect(seen.tool.locator(".trying")).to_have_count(0)
     expect(seen.tool.locator(".ledger")).to_contain_text("$6,600.00")
 
@@ -318,7 +306,7 @@ def test_switched_off_a_partners_frame_shows_nothing_of_the_tool(
     inside(seen)
     del partners["legal-aid"]
     seen.page.reload()
-    seen.page.wait_for_timeout(800)
+    nothing_comes(seen.page)
     assert not seen.tool.locator("main").count()
 
 
@@ -349,7 +337,7 @@ def test_a_page_written_from_the_public_guide_alone_shows_it_themed_and_sized(vi
     seen.page.get_by_label("State already chosen").select_option("OH")
     seen.page.get_by_label("Use this one").check()
     seen.page.get_by_label("Color", exact=True).fill("#8c2f1f")
-    seen.page.get_by_role("button", name="Make the snippet").click()
+    follow(seen.page.get_by_role("button", name="Make the snippet"))
     expect(seen.page.frame_locator("iframe").locator("html")).to_have_attribute("lang", "es")
     snippet = seen.page.locator("#by-script").inner_text()
     assert snippet.count("\n") == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Frame, expect
 
 from tests.browser.embed.hosting import Visit
-from tests.browser.support import ANSWERS
+from tests.browser.support import ANSWERS, follow, until
 
 BY_SCRIPT = '<script src="SITE/embed.js" data-partner="legal-aid" async></script>'
 STRICT = "allow-scripts allow-forms allow-downloads allow-popups"
@@ -24,18 +24,17 @@ def inside(visit: Visit) -> Frame:
     return found
 
 
-def step(visit: Visit) -> str:
-    return inside(visit).url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+def step_of(frame: Frame) -> str:
+    return frame.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
 
 
 def walk_to_result(visit: Visit, at_each_step: Callable[[], None] = lambda: None) -> None:
     """Answer what has answers, skip the rest, and look at the result."""
     tool = visit.tool
-    tool.get_by_role("button", name=re.compile("The car was sold|El auto se vendió")).click()
-    expect(tool.locator("#state")).to_be_visible()
+    follow(tool.get_by_role("button", name=re.compile("The car was sold|El auto se vendió")))
     for _ in range(30):
         at_each_step()
-        here = step(visit)
+        here = step_of(inside(visit))
         if here == "check":
             break
         for key, value in ANSWERS.get(here, {}).items():
@@ -45,34 +44,27 @@ def walk_to_result(visit: Visit, at_each_step: Callable[[], None] = lambda: None
         if here == "state":
             tool.locator("#state").select_option("OH")
         skip = tool.locator("button[name=skip]")
-        pressed = skip if here not in ANSWERS and skip.count() else tool.locator("form button.button").first
-        before = inside(visit).url
-        pressed.click()
-        wait_for_another(visit, before)
+        follow(skip if here not in ANSWERS and skip.count() else tool.locator("form button.button").first)
     at_each_step()
-    before = inside(visit).url
-    tool.locator("a[href$='/result/']").first.click()
-    wait_for_another(visit, before)
+    follow(tool.locator("a[href$='/result/']").first)
     expect(tool.locator("h1")).to_contain_text("$6,600.00")
     at_each_step()
 
 
-def wait_for_another(visit: Visit, before: str) -> None:
-    for _ in range(400):
-        if inside(visit).url != before:
-            return
-        visit.page.wait_for_timeout(50)
-    raise AssertionError("the frame stayed where it was")
+def fits(visit: Visit, frame: Frame | None = None) -> None:
+    """The tool's frame, the only one or this, is as high as what is in it as soon as the page around it was told: it
+    needs no scroll bar, and nothing is left over."""
+    looked_at = frame or inside(visit)
 
-
-def has_scrollbar(frame: Frame) -> bool:
-    return bool(
-        frame.evaluate(
-            """async () => {
-                await new Promise((done) => setTimeout(done, 150));
-                const root = document.documentElement;
-                const across = root.scrollWidth > innerWidth || innerWidth > root.clientWidth;
-                return across || root.scrollHeight > innerHeight;
-            }"""
+    def fit() -> bool:
+        return bool(
+            looked_at.evaluate(
+                """() => {
+                    const root = document.documentElement, high = root.getBoundingClientRect().height;
+                    const across = root.scrollWidth > innerWidth || innerWidth > root.clientWidth;
+                    return !across && root.scrollHeight <= innerHeight && innerHeight < high + 1.01;
+                }"""
+            )
         )
-    )
+
+    until(visit.page, fit, f"a frame that fits, on {step_of(looked_at)}")

@@ -6,7 +6,6 @@ a class of each.
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
@@ -23,8 +22,8 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from selenium.webdriver.webkitgtk.webdriver import WebDriver
 
-WAITING = 10.0
-"""Seconds."""
+from tests.browser.serving import WAITING
+from tests.resilience.serving import free_port
 
 TALL = 5_000
 """CSS pixels: higher than any page. On a page that is scrolled WebKit's driver presses beside what it means."""
@@ -39,6 +38,8 @@ class Engine(ABC):
     """A window of a browser: a fresh profile that gives another site's frame no cookie, and asks for less motion."""
 
     driver: Any
+    around: tuple[int, int] | None = None
+    """CSS pixels that a window is wider and higher than its page, once that was measured."""
     trouble: type[Exception]
     """What its client raises, also where a page is just being replaced by the next one."""
 
@@ -82,11 +83,22 @@ class Engine(ABC):
 
     def size(self, width: int, height: int = TALL) -> None:
         """CSS pixels of the page, whatever stands around it."""
-        self.driver.set_window_rect(width=width, height=height)
-        inner = self.run("return [innerWidth, innerHeight]")
-        if inner != [width, height]:
-            self.driver.set_window_rect(width=2 * width - inner[0], height=2 * height - inner[1])
-            self.until(lambda: self.run("return innerWidth") == width, f"{width} pixels")
+        if not self.around:
+            self.driver.set_window_rect(width=width, height=height)
+            inner = self._settled("return [innerWidth, innerHeight]")
+            self.around = width - inner[0], height - inner[1]
+        across, down = self.around
+        self.driver.set_window_rect(width=width + across, height=height + down)
+        self.until(lambda: self.run("return innerWidth") == width, f"{width} pixels")
+
+    def _settled(self, script: str) -> Any:
+        """What it gives when it has given the same for a second: a window takes its new size when it can."""
+        since, last = time.monotonic(), self.run(script)
+        while time.monotonic() < since + 1:
+            time.sleep(0.05)
+            if (now := self.run(script)) != last:
+                since, last = time.monotonic(), now
+        return last
 
     def until(self, holds: Callable[[], Any], what: str) -> Any:
         """Asks until it holds."""
@@ -145,10 +157,12 @@ class Engine(ABC):
         """Press what leads to another page, and see it come."""
         before = self.address
         self.press(css)
-        self.until(
-            lambda: self.run("return document.readyState") == "complete" and self.address != before,
-            f"a page after {css}",
-        )
+
+        def come() -> bool:
+            address, state = self.run("return [location.href, document.readyState]")
+            return bool(address != before and state == "complete")
+
+        self.until(come, f"a page after {css}")
 
 
 class WebKit(Engine):
@@ -191,14 +205,11 @@ class Firefox(Engine):
     trouble = MarionetteException
 
     def __init__(self, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         self.driver = Marionette(
             bin=shutil.which("firefox-esr"),
             headless=True,
             host="127.0.0.1",
-            port=port,
+            port=free_port(),
             gecko_log=str(log),
             prefs={"network.cookie.cookieBehavior": 1, "ui.prefersReducedMotion": 1},
         )
