@@ -10,6 +10,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
 from calculator.engine.vocabulary import (
     Basis,
+    LenderKind,
     LineGroup,
     LineSource,
     OptionCode,
@@ -219,7 +220,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
             body = WAITING_FOR_SURPLUS
         elif outcome.verdict.kind is VerdictKind.INSURANCE:
             body, risk, first_step = WAITING_FOR_INSURANCE
-        elif outcome.estimate.has_no_sum:
+        elif answers.lender_kind is LenderKind.TITLE_LENDER and option.cost is None:
             body = WAITING_AFTER_A_TITLE_LOAN
         elif outcome.verdict.kind in WAITING_BY_VERDICT and stage is not Stage.SUED:
             body = WAITING_BY_VERDICT[outcome.verdict.kind]

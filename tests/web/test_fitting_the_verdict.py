@@ -98,7 +98,7 @@ def test_waiting_is_last_and_called_what_it_ends_in(site: Client) -> None:
 
 
 def test_what_pays_stands_behind_what_does_not_where_nothing_is_to_be_paid_yet(site: Client) -> None:
-    order = [*rows(site, BARRED)]
+    order = [*rows(site, TOO_OLD | {"servicemember": "yes"})]  # then the time may not be over
     assert order.index("bankruptcy") < order.index("payment_plan")
     assert order.index("bankruptcy") < order.index("pay_in_full")
 
@@ -332,3 +332,13 @@ def test_a_cap_on_a_year_and_a_lower_most_are_told(site: Client) -> None:
     assert "In one calendar year each of them can take at most $5,200.00." in page(site, iowa, "choices").text
     minnesota = JUDGMENT | {"state": "MN", "weekly_disposable_earnings": "470", "public_assistance": "no"}
     assert "It may be no more than $13.60 a week. Ask legal aid." in page(site, minnesota, "choices").text
+
+
+def test_a_rule_about_another_contract_is_not_told_as_theirs(site: Client) -> None:
+    """Georgia's title pawns are lost otherwise than a dealer's car: who signed at a dealer does not read of it."""
+    pawn = "A title pawn is lost in a special way."
+    assert (
+        pawn
+        not in page(site, TITLE | {"state": "GA", "contract_type": "sale_contract", "lender_kind": "bank"}, "law").text
+    )
+    assert pawn in page(site, TITLE | {"state": "GA"}, "law").text
