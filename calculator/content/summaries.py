@@ -862,7 +862,7 @@ def _liable_on_a_title(rule: TitleLoan) -> str:
 def _surplus_on_a_title(rule: TitleLoan) -> str:
     if rule.surplus_returned is Existence.YES and _sure(rule):
         return _("What the car brings above the debt is yours.")
-    if rule.surplus_returned in (Existence.YES, Existence.CONDITIONAL):
+    if rule.surplus_returned.may_be:
         return _("What the car brings above the debt may be yours. Ask for the accounts.")
     if rule.surplus_returned is Existence.NO:
         return _("What the car brings above the debt may stay with the lender.")

@@ -30,6 +30,7 @@ from calculator.engine.outcome import (
     Span,
     known,
 )
+from calculator.engine.parties import owed_by
 from calculator.engine.relevance import open_questions
 from calculator.engine.rulebook import RULE_KINDS, JudgmentInterest, Letter, Rulebook, Tip
 from calculator.engine.settlement import cancelled_debt_tax, ladder, no_offer, settlement_base, within
@@ -42,6 +43,7 @@ from calculator.engine.vocabulary import (
     ContractType,
     Finding,
     LimitationStatus,
+    OwedBy,
     Role,
     Stage,
     Status,
@@ -98,9 +100,10 @@ def _assess(answers: Answers, rulebook: Rulebook, today: date) -> Outcome:
     at_home = home_limits(governing, sale, today)
     left = after_limits(answers, found, limits.values())
     wrong = wrongs(governing, loan, found, rulebook.assumptions, today)
-    pay = garnishment(governing, rulebook.assumptions, today)
+    estate = owed_by(answers) is OwedBy.ESTATE  # then neither the pay nor the credit report of who asks is touched
+    pay = Garnished(None) if estate else garnishment(governing, rulebook.assumptions, today)
     law = _law(governing, loan, found, limits, at_home, left, wrong, pay, today)
-    report = credit(loan.delinquency)
+    report = None if estate else credit(loan.delinquency)
     base = settlement_base(answers, found, left)
     closed = no_offer(answers, base, law) is not None
     usual = None if base is None or closed else ladder(answers, base, loan.delinquency, rulebook.assumptions, today)

@@ -10,13 +10,13 @@ from datetime import date
 from calculator.engine.answers import Answers
 from calculator.engine.calendar import days_after
 from calculator.engine.rulebook import Cure
-from calculator.engine.vocabulary import Blocks, CountsFrom, Existence, RepossessionKind
+from calculator.engine.vocabulary import Blocks, CountsFrom, RepossessionKind
 
 
 def protects(rule: Cure, answers: Answers) -> bool:
     """Whether the right keeps a lender from taking the car; who gave it up needs no protection from that."""
     return (
-        rule.exists in (Existence.YES, Existence.CONDITIONAL)
+        rule.exists.may_be
         and Blocks.REPOSSESSION in rule.blocks
         and answers.personal_use
         and answers.repossession_kind is not RepossessionKind.SURRENDERED

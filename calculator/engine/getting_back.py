@@ -293,10 +293,6 @@ def _cure_reads(one: Governed[Cure], law: Governing) -> Iterator[str]:
         yield "repossession_date"
 
 
-def _exists(rule: Reinstatement | Cure) -> bool:
-    return rule.exists in (Existence.YES, Existence.CONDITIONAL)
-
-
 def _cure_matters(rule: Cure, answers: Answers) -> bool:
     """While it can be used, and later where the lender had to wait for it before the car was taken."""
     taken_too_early = Blocks.REPOSSESSION in rule.blocks and answers.stage.after_repossession
@@ -305,12 +301,12 @@ def _cure_matters(rule: Cure, answers: Answers) -> bool:
 
 REINSTATEMENT_READS = Reading(
     Reinstatement,
-    lambda rule, answers, today: answers.stage is Stage.REPOSSESSED and _exists(rule) and in_reach(rule, answers),
+    lambda rule, answers, today: answers.stage is Stage.REPOSSESSED and rule.exists.may_be and in_reach(rule, answers),
     lambda one, law: tuple(_reinstatement_reads(one, law)),
 )
 
 CURE_READS = Reading(
     Cure,
-    lambda rule, answers, today: _cure_matters(rule, answers) and _exists(rule) and in_reach(rule, answers),
+    lambda rule, answers, today: _cure_matters(rule, answers) and rule.exists.may_be and in_reach(rule, answers),
     lambda one, law: tuple(_cure_reads(one, law)),
 )

@@ -20,7 +20,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax, known
 from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
-from calculator.engine.settlement import closed, is_expired, no_offer, plan
+from calculator.engine.settlement import is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
@@ -80,13 +80,16 @@ class Facts:
 
     @property
     def closed(self) -> Why | None:
-        """Why the debt can be neither paid nor offered for."""
-        return closed(self.answers, self.base, self.law.limitation)
+        """Why nothing is paid and nothing offered: the debt is closed, or nobody can sue or collect any more."""
+        return no_offer(self.answers, self.base, self.law)
 
 
 def options(facts: Facts) -> tuple[Option, ...]:
-    """Every option, in the order in which things happen."""
-    return tuple(WAYS[code](facts) for code in OptionCode)
+    """Every option, in the order in which things happen. Who did not sign finds none of it on their own report."""
+    ways = tuple(WAYS[code](facts) for code in OptionCode)
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        return tuple(replace(one, credit_effect=CreditEffect.NONE) for one in ways)
+    return ways
 
 
 def _owed(span: Span | Amounts | None) -> Amounts | None:
@@ -161,6 +164,8 @@ def _refinance(facts: Facts) -> Option:
         return _not_there(code, Why.LEASED)
     if not _has_the_car(facts):
         return _not_there(code, Why.WRONG_STAGE)
+    if owed_by(facts.answers) is OwedBy.ESTATE:
+        return _not_there(code, Why.ESTATE_OWES)
     balance, apr = facts.loan.balance, facts.loan.apr
     points = facts.assumptions.get(Figure.REFINANCE_POINTS)
     monthly = cost = None
@@ -278,19 +283,11 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     )
 
 
-OLD_JUDGMENT: Mapping[LimitationStatus | None, Why] = {
-    LimitationStatus.EXPIRED: Why.JUDGMENT_ENDED,
-    LimitationStatus.MAY_HAVE_EXPIRED: Why.JUDGMENT_MAY_HAVE_ENDED,
-}
-
-
 def _about_the_time(facts: Facts) -> tuple[Why, ...]:
-    """Who pays an old debt pays what nobody may be able to collect."""
-    if facts.law.judgment_time in OLD_JUDGMENT:
-        return (OLD_JUDGMENT[facts.law.judgment_time],)
+    """Who pays an old debt pays what nobody may be able to collect. Where that is certain there is no such way."""
+    if facts.law.judgment_time is LimitationStatus.MAY_HAVE_EXPIRED:
+        return (Why.JUDGMENT_MAY_HAVE_ENDED,)
     status = facts.law.limitation.status if facts.law.limitation else None
-    if status is LimitationStatus.EXPIRED:
-        return (Why.TIME_BARRED,)
     return (Why.MAY_BE_TIME_BARRED,) if status is LimitationStatus.MAY_HAVE_EXPIRED else ()
 
 
@@ -310,9 +307,8 @@ def _pay_in_full(facts: Facts) -> Option:
 
 def _settle_lump_sum(facts: Facts) -> Option:
     code = OptionCode.SETTLE_LUMP_SUM
-    none = no_offer(facts.answers, facts.base, facts.law)
-    if none:
-        return _not_there(code, none)
+    if facts.closed:
+        return _not_there(code, facts.closed)
     usual, offer, lump = facts.usual, facts.settlement, facts.answers.lump_sum
     if usual is None:
         return _not_there(code, Why.AMOUNT_UNKNOWN)
@@ -405,18 +401,19 @@ def _do_nothing(facts: Facts) -> Option:
     elif facts.answers.stage.after_sale and facts.base is not None and not in_a_case:
         highest = _after_sale_amounts(facts).high
         taken = facts.law.garnishment
-        safe = (taken is not None and taken.monthly_most == 0) or is_expired(facts.law.limitation)
+        safe = (taken is not None and taken.takes_nothing) or is_expired(facts.law.limitation)
         cost = Amounts(ZERO, ZERO if safe else facts.base, highest)
         if not safe and taken is not None and facts.base > 0:
             months = plan(facts.base, taken.monthly_most, facts.likely_rate).months
     elif facts.answers.stage < Stage.SOLD:
         cost = _owed(facts.left) if facts.found.basis in (Basis.PROJECTED_SALE, Basis.ACTUAL_SALE) else None
+    nothing_to_take = facts.answers.total_loss is not None
     return Option(
         code=OptionCode.DO_NOTHING,
         available=True,
         cost=cost,
         months=months,
-        credit_effect=CreditEffect.REPOSSESSION_STAYS,
+        credit_effect=CreditEffect.LATE_PAYMENTS_STAY if nothing_to_take else CreditEffect.REPOSSESSION_STAYS,
     )
 
 

@@ -260,6 +260,10 @@ class GarnishmentOutcome:
     yearly_most: Decimal | None = None
     weekly_may_be: Decimal | None = None
 
+    @property
+    def takes_nothing(self) -> bool:
+        return self.monthly_most == 0
+
 
 @dataclass(frozen=True)
 class JudgmentInterestOutcome:

@@ -51,7 +51,8 @@ def timeline(
 ) -> tuple[Event, ...]:
     """Every known day, ascending; days of the same date in the order in which such things happen.
 
-    `answer` is the day for answering the suit: one that was counted is a day to plan by, not the day that is due.
+    `credit` is the borrower's own report: `None` leaves its days out. `answer` is the day for answering the suit: one
+    that was counted is a day to plan by, not the day that is due.
     """
     events = [
         Event(
@@ -74,6 +75,7 @@ def _days(
     if delinquency is not None:
         yield Milestone.FIRST_MISSED_PAYMENT, delinquency, ""
         yield Milestone.CHARGE_OFF_EXPECTED, charge_off_expected(delinquency), ""
+    if delinquency is not None and credit is not None:
         for code, day in late_days(delinquency, answers.repossession_date):
             yield code, day, ""
     for code, key in GIVEN:

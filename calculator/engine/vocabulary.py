@@ -333,6 +333,11 @@ class Existence(StrEnum):
     CONDITIONAL = "conditional"
     UNKNOWN = "unknown"
 
+    @property
+    def may_be(self) -> bool:
+        """Whether the right exists or may exist."""
+        return self in (Existence.YES, Existence.CONDITIONAL)
+
 
 class CountsFrom(StrEnum):
     NOTICE = "notice"

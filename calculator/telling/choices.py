@@ -10,6 +10,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.outcome import Amounts, Option, Outcome
 from calculator.engine.vocabulary import (
     Basis,
+    LenderKind,
     LineGroup,
     LineSource,
     OptionCode,
@@ -23,19 +24,22 @@ from calculator.engine.vocabulary import (
 from calculator.language import say_about, say_range, say_short
 from calculator.telling.wording import (
     A_DEFAULT_JUDGMENT,
+    ASK_BEFORE_THE_NEXT,
     CREDIT_EFFECTS,
     DISPUTE_WHEN_SUED,
     LEASED,
     OPTIONS,
     OPTIONS_FOR_A_COSIGNER,
+    OPTIONS_FOR_THE_ESTATE,
     OPTIONS_MORE,
     POSTAGE,
     RATE_NOT_KNOWN,
     WAITING,
+    WAITING_AFTER_A_TITLE_LOAN,
     WAITING_BY_VERDICT,
     WAITING_FOR_INSURANCE,
     WAITING_FOR_SURPLUS,
-    WAITING_FOR_THE_ESTATE,
+    WAITING_WITH_SAFE_PAY,
     WHY,
 )
 
@@ -148,7 +152,7 @@ def best_first(outcome: Outcome, answers: Answers, *, without: Collection[str] =
             one.code is not first,
             one.code is OptionCode.DO_NOTHING,
             one.code in PAYS and not may_pay(outcome),
-            _reach(one, answers.lump_sum),
+            _reach(one, _purse(outcome, answers)),
         )
     )
     return (_choice(one, outcome, answers, first=one.code is first) for one in there)
@@ -160,7 +164,12 @@ def choice_of(outcome: Outcome, answers: Answers, code: str) -> Choice | None:
 
 
 def _is_good_first(option: Option, outcome: Outcome, answers: Answers) -> bool:
-    """Whether a way can be shown as a good first step: it can be done, and the verdict does not say otherwise."""
+    """Whether a way can be shown as a good first step: it can be done, and the verdict does not say otherwise.
+
+    Who does not owe the debt first says that the signer has died.
+    """
+    if outcome.verdict.owed_by is OwedBy.ESTATE:
+        return False
     if option.code is OptionCode.DISPUTE and outcome.verdict.kind in NOTHING_TO_DISPUTE:
         return False
     return _can_be_done(option, answers)
@@ -175,6 +184,11 @@ def _can_be_done(option: Option, answers: Answers) -> bool:
         needs_none = option.cost is not None and option.cost.likely == 0
         return needs_none or reach == 0
     return reach < BEYOND
+
+
+def _purse(outcome: Outcome, answers: Answers) -> Decimal | None:
+    """What the borrower said they could pay at once; who does not owe the debt pays nothing of it."""
+    return None if outcome.verdict.owed_by is OwedBy.ESTATE else answers.lump_sum
 
 
 def _reach(option: Option, lump_sum: Decimal | None) -> int:
@@ -197,23 +211,30 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
     if answers.role is Role.COSIGNER:
         body = OPTIONS_FOR_A_COSIGNER.get(option.code.value, body)
     risk, first_step = OPTIONS_MORE[option.code.value]
+    if option.code is OptionCode.DEFERRAL and stage is not Stage.PAYING:
+        first_step = ASK_BEFORE_THE_NEXT
     if option.code is OptionCode.DO_NOTHING:
         title = A_DEFAULT_JUDGMENT[stage] if stage is Stage.SUED else title
         body, risk, first_step = WAITING.get(stage, (body, risk, first_step))
-        if outcome.verdict.owed_by is OwedBy.ESTATE:
-            body, risk, first_step = WAITING_FOR_THE_ESTATE
-        elif owes_nothing(outcome):
+        if owes_nothing(outcome):
             body = WAITING_FOR_SURPLUS
         elif outcome.verdict.kind is VerdictKind.INSURANCE:
-            body = WAITING_FOR_INSURANCE
+            body, risk, first_step = WAITING_FOR_INSURANCE
+        elif answers.lender_kind is LenderKind.TITLE_LENDER and option.cost is None:
+            body = WAITING_AFTER_A_TITLE_LOAN
         elif outcome.verdict.kind in WAITING_BY_VERDICT and stage is not Stage.SUED:
             body = WAITING_BY_VERDICT[outcome.verdict.kind]
+        elif stage is Stage.JUDGMENT and pay_is_safe(outcome):
+            body = WAITING_WITH_SAFE_PAY
         else:
             title = A_DEFAULT_JUDGMENT.get(stage, title)
     elif option.code is OptionCode.DISPUTE and stage is Stage.SUED:
         body = DISPUTE_WHEN_SUED
     if outcome.verdict.kind is VerdictKind.LEASE:
         body, risk, first_step = LEASED.get(option.code.value, (body, risk, first_step))
+    if outcome.verdict.owed_by is OwedBy.ESTATE:
+        body, risk, first_step = OPTIONS_FOR_THE_ESTATE.get(option.code.value, (body, risk, first_step))
+    purse = _purse(outcome, answers)
     return Choice(
         code=option.code.value,
         title=str(title),
@@ -230,8 +251,8 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         why=(*(str(WHY[one.value]) for one in option.why), *((str(RATE_NOT_KNOWN),) if unsure else ())),
         group=option.group,
         of=None if nothing_is_known(outcome) else option.cost,
-        beyond=_reach(option, answers.lump_sum) == BEYOND,
-        reach=_out_of_reach(option, answers.lump_sum),
+        beyond=_reach(option, purse) == BEYOND,
+        reach=_out_of_reach(option, purse),
         first=first,
     )
 
@@ -240,6 +261,12 @@ def _out_of_reach(option: Option, lump_sum: Decimal | None) -> str:
     if lump_sum is None or _reach(option, lump_sum) != BEYOND or MORE_THAN_THEY_HAVE & set(option.why):
         return ""
     return _("You have %(amount)s now, so this is out of reach today.") % {"amount": say_short(lump_sum)}
+
+
+def pay_is_safe(outcome: Outcome) -> bool:
+    """Whether nothing can be taken from the borrower's pay."""
+    taken = outcome.law.garnishment
+    return taken is not None and taken.takes_nothing
 
 
 def owes_nothing(outcome: Outcome) -> bool:

@@ -12,7 +12,7 @@ from calculator.content.summaries import summary
 from calculator.engine.governing import Governed, Governing
 from calculator.engine.limits import limits_by_code
 from calculator.engine.outcome import Defect, IfProved, Limit, Outcome, known
-from calculator.engine.rulebook import RULE_KINDS, DeficiencyLimit, Evidence, Jurisdiction, Limitation, Rule
+from calculator.engine.rulebook import RULE_KINDS, Evidence, Jurisdiction, Limitation, Rule
 from calculator.engine.vocabulary import Basis, ContractType, DefectEffect, Effect, LenderKind, Stage
 from calculator.language import once_a_release, say, say_amount, say_money
 from calculator.left_out import or_left_out
@@ -101,8 +101,7 @@ def _about_other_contract(rule: Rule, contract_type: ContractType | None) -> boo
         return False
     if isinstance(rule, Limitation):
         return rule.contract_type is not contract_type
-    types = rule.scope.contract_types
-    return isinstance(rule, DeficiencyLimit) and bool(types) and contract_type not in types
+    return bool(rule.scope.contract_types) and contract_type not in rule.scope.contract_types
 
 
 def _kinds(law: Governing, stage: Stage) -> Sequence[str]:

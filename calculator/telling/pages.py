@@ -19,6 +19,7 @@ from calculator.engine.vocabulary import (
     Effect,
     OptionCode,
     OptionGroup,
+    OwedBy,
     Stage,
     VerdictKind,
     Warning,
@@ -55,7 +56,7 @@ from calculator.telling.rights import ToKeepIt, rights
 from calculator.telling.rooms import Door, doors, room_address
 from calculator.telling.statement import Statement, before_judgment, statement_of
 from calculator.telling.time_to_sue import time_to_sue
-from calculator.telling.verdict import LEFT_BY_LAW, Said, said
+from calculator.telling.verdict import LEFT_BY_LAW, Said, said, says_who_died
 from calculator.telling.wording import LAW_HEADINGS
 
 FEW = 3
@@ -309,10 +310,10 @@ def _checked(seen: Assessed) -> Iterator[Checked]:
 
 
 def _their_number(seen: Assessed) -> Iterator[Checked]:
-    """What was found in it; that nothing was, only where it could be checked."""
+    """What was found in it; that nothing was, only where it could be checked and nothing else is wrong."""
     claim = _claim(seen)
     checked = claim is not None and claim.computed is not None and not seen.outcome.estimate.has_no_sum
-    if claim is not None and checked and not claim.findings:
+    if claim is not None and checked and not claim.findings and not any(_wrongs(seen)):
         body = _("That goes for what you told us. You may still ask for receipts.")
         yield Checked("good", _("Looks usual"), _("We found nothing that does not fit"), body)
     yield from _findings(seen)
@@ -368,6 +369,8 @@ def _credit(seen: Assessed) -> str:
     """When it leaves the credit report, in a sentence or two."""
     credit = seen.outcome.credit
     if credit is None:
+        if seen.outcome.verdict.owed_by is OwedBy.ESTATE:
+            return _("You did not sign, so this debt should not be on your own credit report. If it is, dispute it.")
         if seen.answers.stage is Stage.PAYING:
             return _(
                 "As long as you miss no payment, this loan puts no bad mark on your credit report, and there is nothing"
@@ -413,8 +416,8 @@ STEP_COSTS: Mapping[Action, Words] = {
 }
 """What a first step itself takes. The actions that are not here are ways this can end, and stand among those."""
 
-SAME_STEP: Mapping[str, Action] = {OptionCode.DISPUTE.value: Action.DISPUTE}
-"""Options that are an action of the verdict by another name."""
+SAME_STEP: Mapping[str, tuple[Action, ...]] = {OptionCode.DISPUTE.value: (Action.DISPUTE, Action.ASK_EXPLANATION)}
+"""Options that are an action of the verdict by another name: the first of these that is there."""
 
 
 @dataclass(frozen=True)
@@ -505,14 +508,15 @@ def _has_no_end(waiting: Choice, seen: Assessed) -> bool:
 
 def _steps(seen: Assessed, options: Sequence[Choice]) -> Iterator[Step]:
     acts = [act for act in said(seen).acts if Action(act.code) in STEP_COSTS]
-    same = {SAME_STEP[one.code]: one for one in options if one.code in SAME_STEP}
+    shown = [Action(act.code) for act in acts]
+    by_name = {one.code: next((act for act in SAME_STEP.get(one.code, ()) if act in shown), None) for one in options}
+    same = {by_name[one.code]: one for one in options}
     for act in acts:
         as_option = same.get(Action(act.code))
-        cost = str(STEP_COSTS[Action(act.code)])
+        cost = _("a letter") if says_who_died(Action(act.code), seen) else str(STEP_COSTS[Action(act.code)])
         yield Step(act.title, act.line, cost, act.address, first=as_option is not None and as_option.first)
-    shown = {Action(act.code) for act in acts}
     for one in options:
-        if SAME_STEP.get(one.code) not in shown:
+        if by_name[one.code] is None:
             cost = _("a stamp") if one.code == OptionCode.DISPUTE else one.cost
             yield Step(one.title, _words_of(one), cost, _option(seen, one), option=one.code, first=one.first)
 

@@ -120,24 +120,28 @@ def statement(
     hangs_on_a_rate = found.basis is Basis.JUDGMENT and not told.is_known
     if hangs_on_a_rate:
         result = _in_words(result, told.low, told.high) if told.low > 0 else replace(result, amount=_("not known"))
-    rows = (*_rows(found, assumptions, value), result)
+    rows = (*_rows(found, assumptions, value, kind), result)
     return Statement(rows=rows, is_range=not told.is_known and not hangs_on_a_rate)
 
 
-def _rows(found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None) -> Iterator[Row]:
+def _rows(
+    found: Estimate, assumptions: Mapping[str, Assumption], value: Decimal | None, kind: VerdictKind | None
+) -> Iterator[Row]:
     lines = found.lines
     owed = [one for one in lines if one.group is LineGroup.OWED]
     proceeds = [one for one in lines if one.group is LineGroup.PROCEEDS]
     for index, one in enumerate(lines):
         if one.group is LineGroup.PROCEEDS and len(owed) > 1:
             yield _sum_row("owed", _("Owed before the sale"), group_total(lines, LineGroup.OWED), "sub")
-        yield _row(one, _label(one, found), _note(one, assumptions, value), first=index == 0)
+        yield _row(one, _label(one, found, kind), _note(one, assumptions, value), first=index == 0)
         if one.group is LineGroup.PROCEEDS and one is proceeds[-1] and one is not lines[-1]:
             left = group_total(lines, LineGroup.OWED, LineGroup.PROCEEDS)
             yield _sum_row("remainder", _("Left after the sale price"), left, "sub")
 
 
-def _label(one: Line, found: Estimate) -> str:
+def _label(one: Line, found: Estimate, kind: VerdictKind | None) -> str:
+    if one.code == "balance" and kind is VerdictKind.INSURANCE:  # no sale is to come
+        return _("Loan balance")
     if one.code == "sale_price" and found.basis is Basis.PROJECTED_SALE:
         return str(PROJECTED_PRICE)
     return _called(one.code, get_language())

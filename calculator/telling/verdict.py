@@ -351,11 +351,12 @@ def _get_back(seen: Assessed) -> Sentence:
 
 
 def _least(seen: Assessed) -> str:
-    """What is said of the amount: that of a right which may not be there is told as a may."""
+    """What is said of the amount: that of a right which may not be there is told as a may, as after a title loan."""
     amount = seen.outcome.verdict.amount
     rights = (seen.outcome.law.reinstatement, seen.outcome.law.redemption)
     sure = (right for right in rights if right is not None and right.available is Availability.YES)
-    if amount is not None and any(right.amount == amount.likely for right in sure):
+    on_title = seen.answers.lender_kind is LenderKind.TITLE_LENDER
+    if amount is not None and not on_title and any(right.amount == amount.likely for right in sure):
         return _("The least that it takes is %(amount)s.")
     return _("It may take as little as %(amount)s.")
 
@@ -593,19 +594,30 @@ PARTS: Mapping[Action, tuple[str, str]] = {
 FOR_THE_ESTATE: Mapping[Action, tuple[Words, Words]] = {
     Action.CALL_LENDER: (later("Tell the lender about the death"), later("A letter that takes on no debt.")),
 }
-"""What an action is called to a relative who does not owe the debt."""
+"""What an action is called to a relative who does not owe the debt: that the signer has died is said first."""
+
+TOO_OLD_TO_DISPUTE = (later("Say that the time to sue is over"), later("A letter that admits and promises nothing."))
+"""What a dispute is called where the time to sue is over."""
+
+
+def says_who_died(action: Action, seen: Assessed) -> bool:
+    """Whether an action is, for a relative who does not owe the debt, the letter that says who has died."""
+    return _is_the_estates(seen) and action in FOR_THE_ESTATE
 
 
 def _act(action: Action, seen: Assessed) -> Act:
-    title, line = (_is_the_estates(seen) and FOR_THE_ESTATE.get(action)) or ACTIONS[action]
+    title, line = ACTIONS[action]
+    if says_who_died(action, seen):
+        title, line = FOR_THE_ESTATE[action]
+    elif action is Action.DISPUTE and seen.outcome.verdict.kind is VerdictKind.TOO_OLD:
+        title, line = TOO_OLD_TO_DISPUTE
     return Act(action.value, str(title), str(line), _begins_at(action, seen))
 
 
 def _begins_at(action: Action, seen: Assessed) -> str:
     if action is Action.NEGOTIATE and seen.outcome.settlement is not None:
         return room_address(seen.walk, "offer")
-    says_who_died = _is_the_estates(seen) and action in FOR_THE_ESTATE
-    slug = DEATH_LETTER if says_who_died else letter_for(action, seen.outcome.verdict.kind)
+    slug = DEATH_LETTER if says_who_died(action, seen) else letter_for(action, seen.outcome.verdict.kind)
     if slug in seen.outcome.letters:
         return letter_address(seen.walk, slug)
     room, part = PARTS.get(action, ("result", "help"))

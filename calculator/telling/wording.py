@@ -197,7 +197,7 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
     ),
     "taken_without_court": (
         _("The car was taken without a court order"),
-        _("In your state the lender may need one."),
+        _("In your case the lender may need one."),
     ),
     "breach_of_peace": (
         _("The car may have been taken in a way that is not allowed"),
@@ -255,6 +255,9 @@ OPTIONS_FOR_A_COSIGNER: Mapping[str, Words] = {
     ),
 }
 """What an option is for the one who signed for somebody else, and mostly has neither the car nor the title."""
+
+ASK_BEFORE_THE_NEXT = _("Ask before the next payment is due. Ask for the new due dates and the cost in writing.")
+"""The first step to a pause for whoever is behind: the first 30 days may be over."""
 
 OPTIONS_MORE: Mapping[str, tuple[Words, Words]] = {
     "keep_paying": (
@@ -363,12 +366,54 @@ LEASED: Mapping[str, tuple[Words, Words, Words]] = {
 }
 """What is said of a way on a lease, where the words for a loan would not be true: its words, risk and first step."""
 
-WAITING_FOR_THE_ESTATE: tuple[Words, Words, Words] = (
-    _("They may claim from the estate. Somebody who did not sign most often does not have to pay."),
-    _("The lender can still take the car. A suit against the estate must be answered in time."),
-    _("Open every letter, and give it to whoever handles the estate."),
+OPTIONS_FOR_THE_ESTATE: Mapping[str, tuple[Words, Words, Words]] = {
+    "keep_paying": (
+        _("Whoever handles the estate can keep the loan paid. Then the car is not taken."),
+        _("If you pay with your own money, you may not get it back."),
+        _("Ask the lender what it takes to be up to date, and who may go on with the loan. Get it in writing."),
+    ),
+    "deferral": (
+        _("The lender may wait while the estate is settled. Interest goes on. Get it in writing."),
+        _("Interest runs on, and the lender may say no. A promise on the phone may not count."),
+        _("Tell the lender about the death first. Sign nothing that makes you owe the loan."),
+    ),
+    "sell_it_yourself": (
+        _("Only whoever handles the estate can sell the car. A buyer mostly pays more than an auction."),
+        _("The lender must be paid off at once. What the price does not bring is for the estate to pay."),
+        _("Ask the lender for a payoff letter and how it hands over the title. Then ask buyers for offers."),
+    ),
+    "surrender": (
+        _("Whoever handles the estate can give the car back. They may claim from the estate what the sale leaves."),
+        _("It does not end the debt. The sale at auction may bring little."),
+        _("Ask first what the lender offers if you give it back. Take your things out and get a receipt."),
+    ),
+    "reinstate": (
+        _("The estate can pay what is behind and the costs. The loan goes on. Ask first who gets the car."),
+        _("The time is short, and it may be possible only once."),
+        _("Ask the lender today for the exact amount and the last day, in writing."),
+    ),
+    "redeem": (
+        _("The estate can pay everything and the costs before the car is sold. Ask first who gets the car."),
+        _("It takes the whole balance and the costs at once, before the car is sold."),
+        _("Ask for the redemption amount. The number to call must stand in the notice of the sale."),
+    ),
+    "do_nothing": (
+        _("They may claim from the estate. Somebody who did not sign most often does not have to pay."),
+        _("The lender can still take the car. A suit against the estate must be answered in time."),
+        _("Open every letter, and give it to whoever handles the estate."),
+    ),
+}
+"""What a way is for a relative who does not owe the debt: its words, risk and first step."""
+
+WAITING_FOR_INSURANCE: tuple[Words, Words, Words] = (
+    _("No sale is to come. They may ask for what the insurance leaves, and may sue for it."),
+    _("If you are sued and do not answer, they can win without showing proof."),
+    _("Open every letter. Ask in writing how they got each amount."),
 )
-WAITING_FOR_INSURANCE: Words = _("No sale is to come. They may ask for what the insurance leaves, and may sue for it.")
+WAITING_AFTER_A_TITLE_LOAN: Words = _(
+    "The lender may sell the car or keep it. After some title loans nothing more is owed."
+)
+WAITING_WITH_SAFE_PAY: Words = _("By what you told us they cannot take from your pay. They may take from your account.")
 WAITING_FOR_SURPLUS: Words = _("By our sums you owe nothing. What is left over may not come if you do not ask for it.")
 DISPUTE_WHEN_SUED: Words = _("It costs postage. You must still answer the lawsuit in time.")
 

@@ -99,9 +99,64 @@ def test_waiting_is_last_and_called_what_it_ends_in(site: Client) -> None:
 
 
 def test_what_pays_stands_behind_what_does_not_where_nothing_is_to_be_paid_yet(site: Client) -> None:
-    order = [*rows(site, TOO_OLD)]
+    order = [*rows(site, TOO_OLD | {"servicemember": "yes"})]  # then the time may not be over
     assert order.index("bankruptcy") < order.index("payment_plan")
     assert order.index("bankruptcy") < order.index("pay_in_full")
+
+
+def test_no_way_pays_a_debt_that_is_too_old(site: Client) -> None:
+    assert not {"pay_in_full", "settle_lump_sum", "payment_plan"} & set(rows(site, TOO_OLD))
+    for part in ("result", "choices"):
+        text = page(site, TOO_OLD | {"holder": "debt_buyer"}, part).text
+        assert "A letter that admits and promises nothing." in text
+        assert "Dispute the amount" not in text
+
+
+def test_a_letter_that_asks_for_the_lines_is_offered_once(site: Client) -> None:
+    """The option and the action of the verdict are one step."""
+    for raw in (BILLED, BILLED | {"stage": "sued"}, TOO_OLD):
+        steps = page(site, raw, "choices").soup.find(id="first").get_text(" ")
+        assert "Ask how they add it up, and dispute it" not in steps
+        assert steps.count("A good first step") == 1
+
+
+def test_nothing_is_usual_where_something_else_is_wrong(site: Client) -> None:
+    usual = BILLED | {"state": "NY", "use": "personal", "sale_date": "2026-07-01", "repossession_date": "2026-05-01"}
+    for notice, looks in (("yes", True), ("no", False)):
+        text = page(site, usual | {"notice_before_sale": notice}).text
+        assert ("You were not told before the sale" in text) is not looks
+        assert ("We found nothing that does not fit" in text) is looks
+
+
+def test_a_pause_is_asked_for_in_time_that_is_left(site: Client) -> None:
+    raw: dict[str, object] = {"state": "IL", "stage": "behind", "balance": "9800", "missed_payments": "2"}
+    late, in_time = (page(site, raw | {"stage": stage}, "options/deferral").text for stage in ("behind", "paying"))
+    assert "Ask before the next payment is due." in late
+    assert "before you are 30 days late" not in late
+    assert "before you are 30 days late" in in_time
+
+
+def test_waiting_takes_nothing_that_cannot_be_taken(site: Client) -> None:
+    safe = JUDGMENT | {"state": "SC"}
+    assert "they cannot take from your pay" in rows(site, safe)["do_nothing"]
+    assert "take from your pay or your account" in rows(site, safe | {"state": "OH"})["do_nothing"]
+
+
+TITLE: dict[str, object] = {
+    "state": "MS",
+    "stage": "repossessed",
+    "contract_type": "direct_loan",
+    "lender_kind": "title_lender",
+    "balance": "2500",
+    "repossession_date": "2026-11-15",
+}
+
+
+def test_a_title_loan_is_told_as_a_may(site: Client) -> None:
+    shown = page(site, TITLE)
+    assert "It may take as little as" in shown.text
+    assert "The least that it takes" not in shown.text
+    assert "After some title loans nothing more is owed." in rows(site, TITLE)["do_nothing"]
 
 
 def test_nothing_at_once_is_an_answer(site: Client) -> None:
@@ -282,3 +337,13 @@ def test_a_cap_on_a_year_and_a_lower_most_are_told(site: Client) -> None:
     assert "In one calendar year each of them can take at most $5,200.00." in page(site, iowa, "choices").text
     minnesota = JUDGMENT | {"state": "MN", "weekly_disposable_earnings": "470", "public_assistance": "no"}
     assert "It may be no more than $13.60 a week. Ask legal aid." in page(site, minnesota, "choices").text
+
+
+def test_a_rule_about_another_contract_is_not_told_as_theirs(site: Client) -> None:
+    """Georgia's title pawns are lost otherwise than a dealer's car: who signed at a dealer does not read of it."""
+    pawn = "A title pawn is lost in a special way."
+    assert (
+        pawn
+        not in page(site, TITLE | {"state": "GA", "contract_type": "sale_contract", "lender_kind": "bank"}, "law").text
+    )
+    assert pawn in page(site, TITLE | {"state": "GA"}, "law").text

@@ -195,6 +195,27 @@ def test_who_signed_as_well_still_owes(site: Client) -> None:
     assert "You signed as well, so they may ask you for all of it." in told
 
 
+def test_the_ways_of_an_estate_are_not_the_relatives_own(site: Client) -> None:
+    raw = DIED | {"stage": "behind", "vehicle_value": "7000", "first_missed_payment": "2026-10-01", "lump_sum": "100"}
+    ways = page(site, raw, "choices")
+    listed = {one["data-option"]: " ".join(one.get_text(" ").split()) for one in ways.soup.select("[data-option]")}
+    assert not {"refinance", "bankruptcy"} & set(listed)
+    assert "Whoever handles the estate" in listed["keep_paying"]
+    assert "Whoever handles the estate" in listed["surrender"]
+    for said in ("A good first step", "out of reach today", "stays for 7 years", "stay for 7 years", "taken from your"):
+        assert said not in ways.text
+    steps = ways.soup.find(id="first").get_text(" ", strip=True)
+    assert "a call" not in steps.split("A letter that takes on no debt.")[0]
+
+
+def test_a_debt_of_an_estate_is_on_no_report_of_the_relatives(site: Client) -> None:
+    raw = DIED | {"stage": "behind", "first_missed_payment": "2026-10-01"}
+    assert "60 days late" not in page(site, raw, "dates").text
+    assert "this debt should not be on your own credit report" in page(site, raw, "dates").text
+    assert "no debería estar en su propio reporte" in page(site, raw, "dates", "/es").text
+    assert "60 days late" in page(site, raw | {"role": "co_buyer"}, "dates").text
+
+
 def test_the_letter_after_a_death_takes_on_no_debt(site: Client) -> None:
     assert letters_that_fit(site, DIED)[0] == "the-signer-has-died"
     assert not {"offer-to-settle", "payment-plan", "hardship"} & set(letters_that_fit(site, DIED))
@@ -364,6 +385,13 @@ def test_the_insurance_path_says_what_comes_from_whom(site: Client) -> None:
     text = letter(site, LOST, "left-after-the-insurance")
     assert "$7,000.00 is left of the loan" in text
     assert "The insurer paid $13,000.00." in text
+
+
+def test_a_car_that_is_gone_is_neither_sold_nor_taken(site: Client) -> None:
+    for part in ("result", "choices", "options/do_nothing", "plan"):
+        text = page(site, LOST, part).text
+        for said in ("before the sale", "A repossession stays", "what it takes to catch up", "If the car is taken"):
+            assert said not in text, (part, said)
 
 
 def test_gap_and_refunds_come_off(site: Client) -> None:

@@ -322,6 +322,7 @@ def test_a_change_goes_from_a_draft_to_borrowers(editor: Client, reviewer: Clien
     proposed = text(publisher.get(PUBLISH))
     for told in ("4000", "4100", "ada", "grace", "The schedule of 2025.", "Ind. Code 24-4.5-5-103"):
         assert told in proposed, told
+    assert proposed.index("4100") < proposed.index("What changes with this release"), "seen before it is signed for"
     assert "Release 2 is live" in text(publish_now(publisher))
     assert live_figure() == "4100"
     found = [(one.action, one.person, one.words) for one in Event.objects.order_by("pk")][1:]
