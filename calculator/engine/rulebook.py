@@ -342,10 +342,25 @@ class Tier:
     """One step of a tiered rule, up to a bound; the last step has none.
 
     Hawaii's bounds are a month's dollars, Minnesota's multiples of the wage, those of judgment interest the judgment's.
+    The rest is of judgment interest: a step may be about some types of contract alone, and its rate may be `points`
+    above the reference rate of the judgment's year in the place of a percent. Where it is `doubtful` whether the law
+    means such a debt, the steps after it may count as well.
     """
 
-    percent: Decimal | None
+    percent: Decimal | None = None
     up_to: Decimal | None = None
+    points: Decimal | None = None
+    contract_types: tuple[ContractType, ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class YearlyRate:
+    """A reference rate that is set anew each year, percent, for judgments of one calendar year."""
+
+    year: int
+    percent: Decimal
+    cite: str = ""
 
 
 @dataclass(frozen=True)
@@ -405,7 +420,7 @@ class JudgmentInterest(Rule):
     """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says.
 
     Where `contract_rate_to_last_due`, the contract's rate counts up to the loan's last due date, and the rule's own
-    from then on.
+    from then on. `reference_rates` are those that the points of a step come on top of, by year.
     """
 
     annual_percent: Decimal | None = None
@@ -416,6 +431,7 @@ class JudgmentInterest(Rule):
     year: int | None = None
     compounds: Compounds | None = None
     contract_rate_to_last_due: bool = False
+    reference_rates: tuple[YearlyRate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
