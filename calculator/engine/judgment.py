@@ -128,6 +128,8 @@ def _rates(answers: Answers, rule: JudgmentInterest | None, today: date) -> Rate
     rate = judgment_rate(answers, rule, today)
     counts = rule.contract_rate if rule is not None and rule.status is not Status.UNVERIFIED else None
     if rule is None or answers.judgment_rate is not None or counts in (None, ContractRate.IGNORED):
+        if rate is None and rule is not None and rule.cap is not None and rule.status is not Status.UNVERIFIED:
+            return Rates(ZERO, ZERO, rule.cap)
         return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
     own, contract = rule.annual_percent, _contract(answers, rule)
     if contract is not None and (own is not None or counts is ContractRate.GOVERNS):

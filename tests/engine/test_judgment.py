@@ -106,6 +106,16 @@ def test_a_cap_holds_the_contract_s_rate_down() -> None:
     assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 9
 
 
+@pytest.mark.parametrize("counts", [None, ContractRate.IGNORED])
+def test_a_rate_that_is_not_on_file_lies_below_its_cap(counts: ContractRate | None) -> None:
+    """West Virginia: a rate that changes each year, at the most 9 percent (W. Va. Code 56-6-31)."""
+    interest = rule(None, counts, cap=Decimal(9))
+    assert judgment_rate(told(apr="12"), interest, TODAY) is None
+    assert judgment_rates(told(apr="12"), interest, TODAY) == Rates(Decimal(0), Decimal(0), Decimal(9))
+    unread = rule(None, counts, cap=Decimal(9), status=Status.UNVERIFIED)
+    assert judgment_rates(told(apr="12"), unread, TODAY) is None
+
+
 TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
 
 
