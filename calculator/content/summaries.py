@@ -766,6 +766,12 @@ def _sale_notice(rule: SaleNotice) -> list[str]:
         )
     if rule.delivery:
         said.append(_("It must come %(how)s.") % {"how": _either(DELIVERY[way] for way in rule.delivery)})
+    if rule.sale_from_days is not None:
+        days = _days(rule.sale_from_days)
+        said.append(_("The car may not be sold sooner than %(days)s after it was taken.") % {"days": days})
+    if rule.sale_to_days is not None:
+        days = _days(rule.sale_to_days)
+        said.append(_("The car may not be sold later than %(days)s after it was taken.") % {"days": days})
     return said
 
 

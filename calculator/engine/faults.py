@@ -201,8 +201,9 @@ def _redemption(rule: Redemption) -> Faults:
 
 @_shape.register
 def _sale_notice(rule: SaleNotice) -> Faults:
-    yield from _at_least(1, rule, "minimum_days", "safe_harbor_days")
+    yield from _at_least(1, rule, "minimum_days", "safe_harbor_days", "sale_from_days", "sale_to_days")
     yield from _ascending(rule, "minimum_days", "safe_harbor_days")
+    yield from _ascending(rule, "sale_from_days", "sale_to_days")
 
 
 @_shape.register

@@ -293,11 +293,17 @@ class Redemption(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SaleNotice(Rule):
-    """The notice of an intended sale to a consumer, UCC 9-611 to 9-614."""
+    """The notice of an intended sale to a consumer, UCC 9-611 to 9-614.
+
+    `sale_from_days` and `sale_to_days` are the days after the taking on which the car may be sold, the first and the
+    last, where a state has such a time (Conn. Gen. Stat. 36a-785(d)).
+    """
 
     minimum_days: int | None = None
     safe_harbor_days: int | None = None
     delivery: tuple[Delivery, ...] = ()
+    sale_from_days: int | None = None
+    sale_to_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -324,6 +324,8 @@ class SaleNotice(RuleBase):
     )
     safe_harbor_days = whole("The days that are certainly enough, though fewer may do.")
     delivery = ChoiceListField(words=Delivery, help_text="The ways in which it must come. None ticked: any.")
+    sale_from_days = whole("The days after the taking before which the car may not be sold. A sooner sale is a defect.")
+    sale_to_days = whole("The days after the taking after which it may not be sold. A later sale is a defect.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "notice of sale"

@@ -186,6 +186,11 @@ def test_rates_above_another_rate_and_by_the_kind_of_debt() -> None:
     )
 
 
+def test_the_time_in_which_the_car_may_be_sold() -> None:
+    told = generated(bare(RULE_KINDS["sale_notice"], minimum_days=10, sale_from_days=15, sale_to_days=180))
+    assert "sold sooner than 15 days after it was taken. The car may not be sold later than 180 days" in told
+
+
 def test_the_time_to_answer() -> None:
     """A court's printed day never stands beside a count, and the summons always has the last word."""
     rule = bare(RULE_KINDS["answer_deadline"], plan_by_days=14, general_days=30, step=Text("Write."))
