@@ -135,7 +135,7 @@ def test_steps_go_by_the_kind_of_debt(contract: str | None, rates: tuple[int, in
     answers, interest = told(judgment_amount="8000", contract_type=contract), rule(None, tiers=BY_KIND)
     found = judgment_rates(answers, interest, TODAY)
     assert found is not None
-    assert (found.low, found.likely, found.high) == rates
+    assert [found.low, found.likely, found.high] == [*rates]
     assert judgment_rate(answers, interest, TODAY) == (rates[0] if found.is_known else None)
 
 
