@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from calculator.engine.conditions import Condition
 from calculator.engine.fitting import Sorted
@@ -105,13 +105,19 @@ class Evidence:
 MOST_WORDS = 25
 """The most words that are quoted of a law."""
 
+FIRST_SEED_READ = date(2026, 11, 24)
+"""The last day on which the first seed was read. Its facts keep their effect without words, what is read later not."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What every rule carries: its authority, how well it is known, what it is about and when it is in force.
 
-    `key` tells it from the other rules of its kind in its jurisdiction.
+    `key` tells it from the other rules of its kind in its jurisdiction. `takes_away` says whether rules of its kind
+    take a debt away or make it smaller: new ones do so for certain only with their words.
     """
+
+    takes_away: ClassVar[bool] = False
 
     key: str = "main"
     cite: str
@@ -129,15 +135,23 @@ class Rule:
         """Whether the law is said to have been read, and its words are not yet on file."""
         return self.status is Status.STATUTE and not self.evidence.quote
 
+    @property
+    def wants_words(self) -> bool:
+        """Whether it would take something away, was read after the first seed, and its words are not on file."""
+        later = self.verified_on is not None and self.verified_on > FIRST_SEED_READ
+        return self.takes_away and self.lacks_words and later
+
     def as_known_on(self, day: date) -> Self:
         """The rule as far as it is known for a day.
+
+        What wants its words only says “may” until they are on file.
 
         Where two readings differ, or the day is before the wording is known to hold, it counts as nobody's reading: it
         only says “may”, changes no number, and its words are not told. An older wording that is on file is a row of its
         own, and `effective_from` parts the two.
         """
         if self.evidence.holds_on(day):
-            return self
+            return replace(self, status=Status.SECONDARY) if self.wants_words else self
         return replace(self, status=Status.UNVERIFIED, evidence=replace(self.evidence, quote=""))
 
     def in_force(self, day: date) -> bool:
@@ -193,12 +207,16 @@ class PaymentRestart(Rule):
 class Extinguishment(Rule):
     """Whether the debt itself ends with the limitation, not only the right to sue."""
 
+    takes_away: ClassVar[bool] = True
+
     extinguishes: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeficiencyLimit(Rule):
     """A rule by which a deficiency is barred or cut. Which of the fields count depends on `kind`."""
+
+    takes_away: ClassVar[bool] = True
 
     kind: LimitKind
     measure: Measure | None = None
