@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from calculator.engine.conditions import Condition
 from calculator.engine.fitting import Sorted
@@ -113,11 +113,8 @@ FIRST_SEED_READ = date(2026, 11, 24)
 class Rule:
     """What every rule carries: its authority, how well it is known, what it is about and when it is in force.
 
-    `key` tells it from the other rules of its kind in its jurisdiction. `takes_away` says whether rules of its kind
-    take a debt away or make it smaller: new ones do so for certain only with their words.
+    `key` tells it from the other rules of its kind in its jurisdiction.
     """
-
-    takes_away: ClassVar[bool] = False
 
     key: str = "main"
     cite: str
@@ -134,6 +131,11 @@ class Rule:
     def lacks_words(self) -> bool:
         """Whether the law is said to have been read, and its words are not yet on file."""
         return self.status is Status.STATUTE and not self.evidence.quote
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether rules of its kind take a debt away or make it smaller."""
+        return isinstance(self, DeficiencyLimit | Extinguishment)
 
     @property
     def wants_words(self) -> bool:
@@ -207,16 +209,12 @@ class PaymentRestart(Rule):
 class Extinguishment(Rule):
     """Whether the debt itself ends with the limitation, not only the right to sue."""
 
-    takes_away: ClassVar[bool] = True
-
     extinguishes: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeficiencyLimit(Rule):
     """A rule by which a deficiency is barred or cut. Which of the fields count depends on `kind`."""
-
-    takes_away: ClassVar[bool] = True
 
     kind: LimitKind
     measure: Measure | None = None
