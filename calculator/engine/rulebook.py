@@ -369,7 +369,7 @@ class Tier:
     means such a debt, the steps after it may count as well.
     """
 
-    percent: Decimal | None = None
+    percent: Decimal | None
     up_to: Decimal | None = None
     points: Decimal | None = None
     contract_types: tuple[ContractType, ...] = ()

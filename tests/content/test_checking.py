@@ -372,7 +372,7 @@ def step(percent: int, up_to: int | None = None) -> Tier:
 
 
 BOUGHT = (ContractType.SALE_CONTRACT,)
-POINTS = Tier(points=Decimal(2))
+POINTS = Tier(None, points=Decimal(2))
 REFERENCE = (YearlyRate(2025, Decimal(4)),)
 
 DAY = timedelta(days=1)
@@ -464,7 +464,7 @@ WRONG = [
         replace(INTEREST, tiers=(Tier(Decimal(5), points=Decimal(2)),), reference_rates=REFERENCE),
         "A step has a percent and points above another rate.",
     ),
-    (replace(INTEREST, tiers=(Tier(points=Decimal(-2)),), reference_rates=REFERENCE), "A step takes -2"),
+    (replace(INTEREST, tiers=(Tier(None, points=Decimal(-2)),), reference_rates=REFERENCE), "A step takes -2"),
     (replace(INTEREST, tiers=(POINTS,), reference_rates=REFERENCE * 2), "Two reference rates are of one year."),
     (replace(INTEREST, tiers=(step(2),), reference_rates=REFERENCE), "There are reference rates, and no step has"),
     (

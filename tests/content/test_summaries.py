@@ -171,8 +171,8 @@ def test_rates_by_the_size_of_a_judgment() -> None:
 def test_rates_above_another_rate_and_by_the_kind_of_debt() -> None:
     bought = (ContractType.SALE_CONTRACT,)
     tiers = (
-        Tier(points=Decimal(10), up_to=Decimal("9999.99"), contract_types=bought, doubtful=True),
-        Tier(points=Decimal(1)),
+        Tier(None, points=Decimal(10), up_to=Decimal("9999.99"), contract_types=bought, doubtful=True),
+        Tier(None, points=Decimal(1)),
     )
     told = generated(bare(JudgmentInterest, annual_percent=None, tiers=tiers, contract_rate=None))
     assert told == (

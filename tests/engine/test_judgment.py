@@ -152,7 +152,7 @@ def test_a_step_that_may_be_meant_is_a_range() -> None:
 
 ABOVE = rule(
     None,
-    tiers=(Tier(points=Decimal(2)),),
+    tiers=(Tier(None, points=Decimal(2)),),
     reference_rates=(YearlyRate(2025, Decimal(4)), YearlyRate(2023, Decimal("4.73"))),
 )
 
