@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from calculator.codec import decimal_text
+from calculator.engine.money import ZERO
 from calculator.engine.rulebook import (
     AfterSale,
     AnswerDeadline,
@@ -37,6 +38,7 @@ from calculator.engine.rulebook import (
     Scope,
     SelfHelp,
     Text,
+    Tier,
     TitleLoan,
 )
 from calculator.engine.vocabulary import (
@@ -764,6 +766,12 @@ def _sale_notice(rule: SaleNotice) -> list[str]:
         )
     if rule.delivery:
         said.append(_("It must come %(how)s.") % {"how": _either(DELIVERY[way] for way in rule.delivery)})
+    if rule.sale_from_days is not None:
+        days = _days(rule.sale_from_days)
+        said.append(_("The car may not be sold sooner than %(days)s after it was taken.") % {"days": days})
+    if rule.sale_to_days is not None:
+        days = _days(rule.sale_to_days)
+        said.append(_("The car may not be sold later than %(days)s after it was taken.") % {"days": days})
     return said
 
 
@@ -1024,6 +1032,9 @@ CONTRACT_RATES: Mapping[ContractRate, Words] = {
 
 
 def _rate(rule: JudgmentInterest) -> str:
+    if any(tier.points is not None for tier in rule.tiers):
+        said = _("A judgment grows by interest every year, some points above a rate that is set each year.")
+        return said if rule.reference_rates else f"{said} {_('We do not have that rate of today.')}"
     if rule.tiers and all(tier.percent is not None for tier in rule.tiers):
         if rule.year is not None:
             return _("A judgment grows by interest every year. The rates are those of %(year)d.") % {"year": rule.year}
@@ -1043,6 +1054,8 @@ def _rate(rule: JudgmentInterest) -> str:
 def _rates_by_size(rule: JudgmentInterest) -> list[str]:
     said: list[str] = []
     lower: Decimal | None = None
+    if any(tier.points is not None or tier.contract_types for tier in rule.tiers):
+        return [_step(tier) for tier in rule.tiers if tier.percent is not None or tier.points is not None]
     for tier in rule.tiers:
         if tier.percent is not None and tier.up_to is not None:
             values = {"amount": _dollars(tier.up_to), "percent": _percent(tier.percent)}
@@ -1052,6 +1065,26 @@ def _rates_by_size(rule: JudgmentInterest) -> list[str]:
             said.append(_("On a judgment above %(amount)s it is %(percent)s.") % values)
         lower = tier.up_to
     return said
+
+
+def _step(tier: Tier) -> str:
+    """One step of a rate that goes by the kind of debt or stands above another rate."""
+    parts = []
+    if tier.up_to is not None:
+        parts.append(_("on a judgment of up to %(amount)s") % {"amount": _dollars(tier.up_to)})
+    if tier.contract_types:
+        parts.append(_("for %(contracts)s") % {"contracts": _either(PAPERS[one] for one in tier.contract_types)})
+    values = {"where": " ".join(parts) or _("otherwise"), "rate": _rate_of_step(tier)}
+    if tier.doubtful:
+        return _("It may be %(rate)s %(where)s.") % values
+    return _("It is %(rate)s %(where)s.") % values
+
+
+def _rate_of_step(tier: Tier) -> str:
+    if tier.points is None:
+        return _percent(tier.percent or ZERO)
+    said = ngettext("that rate plus %(points)s point", "that rate plus %(points)s points", 1 if tier.points == 1 else 2)
+    return said % {"points": decimal_text(tier.points)}
 
 
 @_sentences.register

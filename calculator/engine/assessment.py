@@ -16,6 +16,7 @@ from calculator.engine.getting_back import cure, public_sale, redemption, reinst
 from calculator.engine.governing import Governing
 from calculator.engine.judgment import judgment_rate, judgment_rates
 from calculator.engine.judgment_life import judgment_life
+from calculator.engine.limit_kinds import at_stake
 from calculator.engine.limitation import limitation, payment_may_restart
 from calculator.engine.limits import Applied, after_limits, apply_limits, home_limits, told
 from calculator.engine.loan import Loan, read_loan
@@ -158,8 +159,10 @@ def _law(
 ) -> Law:
     settled = [one.rule for one in limits.values() if not one.is_maybe]
     leased = governing.answers.contract_type is ContractType.LEASE  # these rights are a loan's
+    discharged = governing.answers.bankruptcy is Bankruptcy.DISCHARGED
+    stake = None if discharged else at_stake(governing.answers, found)
     return Law(
-        limits=tuple(told(code, one) for code, one in limits.items()),
+        limits=tuple(told(code, one, stake) for code, one in limits.items()),
         after_limits=_left(governing.answers, found, left),
         defects=wrong.defects,
         statutory_damages=wrong.statutory_damages,

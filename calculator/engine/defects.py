@@ -64,6 +64,9 @@ TAKES_THE_STATES_RULE = frozenset(
 )
 """Defects of the notice: the state's rule on a defective sale decides what they do to the deficiency."""
 
+BY_THE_STATES_RULE = TAKES_THE_STATES_RULE | {DefectCode.SOLD_OUT_OF_TIME}
+"""All that it decides: with the day of the sale, for which no act of article 9 gives the statutory minimum."""
+
 DAMAGES_ONLY = frozenset(
     {
         DefectCode.NO_CURE_NOTICE,
@@ -158,6 +161,7 @@ def _found(
         yield from _of_the_taking(answers, law.rule(SelfHelp))
     if answers.stage.after_sale:
         yield from _of_the_notice(law, law.rule(SaleNotice))
+        yield from _of_the_day(answers, law.rule(SaleNotice))
         yield from _of_the_sale(answers, assumptions)
     if no_explanation(answers, today):
         yield DefectCode.NO_EXPLANATION, Broken.by(law.rule(AfterSale))
@@ -234,6 +238,18 @@ def _of_the_notice(law: Governing, rule: SaleNotice | None) -> Iterator[tuple[De
         yield DefectCode.MAY_BE_TOO_SHORT, broken
 
 
+def _of_the_day(answers: Answers, rule: SaleNotice | None) -> Iterator[tuple[DefectCode, Broken]]:
+    """A sale sooner or later after the taking than the state lets it be."""
+    taken, sold = answers.repossession_date, answers.sale_date
+    if rule is None or taken is None or sold is None or not answers.personal_use:
+        return
+    if rule.status is Status.UNVERIFIED or not in_scope(rule.scope, answers):
+        return
+    days, first, last = (sold - taken).days, rule.sale_from_days, rule.sale_to_days
+    if (first is not None and days < first) or (last is not None and days > last):
+        yield DefectCode.SOLD_OUT_OF_TIME, Broken(rule.cite)
+
+
 def _is_before_the_taking(answers: Answers) -> bool:
     sent, taken = answers.notice_date, answers.repossession_date
     return sent is not None and taken is not None and sent < taken
@@ -266,7 +282,7 @@ def _of_the_sale(answers: Answers, assumptions: Mapping[str, Assumption]) -> Ite
 
 def _defect(code: DefectCode, broken: Broken, law: Governing, found: Estimate) -> Defect:
     answers = law.answers
-    if code in TAKES_THE_STATES_RULE:
+    if code in BY_THE_STATES_RULE:
         rule = law.rule(DefectiveSale)
         effect = _states_effect(answers, rule)
         broken += Broken.by(rule)
@@ -318,21 +334,26 @@ def _at_a_strangers_price(answers: Answers, found: Estimate) -> IfProved | None:
 def _remedies(codes: set[DefectCode], damages: Decimal | None) -> Iterator[Remedy]:
     if damages:
         yield Remedy.STATUTORY_DAMAGES
-    if codes & (TAKES_THE_STATES_RULE | DAMAGES_ONLY | {DefectCode.SOLD_TO_INSIDER}):
+    if codes & (BY_THE_STATES_RULE | DAMAGES_ONLY | {DefectCode.SOLD_TO_INSIDER}):
         yield Remedy.ACTUAL_DAMAGES
     if DefectCode.NO_EXPLANATION in codes:
         yield Remedy.EXPLANATION_500
+
+
+def _has_a_time(rule: SaleNotice) -> bool:
+    return rule.sale_from_days is not None or rule.sale_to_days is not None
 
 
 READS = Reading(
     SaleNotice,
     lambda rule, answers, today: (
         Stage.SOLD <= answers.stage < Stage.JUDGMENT
-        and (rule.minimum_days is not None or rule.safe_harbor_days is not None)
+        and (rule.minimum_days is not None or rule.safe_harbor_days is not None or _has_a_time(rule))
         and in_reach(rule, answers)
     ),
     lambda one, law: (
         "notice_before_sale",
         *(() if law.answers.notice_before_sale is False else ("notice_date", "sale_date")),
+        *(("repossession_date", "sale_date") if _has_a_time(one.rule) else ()),
     ),
 )

@@ -40,6 +40,7 @@ from calculator.engine.rulebook import (
 )
 from calculator.engine.vocabulary import (
     ContractRate,
+    ContractType,
     CountsFrom,
     Existence,
     FloorBase,
@@ -200,8 +201,9 @@ def _redemption(rule: Redemption) -> Faults:
 
 @_shape.register
 def _sale_notice(rule: SaleNotice) -> Faults:
-    yield from _at_least(1, rule, "minimum_days", "safe_harbor_days")
+    yield from _at_least(1, rule, "minimum_days", "safe_harbor_days", "sale_from_days", "sale_to_days")
     yield from _ascending(rule, "minimum_days", "safe_harbor_days")
+    yield from _ascending(rule, "sale_from_days", "sale_to_days")
 
 
 @_shape.register
@@ -283,6 +285,7 @@ def _judgment_interest(rule: JudgmentInterest) -> Faults:
     yield from _percents(rule, "annual_percent", "cap")
     yield from _ascending(rule, "annual_percent", "cap")
     yield from _tiers(rule.tiers)
+    yield from _reference_rates(rule)
     if rule.contract_rate_to_last_due and rule.contract_rate is not ContractRate.GOVERNS:
         words = "The contract’s rate counts up to the loan’s last due date, and yet it does not govern."
         yield Fault(Gravity.IMPOSSIBLE, words, "contract_rate")
@@ -294,6 +297,18 @@ def _judgment_interest(rule: JudgmentInterest) -> Faults:
         yield from _should_have(rule, "annual_percent")
     if rule.kind is RateKind.VARIABLE and rule.annual_percent is not None:
         yield from _should_have(rule, "year")
+
+
+def _reference_rates(rule: JudgmentInterest) -> Faults:
+    years = [one.year for one in rule.reference_rates]
+    if len(set(years)) < len(years):
+        yield Fault(Gravity.IMPOSSIBLE, "Two reference rates are of one year.", "reference_rates")
+    for one in rule.reference_rates:
+        yield from _within("reference_rates", _percents(one, "percent"))
+    if rule.reference_rates and not any(tier.points is not None for tier in rule.tiers):
+        yield Fault(Gravity.IMPOSSIBLE, "There are reference rates, and no step has points above one.", "tiers")
+    if any(tier.points is not None for tier in rule.tiers) and not rule.reference_rates:
+        yield Fault(Gravity.OPEN, "A step has points above a reference rate, and none is on file.", "reference_rates")
 
 
 @_shape.register
@@ -372,6 +387,30 @@ def _ascending(row: object, *columns: str) -> Faults:
 
 
 def _tiers(tiers: Sequence[Tier]) -> Faults:
+    """The steps of a rule must cover every amount once, for each type of contract that a step may be about."""
+    kinds = sorted({kind for tier in tiers for kind in tier.contract_types})
+    yield from dict.fromkeys(fault for kind in (*kinds, None) for fault in _ladder(_steps_for(kind, tiers)))
+    for tier in tiers:
+        if tier.percent is not None and tier.points is not None:
+            yield Fault(Gravity.IMPOSSIBLE, "A step has a percent and points above another rate.", "tiers")
+        for rate in (tier.percent, tier.points):
+            if not _is_percent(rate):
+                yield Fault(Gravity.IMPOSSIBLE, f"A step takes {rate} percent, not between 0 and 100.", "tiers")
+        if tier.points is None:
+            yield from _within("tiers", _should_have(tier, "percent"))
+
+
+def _steps_for(kind: ContractType | None, tiers: Sequence[Tier]) -> Iterator[Tier]:
+    """The steps that settle the rate for a type of contract, or for those not named; a doubtful one settles none."""
+    for tier in tiers:
+        if not tier.doubtful and (not tier.contract_types or kind in tier.contract_types):
+            yield tier
+            if tier.contract_types and tier.up_to is None:
+                return
+
+
+def _ladder(steps: Iterable[Tier]) -> Faults:
+    tiers = tuple(steps)
     bounds = [tier.up_to for tier in tiers]
     if bounds and bounds[-1] is not None:
         yield Fault(Gravity.IMPOSSIBLE, "The last step ends, so nothing is said of what lies above it.", "tiers")
@@ -381,10 +420,6 @@ def _tiers(tiers: Sequence[Tier]) -> Faults:
         yield Fault(Gravity.IMPOSSIBLE, "A step does not end above 0.", "tiers")
     if any(low >= high for low, high in pairwise(bound for bound in bounds if bound is not None)):
         yield Fault(Gravity.IMPOSSIBLE, "The steps do not ascend.", "tiers")
-    for tier in tiers:
-        if not _is_percent(tier.percent):
-            yield Fault(Gravity.IMPOSSIBLE, f"A step takes {tier.percent} percent, not between 0 and 100.", "tiers")
-        yield from _within("tiers", _should_have(tier, "percent"))
 
 
 def _variants(variants: Sequence[Variant], scope: Scope) -> Faults:

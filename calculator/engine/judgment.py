@@ -1,7 +1,8 @@
 """Interest on a judgment: which rate, and how much since.
 
 Simple interest for days of a 365-day year; where the rule compounds yearly, what a full year earned bears interest from
-its anniversary on (Colo. Rev. Stat. 5-12-102(4); KRS 360.040; MCL 600.6013; S.C. Code 34-31-20).
+its anniversary on (Colo. Rev. Stat. 5-12-102(4); KRS 360.040; MCL 600.6013; S.C. Code 34-31-20). A state's own rate may
+go by the judgment's amount and the kind of debt, and be points above a rate that is set each year (Utah Code 15-1-4).
 """
 
 from dataclasses import dataclass, replace
@@ -51,8 +52,14 @@ def judgment_rate(answers: Answers, rule: JudgmentInterest | None, today: date) 
         return answers.judgment_rate
     if rule is None or rule.status is Status.UNVERIFIED:
         return None
-    rule = _on(rule, answers, today)
-    own, contract = _own(answers, rule), _contract(answers, rule)
+    rates = {_rate(answers, _on(one, answers, today)) for one in _without_steps(answers, rule)}
+    return rates.pop() if len(rates) == 1 else None
+
+
+def _rate(answers: Answers, rule: JudgmentInterest) -> Decimal | None:
+    if answers.judgment_rate is not None:
+        return answers.judgment_rate
+    own, contract = rule.annual_percent, _contract(answers, rule)
     if contract is None or rule.contract_rate in (None, ContractRate.IGNORED):
         return own
     if rule.contract_rate is ContractRate.GREATER_OF and own is None:
@@ -74,12 +81,23 @@ def judgment_rates(answers: Answers, rule: JudgmentInterest | None, today: date)
 
     A rule that looks at the contract's rate is a range where that, or the state's own, is not known. The likely rate is
     then the state's own (0 where it has none on file), or the contract's. A state's own rate of one year is no more
-    than likely for a judgment of another.
+    than likely for a judgment of another. Where more than one step of the rule may count, it is the range of all of
+    them, and the last one's is likely.
     """
+    rules = (None,) if rule is None else _without_steps(answers, rule)
+    found = [one for one in (_rates_under(answers, rule, today) for rule in rules) if one is not None]
+    if len(found) < len(rules):
+        return None
+    tops = [one.high for one in found if one.high is not None]
+    high = max(tops) if len(tops) == len(found) else None
+    return replace(found[-1], low=min(one.low for one in found), high=high)
+
+
+def _rates_under(answers: Answers, rule: JudgmentInterest | None, today: date) -> Rates | None:
     if rule is not None and rule.contract_rate_to_last_due and answers.judgment_rate is None:
         return _rates_with_an_end(answers, rule, today)
     found = _rates(answers, rule, today)
-    if found is None or rule is None or _is_of_its_year(answers, rule) or found.likely != _own(answers, rule):
+    if found is None or rule is None or _is_of_its_year(answers, rule) or found.likely != rule.annual_percent:
         return found
     return replace(found, low=ZERO, high=None if rule.cap is None else max(found.likely, rule.cap))
 
@@ -92,7 +110,7 @@ def _is_of_its_year(answers: Answers, rule: JudgmentInterest) -> bool:
 
 def _rates_with_an_end(answers: Answers, rule: JudgmentInterest, today: date) -> Rates | None:
     """The contract's rate up to the loan's last due date, then the state's own; a range where the date is not known."""
-    last, own, contract = last_due(answers), _own(answers, rule), _contract(answers, rule)
+    last, own, contract = last_due(answers), rule.annual_percent, _contract(answers, rule)
     found = _rates(answers, _on(rule, answers, today), today)
     if found is None or own is None:
         return found
@@ -110,8 +128,10 @@ def _rates(answers: Answers, rule: JudgmentInterest | None, today: date) -> Rate
     rate = judgment_rate(answers, rule, today)
     counts = rule.contract_rate if rule is not None and rule.status is not Status.UNVERIFIED else None
     if rule is None or answers.judgment_rate is not None or counts in (None, ContractRate.IGNORED):
+        if rate is None and rule is not None and rule.cap is not None and rule.status is not Status.UNVERIFIED:
+            return Rates(ZERO, ZERO, rule.cap)
         return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
-    own, contract = _own(answers, rule), _contract(answers, rule)
+    own, contract = rule.annual_percent, _contract(answers, rule)
     if contract is not None and (own is not None or counts is ContractRate.GOVERNS):
         return None if rate is None else Rates.known(rate, compounds=_compounds(answers, rule, rate))
     least = [one for one in (own, contract) if one is not None]
@@ -132,7 +152,7 @@ def _compounds(answers: Answers, rule: JudgmentInterest | None, rate: Decimal) -
         return True
     if answers.judgment_rate is None and rule.contract_rate is ContractRate.GOVERNS:
         return _contract(answers, rule) is None
-    return rate == _own(answers, rule)
+    return rate == rule.annual_percent
 
 
 def interest_since(amount: Decimal, rates: Rates, rate: Decimal, entered: date, day: date) -> Decimal:
@@ -160,17 +180,36 @@ def a_day_of_it(amount: Decimal, rate: Decimal, entered: date | None, day: date,
     return simple_interest(amount * (1 + rate / HUNDRED) ** years, rate, 1)
 
 
-def _own(answers: Answers, rule: JudgmentInterest) -> Decimal | None:
-    return _tier_percent(rule.tiers, answers.judgment_amount) if rule.tiers else rule.annual_percent
+def _without_steps(answers: Answers, rule: JudgmentInterest) -> tuple[JudgmentInterest, ...]:
+    """The rule with one rate in the place of its steps: once for each step that may count, the likely one last."""
+    if not rule.tiers:
+        return (rule,)
+    amount, contract = answers.judgment_amount, answers.contract_type
+    found = []
+    for tier in rule.tiers if amount is not None else ():
+        is_above = tier.up_to is not None and amount is not None and amount > tier.up_to
+        if is_above or (tier.contract_types and contract is not None and contract not in tier.contract_types):
+            continue
+        found.append(_at_step(answers, rule, tier))
+        if not tier.doubtful and (contract is not None or not tier.contract_types):
+            break
+    return tuple(found) or (replace(rule, tiers=(), annual_percent=None),)
+
+
+def _at_step(answers: Answers, rule: JudgmentInterest, tier: Tier) -> JudgmentInterest:
+    """The rule at the rate of a step. Points come on top of the reference rate of the judgment's year, else of the last
+    year before it that is on file, else of the first."""
+    if tier.points is None:
+        return replace(rule, tiers=(), annual_percent=tier.percent)
+    ordered = sorted(rule.reference_rates, key=lambda one: one.year)
+    entered = answers.judgment_date
+    known = [one for one in ordered if entered is None or one.year <= entered.year] or ordered[:1]
+    if not known:
+        return replace(rule, tiers=(), annual_percent=None)
+    return replace(rule, tiers=(), annual_percent=known[-1].percent + tier.points, year=known[-1].year)
 
 
 def _contract(answers: Answers, rule: JudgmentInterest) -> Decimal | None:
     """The contract's rate, no more of it than the rule lets count."""
     rate = contract_rate(answers)
     return rate if rate is None or rule.cap is None else min(rate, rule.cap)
-
-
-def _tier_percent(tiers: tuple[Tier, ...], amount: Decimal | None) -> Decimal | None:
-    if amount is None:
-        return None
-    return next((tier.percent for tier in tiers if tier.up_to is None or amount <= tier.up_to), None)

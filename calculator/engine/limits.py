@@ -17,7 +17,7 @@ from calculator.engine.answers import Answers
 from calculator.engine.governing import Governed, Governing, Whose
 from calculator.engine.limit_kinds import LIMITS, Case, Decision, Does, at_stake
 from calculator.engine.money import ZERO
-from calculator.engine.outcome import Estimate, Limit, Span
+from calculator.engine.outcome import Amounts, Estimate, Limit, Span
 from calculator.engine.reading import Reading, in_reach
 from calculator.engine.rulebook import DeficiencyLimit
 from calculator.engine.scope import in_scope
@@ -102,8 +102,8 @@ def _by_another_state(applied: Applied) -> Applied:
     return replace(applied, effect=Effect.MAY_BAR if bars else Effect.MAY_REDUCE, reason=reason, left=None)
 
 
-def told(code: str, applied: Applied) -> Limit:
-    """A limit as the outcome tells it."""
+def told(code: str, applied: Applied, stake: Span | None = None) -> Limit:
+    """A limit as the outcome tells it. `stake` is the amount that it can cut, where there is one."""
     rule = applied.rule
     return Limit(
         code=code,
@@ -115,7 +115,16 @@ def told(code: str, applied: Applied) -> Limit:
         status=rule.status,
         by=applied.by,
         quote=rule.evidence.quote,
+        left=_left_by(applied, stake),
     )
+
+
+def _left_by(applied: Applied, stake: Span | None) -> Amounts | None:
+    """What a cut alone leaves of the amount at stake; `None` where it takes nothing off, or nobody can tell."""
+    if stake is None or applied.left is None or applied.bars or applied.rule.status is Status.UNVERIFIED:
+        return None
+    left = [_left(amount, [cut]) for amount, cut in zip(stake.columns, applied.left.columns, strict=True)]
+    return None if tuple(left) == stake.columns else Amounts(*left)
 
 
 def after_limits(answers: Answers, found: Estimate, limits: Iterable[Applied]) -> Span | None:

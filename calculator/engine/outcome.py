@@ -159,25 +159,6 @@ class ClaimCheck:
 
 
 @dataclass(frozen=True)
-class Limit:
-    """A limit of the state and what it does to this borrower.
-
-    `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
-    is empty where it is certain. `by` is the last day of a term that is still running. `quote` is the law's own words.
-    """
-
-    code: str
-    kind: str
-    effect: Effect
-    reason: str
-    cite: str
-    url: str
-    status: Status
-    by: date | None = None
-    quote: str = ""
-
-
-@dataclass(frozen=True)
 class Amounts:
     """A range of dollars, low to high; `high` is `None` where nothing says how much more it can be."""
 
@@ -198,6 +179,28 @@ class Amounts:
 def known(amount: Decimal | None) -> Amounts | None:
     """An amount without a range; `None` where it is not known."""
     return None if amount is None else Amounts(amount, amount, amount)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit of the state and what it does to this borrower.
+
+    `code` is its kind or, where two of the state's limits share one, the rule's key. `reason` says why it only may; it
+    is empty where it is certain. `by` is the last day of a term that is still running. `quote` is the law's own words.
+    `left` is what it alone would leave of the amount; `None` for a bar, where it cannot be told, or where it takes
+    nothing off.
+    """
+
+    code: str
+    kind: str
+    effect: Effect
+    reason: str
+    cite: str
+    url: str
+    status: Status
+    by: date | None = None
+    quote: str = ""
+    left: Amounts | None = None
 
 
 @dataclass(frozen=True)

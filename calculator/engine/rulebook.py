@@ -106,6 +106,9 @@ class Evidence:
 MOST_WORDS = 25
 """The most words that are quoted of a law."""
 
+FIRST_SEED_READ = date(2026, 11, 24)
+"""The last day on which the first seed was read. Its facts keep their effect without words, what is read later not."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
@@ -130,15 +133,28 @@ class Rule:
         """Whether the law is said to have been read, and its words are not yet on file."""
         return self.status is Status.STATUTE and not self.evidence.quote
 
+    @property
+    def takes_away(self) -> bool:
+        """Whether rules of its kind take a debt away or make it smaller."""
+        return isinstance(self, DeficiencyLimit | Extinguishment)
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether it would take something away, was read after the first seed, and its words are not on file."""
+        later = self.verified_on is not None and self.verified_on > FIRST_SEED_READ
+        return self.takes_away and self.lacks_words and later
+
     def as_known_on(self, day: date) -> Self:
         """The rule as far as it is known for a day.
+
+        What wants its words only says “may” until they are on file.
 
         Where two readings differ, or the day is before the wording is known to hold, it counts as nobody's reading: it
         only says “may”, changes no number, and its words are not told. An older wording that is on file is a row of its
         own, and `effective_from` parts the two.
         """
         if self.evidence.holds_on(day):
-            return self
+            return replace(self, status=Status.SECONDARY) if self.wants_words else self
         return replace(self, status=Status.UNVERIFIED, evidence=replace(self.evidence, quote=""))
 
     def in_force(self, day: date) -> bool:
@@ -294,11 +310,17 @@ class Redemption(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SaleNotice(Rule):
-    """The notice of an intended sale to a consumer, UCC 9-611 to 9-614."""
+    """The notice of an intended sale to a consumer, UCC 9-611 to 9-614.
+
+    `sale_from_days` and `sale_to_days` are the days after the taking on which the car may be sold, the first and the
+    last, where a state has such a time (Conn. Gen. Stat. 36a-785(d)).
+    """
 
     minimum_days: int | None = None
     safe_harbor_days: int | None = None
     delivery: tuple[Delivery, ...] = ()
+    sale_from_days: int | None = None
+    sale_to_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,10 +365,25 @@ class Tier:
     """One step of a tiered rule, up to a bound; the last step has none.
 
     Hawaii's bounds are a month's dollars, Minnesota's multiples of the wage, those of judgment interest the judgment's.
+    The rest is of judgment interest: a step may be about some types of contract alone, and its rate may be `points`
+    above the reference rate of the judgment's year in the place of a percent. Where it is `doubtful` whether the law
+    means such a debt, the steps after it may count as well.
     """
 
     percent: Decimal | None
     up_to: Decimal | None = None
+    points: Decimal | None = None
+    contract_types: tuple[ContractType, ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class YearlyRate:
+    """A reference rate that is set anew each year, percent, for judgments of one calendar year."""
+
+    year: int
+    percent: Decimal
+    cite: str = ""
 
 
 @dataclass(frozen=True)
@@ -406,7 +443,7 @@ class JudgmentInterest(Rule):
     """Interest on a judgment, percent a year; simple, or compounded yearly as `compounds` says.
 
     Where `contract_rate_to_last_due`, the contract's rate counts up to the loan's last due date, and the rule's own
-    from then on.
+    from then on. `reference_rates` are those that the points of a step come on top of, by year.
     """
 
     annual_percent: Decimal | None = None
@@ -417,6 +454,7 @@ class JudgmentInterest(Rule):
     year: int | None = None
     compounds: Compounds | None = None
     contract_rate_to_last_due: bool = False
+    reference_rates: tuple[YearlyRate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -478,6 +478,7 @@ class DefectCode(StrEnum):
     PRICE_FAR_BELOW_VALUE = "price_far_below_value"
     NO_EXPLANATION = "no_explanation"
     TAKEN_TOO_EARLY = "taken_too_early"
+    SOLD_OUT_OF_TIME = "sold_out_of_time"
 
 
 class DefectEffect(StrEnum):

@@ -324,6 +324,8 @@ class SaleNotice(RuleBase):
     )
     safe_harbor_days = whole("The days that are certainly enough, though fewer may do.")
     delivery = ChoiceListField(words=Delivery, help_text="The ways in which it must come. None ticked: any.")
+    sale_from_days = whole("The days after the taking before which the car may not be sold. A sooner sale is a defect.")
+    sale_to_days = whole("The days after the taking after which it may not be sold. A later sale is a defect.")
 
     class Meta(RuleBase.Meta):
         verbose_name = "notice of sale"
@@ -452,7 +454,15 @@ class JudgmentInterest(RuleBase):
     tiers = StructureField(
         kind=tuple[rulebook.Tier, ...],
         default=list,
-        help_text='Rates by the size of the judgment: [{"percent": "5", "up_to": "50000"}, {"percent": "10"}]',
+        help_text='Rates by the size of the judgment: [{"percent": "5", "up_to": "50000"}, {"percent": "10"}]. A step '
+        'may be about one type of contract ("contract_types": ["sale_contract"]), have points above a rate that is set '
+        'each year ("points": "2" for the percent), and be doubtful ("doubtful": true).',
+    )
+    reference_rates = StructureField(
+        kind=tuple[rulebook.YearlyRate, ...],
+        default=list,
+        help_text="The rate that points come on top of, by the year of the judgment: "
+        '[{"year": 2026, "percent": "3.5"}]. For a year that is not there, the last one before is only likely.',
     )
     year = whole("The year of a changing rate.")
     compounds = choice(

@@ -53,7 +53,8 @@ HEAVIEST_FIRST = (
 @dataclass(frozen=True)
 class Entry:
     """One rule in words, and for a limit what it does to this borrower. `place` is whose law it is, where two states'
-    law is told; `evidence` has the law's own words, in English, where they are on file."""
+    law is told; `evidence` has the law's own words, in English, where they are on file. `left` says what a limit alone
+    would leave of the amount."""
 
     kind: str
     heading: str
@@ -67,6 +68,7 @@ class Entry:
     place: str = ""
     effect: str = ""
     reason: str = ""
+    left: str = ""
 
     @property
     def source(self) -> Hashable:
@@ -149,10 +151,20 @@ def limit_entries(law: Governing, limits: Sequence[Limit]) -> list[Entry]:
             _entry(law, rules[limit.code]),
             effect=str(EFFECTS[limit.effect.value]),
             reason=str(REASONS[limit.reason]) if limit.reason else "",
+            left=_left_by(limit),
         )
         for limit in limits
         if limit.effect is not Effect.DOES_NOT_APPLY
     ]
+
+
+def _left_by(limit: Limit) -> str:
+    if limit.left is None:
+        return ""
+    if not limit.left.told_most:
+        return _("This alone would leave nothing.")
+    amount = say_amount(limit.left.likely, estimated=not limit.left.is_known)
+    return _("This alone would leave %(amount)s.") % {"amount": amount}
 
 
 @dataclass(frozen=True)

@@ -224,6 +224,12 @@ DEFECTS: Mapping[DefectCode, Text] = {
         "Se llevaron el auto antes de que terminara mi plazo para ponerme al día. Les pido prueba del día en que "
         "enviaron su aviso y del día en que se llevaron el auto.",
     ),
+    DefectCode.SOLD_OUT_OF_TIME: Text(
+        "By law the car could be sold only within a set time after it was taken. Please send proof of the day on which "
+        "it was taken, and of the day on which it was sold.",
+        "Por ley, el auto solo se podía vender dentro de cierto plazo después de que se lo llevaron. Les pido prueba "
+        "del día en que se lo llevaron y del día en que se vendió.",
+    ),
     DefectCode.TAKEN_WITHOUT_COURT: Text(
         "The car was taken without a court order. Please tell me under which law.",
         "Se llevaron el auto sin una orden del tribunal. Díganme según qué ley.",

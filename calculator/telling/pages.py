@@ -289,7 +289,7 @@ def _limits_that_take(seen: Assessed) -> Iterator[Checked]:
     takes.sort(key=lambda one: (one.code not in weighs, TAKES.index(one.effect)))
     told = limit_entries(seen.law, takes)
     for entry in told if seen.answers.stage.after_repossession else ():
-        body = f"{entry.says} {entry.reason}".strip()
+        body = " ".join(filter(None, (entry.says, entry.left, entry.reason)))
         yield Checked("ask", _("The law says"), entry.effect, body, entry=entry)
 
 

@@ -112,7 +112,7 @@ def _limit(seen: Assessed, limit: Limit, entry: Entry) -> Point:
         said.append(_("Last day: %(day)s.") % {"day": say_date(limit.by)})
     return Point(
         _of_place(limit_name(seen.law, limit), entry),
-        " ".join(filter(None, (*said, entry.says))),
+        " ".join(filter(None, (*said, entry.says, entry.left))),
         _of(entry),
         to_tick=True,
     )

@@ -269,6 +269,7 @@ DEFECTS: Mapping[DefectCode, Words] = {
     DefectCode.PRICE_FAR_BELOW_VALUE: _("Price far below value"),
     DefectCode.NO_EXPLANATION: _("No explanation of the deficiency"),
     DefectCode.TAKEN_TOO_EARLY: _("Taken before the time to cure had run"),
+    DefectCode.SOLD_OUT_OF_TIME: _("Sold outside the time that the law sets for the sale"),
 }
 
 DEFECT_EFFECTS: Mapping[DefectEffect, Words] = {

@@ -195,6 +195,10 @@ DEFECTS: Mapping[str, tuple[Words, Words]] = {
         _("The car was taken while you still had time to catch up"),
         _("Your state gives days to pay what is behind before the lender may take the car. They were not over."),
     ),
+    "sold_out_of_time": (
+        _("The car was sold on a day that the law may not allow"),
+        _("Your state sets a time after the taking in which the car may be sold. The sale came too soon or too late."),
+    ),
     "taken_without_court": (
         _("The car was taken without a court order"),
         _("In your case the lender may need one."),

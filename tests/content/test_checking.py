@@ -50,6 +50,7 @@ from calculator.engine.rulebook import (
     TitleLoan,
     Variant,
     YearlyCap,
+    YearlyRate,
 )
 from calculator.engine.vocabulary import (
     Comparison,
@@ -411,6 +412,10 @@ def step(percent: int, up_to: int | None = None) -> Tier:
     return Tier(Decimal(percent), None if up_to is None else Decimal(up_to))
 
 
+BOUGHT = (ContractType.SALE_CONTRACT,)
+POINTS = Tier(None, points=Decimal(2))
+REFERENCE = (YearlyRate(2025, Decimal(4)),)
+
 DAY = timedelta(days=1)
 OLD, NEW = Variant(15, contract_to=TODAY), Variant(10, contract_from=TODAY + DAY)
 
@@ -496,6 +501,17 @@ WRONG = [
     (replace(INTEREST, tiers=(step(5), step(6))), "A step before the last one has no end."),
     (replace(INTEREST, tiers=(step(5, 20), step(6, 20), step(7))), "The steps do not ascend."),
     (replace(INTEREST, tiers=(step(5, -20), step(7))), "A step does not end above 0."),
+    (
+        replace(INTEREST, tiers=(Tier(Decimal(5), points=Decimal(2)),), reference_rates=REFERENCE),
+        "A step has a percent and points above another rate.",
+    ),
+    (replace(INTEREST, tiers=(Tier(None, points=Decimal(-2)),), reference_rates=REFERENCE), "A step takes -2"),
+    (replace(INTEREST, tiers=(POINTS,), reference_rates=REFERENCE * 2), "Two reference rates are of one year."),
+    (replace(INTEREST, tiers=(step(2),), reference_rates=REFERENCE), "There are reference rates, and no step has"),
+    (
+        replace(INTEREST, tiers=(replace(step(9, 10), contract_types=BOUGHT), step(6, 5), step(4))),
+        "The steps do not ascend.",
+    ),
     (earnings(low_gross_up_to=Decimal(-5)), "“low gross up to” is -5, less than 0."),
     (earnings(low_gross_percent=Decimal(150)), "“low gross percent” is 150, not between 0 and 100."),
     (replace(INTEREST, tiers=(step(500, 20), step(7))), "A step takes 500 percent, not between 0 and 100."),
@@ -531,6 +547,8 @@ def test_a_shape_that_cannot_be_is_wrong(rule: Rule, words: str) -> None:
             floor_multiple=None,
         ),
         replace(INTEREST, tiers=(step(5, 10), step(9))),
+        replace(INTEREST, tiers=(replace(step(9), contract_types=BOUGHT), step(6))),
+        replace(INTEREST, tiers=(replace(step(9, 10), doubtful=True), POINTS), reference_rates=REFERENCE),
     ],
 )
 def test_what_only_looks_odd_is_fine(rule: Rule) -> None:
@@ -553,6 +571,7 @@ def test_what_only_looks_odd_is_fine(rule: Rule) -> None:
         (replace(INTEREST, kind=RateKind.VARIABLE, annual_percent=None), "“annual percent” is not known."),
         (replace(INTEREST, kind=RateKind.VARIABLE), "“year” is not known."),
         (replace(INTEREST, tiers=(Tier(None, Decimal(10)), step(9))), "“percent” is not known."),
+        (replace(INTEREST, tiers=(POINTS,)), "A step has points above a reference rate, and none is on file."),
         (replace(SELF_HELP, allowed=Existence.UNKNOWN), "It is not known whether there is such a right."),
     ],
 )

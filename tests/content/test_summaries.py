@@ -168,6 +168,29 @@ def test_rates_by_the_size_of_a_judgment() -> None:
     assert "On a judgment of up to $20,000 it is 4.5%. On a judgment above $20,000 it is 6.5%." in generated(rule)
 
 
+def test_rates_above_another_rate_and_by_the_kind_of_debt() -> None:
+    bought = (ContractType.SALE_CONTRACT,)
+    tiers = (
+        Tier(None, points=Decimal(10), up_to=Decimal("9999.99"), contract_types=bought, doubtful=True),
+        Tier(None, points=Decimal(1)),
+    )
+    told = generated(bare(JudgmentInterest, annual_percent=None, tiers=tiers, contract_rate=None))
+    assert told == (
+        "A judgment grows by interest every year, some points above a rate that is set each year. We do not have that "
+        "rate of today. It may be that rate plus 10 points on a judgment of up to $9,999.99 for contracts signed at a "
+        "dealer. It is that rate plus 1 point otherwise."
+    )
+    by_kind = (Tier(Decimal(9), contract_types=bought), Tier(Decimal(6)))
+    assert "It is 9% for contracts signed at a dealer. It is 6% otherwise." in generated(
+        bare(JudgmentInterest, annual_percent=None, tiers=by_kind, contract_rate=None)
+    )
+
+
+def test_the_time_in_which_the_car_may_be_sold() -> None:
+    told = generated(bare(RULE_KINDS["sale_notice"], minimum_days=10, sale_from_days=15, sale_to_days=180))
+    assert "sold sooner than 15 days after it was taken. The car may not be sold later than 180 days" in told
+
+
 def test_the_time_to_answer() -> None:
     """A court's printed day never stands beside a count, and the summons always has the last word."""
     rule = bare(RULE_KINDS["answer_deadline"], plan_by_days=14, general_days=30, step=Text("Write."))

@@ -134,6 +134,28 @@ def test_too_short_only_where_the_contract_is_in_scope() -> None:
     assert defects(notice, **raw) == []
 
 
+@pytest.mark.parametrize(
+    ("sold", "found"), [("2026-02-14", True), ("2026-02-15", False), ("2026-07-30", False), ("2026-07-31", True)]
+)
+def test_a_sale_outside_the_time_that_a_state_sets_for_it(sold: str, found: bool) -> None:
+    """Not less than 15 and not more than 180 days after the taking (Conn. Gen. Stat. 36a-785(d))."""
+    times = rule(SaleNotice, sale_from_days=15, sale_to_days=180)
+    raw = {"repossession_date": "2026-01-31", "sale_date": sold}
+    assert defects(times, **raw) == (["sold_out_of_time"] if found else [])
+    assert defects(times, **raw, use="business") == []
+    assert defects(replace(times, status=Status.UNVERIFIED), **raw) == []
+
+
+def test_a_sale_out_of_time_takes_the_state_s_rule_and_no_statutory_minimum() -> None:
+    times = rule(SaleNotice, sale_from_days=15)
+    raw = LOAN | {"repossession_date": "2026-01-31", "sale_date": "2026-02-10", "contract_type": "sale_contract"}
+    found = law(times, sale(DefectiveSaleEffect.ABSOLUTE_BAR), **raw)
+    assert [(one.code, one.effect, one.if_proved) for one in found.defects] == [
+        ("sold_out_of_time", "may_bar", between("0.00", "0.00"))
+    ]
+    assert (found.statutory_damages, found.remedies) == (None, ("actual_damages",))
+
+
 def test_what_may_be_too_short_has_no_effect() -> None:
     raw = {"notice_before_sale": "yes", "notice_date": "2026-06-19", "sale_date": "2026-06-20"}
     found = law(rule(SaleNotice, safe_harbor_days=10), PRESUMED, **raw, **LOAN)

@@ -16,6 +16,7 @@ from calculator.engine.rulebook import (
     DefectiveSale,
     DeficiencyLimit,
     Evidence,
+    Extinguishment,
     Reinstatement,
     Rule,
     Rulebook,
@@ -68,6 +69,24 @@ def test_a_fact_of_the_first_seed_keeps_its_effect_without_words() -> None:
     assert BAR.lacks_words is False
     assert replace(BAR, evidence=Evidence()).lacks_words is True
     assert replace(BAR, evidence=Evidence(), status=Status.SECONDARY).lacks_words is False
+
+
+@pytest.mark.parametrize(
+    ("read", "words", "status"),
+    [
+        (date(2026, 11, 24), Evidence(), Status.STATUTE),
+        (date(2026, 11, 25), Evidence(), Status.SECONDARY),
+        (date(2026, 11, 25), WORDS, Status.STATUTE),
+        (None, Evidence(), Status.STATUTE),
+    ],
+)
+def test_what_was_read_since_is_certain_only_with_its_words(read: date | None, words: Evidence, status: Status) -> None:
+    """A limit or the end of a debt; a fact that takes nothing away keeps what it says."""
+    end = Extinguishment(cite="Code 2", status=Status.STATUTE, extinguishes=True)
+    for rule in (BAR, end):
+        assert replace(rule, verified_on=read, evidence=words).as_known_on(SALE).status is status
+    told_only = SelfHelp(cite="Code 3", status=Status.STATUTE, allowed=Existence.YES, verified_on=read, evidence=words)
+    assert told_only.as_known_on(SALE).status is Status.STATUTE
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,8 +10,8 @@ from calculator.engine.governing import Governing
 from calculator.engine.judgment import Rates, a_day_of_it, judgment_interest, judgment_rate, judgment_rates
 from calculator.engine.outcome import Outcome
 from calculator.engine.parsing import parse
-from calculator.engine.rulebook import JudgmentInterest, Tier
-from calculator.engine.vocabulary import Compounds, ContractRate, State, Status
+from calculator.engine.rulebook import JudgmentInterest, Tier, YearlyRate
+from calculator.engine.vocabulary import Compounds, ContractRate, ContractType, State, Status
 from tests.engine.rulebooks import told
 from tests.support import published_rulebook
 
@@ -105,12 +106,78 @@ def test_a_cap_holds_the_contract_s_rate_down() -> None:
     assert judgment_rate(told(apr="9"), rule(None, ContractRate.GOVERNS, cap=Decimal(18)), TODAY) == 9
 
 
+@pytest.mark.parametrize("counts", [None, ContractRate.IGNORED])
+def test_a_rate_that_is_not_on_file_lies_below_its_cap(counts: ContractRate | None) -> None:
+    """West Virginia: a rate that changes each year, at the most 9 percent (W. Va. Code 56-6-31)."""
+    interest = rule(None, counts, cap=Decimal(9))
+    assert judgment_rate(told(apr="12"), interest, TODAY) is None
+    assert judgment_rates(told(apr="12"), interest, TODAY) == Rates(Decimal(0), Decimal(0), Decimal(9))
+    unread = rule(None, counts, cap=Decimal(9), status=Status.UNVERIFIED)
+    assert judgment_rates(told(apr="12"), unread, TODAY) is None
+
+
 TIERS = (Tier(Decimal(5), Decimal(50000)), Tier(Decimal(10)))
 
 
 @pytest.mark.parametrize(("amount", "rate"), [("49999.99", 5), ("50000", 5), ("50000.01", 10), (None, None)])
 def test_tiers_go_by_the_judgment(amount: str | None, rate: int | None) -> None:
     assert judgment_rate(told(judgment_amount=amount), rule(7, tiers=TIERS), TODAY) == rate
+
+
+BY_KIND = (Tier(Decimal(9), contract_types=(ContractType.SALE_CONTRACT,)), Tier(Decimal(6)))
+
+
+@pytest.mark.parametrize(
+    ("contract", "rates"), [("sale_contract", (9, 9, 9)), ("direct_loan", (6, 6, 6)), (None, (6, 6, 9))]
+)
+def test_steps_go_by_the_kind_of_debt(contract: str | None, rates: tuple[int, int, int]) -> None:
+    """Which kind it is not being known, the rate is a range, and no single one is told."""
+    answers, interest = told(judgment_amount="8000", contract_type=contract), rule(None, tiers=BY_KIND)
+    found = judgment_rates(answers, interest, TODAY)
+    assert found is not None
+    assert [found.low, found.likely, found.high] == [*rates]
+    assert judgment_rate(answers, interest, TODAY) == (rates[0] if found.is_known else None)
+
+
+def test_a_step_that_may_be_meant_is_a_range() -> None:
+    doubtful = (Tier(Decimal(12), Decimal("9999.99"), doubtful=True), Tier(Decimal(4)))
+    assert judgment_rates(told(judgment_amount="8000"), rule(None, tiers=doubtful), TODAY) == Rates(
+        Decimal(4), Decimal(4), Decimal(12)
+    )
+    assert judgment_rates(told(judgment_amount="10000"), rule(None, tiers=doubtful), TODAY) == Rates.known(Decimal(4))
+    governs = rule(None, ContractRate.GOVERNS, tiers=doubtful)
+    assert judgment_rate(told(judgment_amount="8000", apr="18"), governs, TODAY) == 18
+    assert judgment_rates(told(judgment_amount="8000"), governs, TODAY) == Rates(Decimal(0), Decimal(4), None)
+
+
+ABOVE = rule(
+    None,
+    tiers=(Tier(None, points=Decimal(2)),),
+    reference_rates=(YearlyRate(2025, Decimal(4)), YearlyRate(2023, Decimal("4.73"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("entered", "rates"),
+    [
+        ("2023-03-01", ("6.73", "6.73", "6.73")),
+        ("2025-12-31", ("6", "6", "6")),
+        ("2026-01-02", ("0", "6", None)),
+        ("2024-05-01", ("0", "6.73", None)),
+        ("2020-05-01", ("0", "6.73", None)),
+    ],
+)
+def test_points_stand_above_the_rate_of_the_judgment_s_year(entered: str, rates: tuple[str | None, ...]) -> None:
+    """In a year without a rate on file, that of the year before is no more than likely."""
+    found = judgment_rates(told(judgment_amount="8000", judgment_date=entered), ABOVE, TODAY)
+    assert found is not None
+    assert [found.low, found.likely, found.high] == [None if one is None else Decimal(one) for one in rates]
+
+
+def test_points_above_a_rate_that_is_not_on_file_are_no_rate() -> None:
+    answers = told(judgment_amount="8000", judgment_date="2025-03-01")
+    assert judgment_rates(answers, replace(ABOVE, reference_rates=()), TODAY) is None
+    assert judgment_rate(answers, replace(ABOVE, reference_rates=()), TODAY) is None
 
 
 # under the seed's law

@@ -560,6 +560,27 @@ def test_a_finance_charge_lost_is_a_maybe() -> None:
     assert left(rule) == WHOLE
 
 
+def test_what_a_cut_alone_would_leave_is_told() -> None:
+    """Of 5,000.00; a bar says it all, and what takes nothing off says no amount."""
+    charge = limit("charges_barred_on_violation", key="charge")
+    cap = limit("cap", key="cap", measure=Measure.CASH_PRICE, percent=Decimal(10))
+
+    def alone(*rules: DeficiencyLimit, **more: object) -> list[Amounts | None]:
+        return [one.left for one in law(*rules, **more).limits]
+
+    assert alone(charge, cap, finance_charge="1200", cash_price="25000") == [
+        Amounts(*(Decimal("3800.00"),) * 3),
+        Amounts(*(Decimal("2500.00"),) * 3),
+    ]
+    assert alone(charge, finance_charge="9000") == [Amounts(*(Decimal("0.00"),) * 3)]
+    assert alone(charge) == [None]
+    assert alone(cap, cash_price="90000") == [None]
+    assert alone(SMALL, cash_price="2500") == [None]
+    assert alone(charge, finance_charge="1200", bankruptcy="discharged") == [None]
+    unread = limit("charges_barred_on_violation", status=Status.UNVERIFIED)
+    assert alone(unread, finance_charge="1200") == [None]
+
+
 def test_what_is_only_told_changes_nothing() -> None:
     assert effect(limit("other")) == ("may_reduce", "missing_answer")
     assert left(limit("other")) == WHOLE

@@ -1,6 +1,7 @@
 """The law's own words behind the source line, on a result and on a state's page, in both languages."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,12 +11,12 @@ from calculator.content import store
 from calculator.engine import assess
 from calculator.engine.governing import Governing
 from calculator.engine.parsing import assemble
-from calculator.engine.rulebook import DefectiveSale, Rulebook, SaleNotice
-from calculator.engine.vocabulary import DefectiveSaleEffect, SecondReading, State, Status
+from calculator.engine.rulebook import DefectiveSale, DeficiencyLimit, Rulebook, SaleNotice
+from calculator.engine.vocabulary import DefectiveSaleEffect, LimitKind, SecondReading, State, Status
 from calculator.telling.law import law_entries, limit_entries, wrong_entries
-from tests.support import OHIO
+from tests.support import OHIO, OHIO_BILLED
 from tests.web.quoting import BAR, DAY, WORDS, under
-from tests.web.results import result
+from tests.web.results import result, room
 from tests.web.walking import visit
 
 
@@ -79,3 +80,12 @@ def test_an_address_that_is_none_is_no_link(rulebook: Rulebook) -> None:
     governing = Governing.guide(law.jurisdictions[State.OH], DAY)
     entries = [one for one in law_entries(governing) if one.evidence.quote == WORDS.quote]
     assert [one.evidence.read_from for one in entries] == [""]
+
+
+def test_a_limit_says_what_it_alone_would_leave(rulebook: Rulebook, client: Client) -> None:
+    """The finance charge that a lender may lose, in its amount, on the result and in the room about the law."""
+    charge = DeficiencyLimit(kind=LimitKind.CHARGES_BARRED_ON_VIOLATION, cite="Code 1", status=Status.STATUTE)
+    given = OHIO_BILLED | {"finance_charge": Decimal("1000.00")}
+    with store.use(under(rulebook, charge)):
+        pages = [result(client, **given), room(client, "law", **given)]
+    assert all("This alone would leave $5,600.00." in page.text for page in pages)
