@@ -28,7 +28,13 @@ OHIO = {
     "sale_price": "4200",
     "costs_known": "yes",
 }
-AN_EDITORS = {"VT, notice of sale", "WI, notice of sale (second)", "Deficiency", "Answer the lawsuit"}
+AN_EDITORS = {
+    "VT, notice of sale",
+    "WI, notice of sale (second)",
+    "Deficiency",
+    "Answer the lawsuit",
+    "Answer by the date on the summons",
+}
 """The rows of that database that somebody has changed, added or retired."""
 
 
