@@ -20,7 +20,7 @@ from calculator.engine.needs import Figure
 from calculator.engine.outcome import Amounts, Estimate, Law, Option, Right, Settlement, Span, Tax, known
 from calculator.engine.parties import owed_by
 from calculator.engine.rulebook import Assumption
-from calculator.engine.settlement import is_expired, no_offer, plan
+from calculator.engine.settlement import closed, is_expired, no_offer, plan
 from calculator.engine.vocabulary import (
     Availability,
     Bankruptcy,
@@ -80,8 +80,8 @@ class Facts:
 
     @property
     def closed(self) -> Why | None:
-        """Why nothing is paid and nothing offered: the debt is closed, or nobody can sue or collect any more."""
-        return no_offer(self.answers, self.base, self.law)
+        """Why the debt can be neither paid nor offered for."""
+        return closed(self.answers, self.base, self.law.limitation)
 
 
 def options(facts: Facts) -> tuple[Option, ...]:
@@ -283,11 +283,19 @@ def _after_sale_amounts(facts: Facts) -> Amounts:
     )
 
 
+OLD_JUDGMENT: Mapping[LimitationStatus | None, Why] = {
+    LimitationStatus.EXPIRED: Why.JUDGMENT_ENDED,
+    LimitationStatus.MAY_HAVE_EXPIRED: Why.JUDGMENT_MAY_HAVE_ENDED,
+}
+
+
 def _about_the_time(facts: Facts) -> tuple[Why, ...]:
-    """Who pays an old debt pays what nobody may be able to collect. Where that is certain there is no such way."""
-    if facts.law.judgment_time is LimitationStatus.MAY_HAVE_EXPIRED:
-        return (Why.JUDGMENT_MAY_HAVE_ENDED,)
+    """Who pays an old debt pays what nobody may be able to collect."""
+    if facts.law.judgment_time in OLD_JUDGMENT:
+        return (OLD_JUDGMENT[facts.law.judgment_time],)
     status = facts.law.limitation.status if facts.law.limitation else None
+    if status is LimitationStatus.EXPIRED:
+        return (Why.TIME_BARRED,)
     return (Why.MAY_BE_TIME_BARRED,) if status is LimitationStatus.MAY_HAVE_EXPIRED else ()
 
 
@@ -307,8 +315,9 @@ def _pay_in_full(facts: Facts) -> Option:
 
 def _settle_lump_sum(facts: Facts) -> Option:
     code = OptionCode.SETTLE_LUMP_SUM
-    if facts.closed:
-        return _not_there(code, facts.closed)
+    none = no_offer(facts.answers, facts.base, facts.law)
+    if none:
+        return _not_there(code, none)
     usual, offer, lump = facts.usual, facts.settlement, facts.answers.lump_sum
     if usual is None:
         return _not_there(code, Why.AMOUNT_UNKNOWN)

@@ -100,6 +100,7 @@ RESTS_ON_A_GUESS = frozenset({OptionCode.SELL_IT_YOURSELF, OptionCode.DEFERRAL})
 """Ways whose cost rests on a price that nobody has paid, or on what the lender may agree to: told without cents."""
 BEYOND = 2
 MORE_THAN_THEY_HAVE = frozenset({Why.LUMP_SUM_TOO_LOW, Why.MORE_THAN_LUMP_SUM})
+NOBODY_COLLECTS = frozenset({Why.TIME_BARRED, Why.JUDGMENT_ENDED})
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,13 @@ def choices(outcome: Outcome, answers: Answers) -> tuple[list[Choice], list[Choi
     """The ways that are there, the best first, and those that are not."""
     return (
         list(best_first(outcome, answers)),
-        [_choice(one, outcome, answers) for one in outcome.options if not one.available],
+        [_choice(one, outcome, answers) for one in outcome.options if not _is_there(one)],
     )
+
+
+def _is_there(option: Option) -> bool:
+    """Whether a way is shown as one. What nobody can sue for or collect any more can still be paid, and is no way."""
+    return option.available and not NOBODY_COLLECTS & set(option.why)
 
 
 def best_first(outcome: Outcome, answers: Answers, *, without: Collection[str] = ()) -> Iterator[Choice]:
@@ -146,7 +152,7 @@ def best_first(outcome: Outcome, answers: Answers, *, without: Collection[str] =
     """
     ways = {one.code: one for one in outcome.options}
     first = next((code for code in FIRST_STEPS if _is_good_first(ways[code], outcome, answers)), None)
-    there = [one for one in outcome.options if one.available and one.code.value not in without]
+    there = [one for one in outcome.options if _is_there(one) and one.code.value not in without]
     there.sort(
         key=lambda one: (
             one.code is not first,
@@ -177,7 +183,7 @@ def _is_good_first(option: Option, outcome: Outcome, answers: Answers) -> bool:
 
 def _can_be_done(option: Option, answers: Answers) -> bool:
     """Whether a way is there and not beyond what the borrower can pay: to sell the car needs the cash for the gap."""
-    if not option.available:
+    if not _is_there(option):
         return False
     reach = _reach(option, answers.lump_sum)
     if option.code is OptionCode.SELL_IT_YOURSELF:
@@ -239,7 +245,7 @@ def _choice(option: Option, outcome: Outcome, answers: Answers, *, first: bool =
         code=option.code.value,
         title=str(title),
         body=str(body),
-        available=option.available,
+        available=_is_there(option),
         risk=str(risk),
         first_step=str(first_step),
         cost=_said_cost(option, outcome, stage, unsure=unsure),

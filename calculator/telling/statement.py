@@ -177,7 +177,7 @@ def _note(one: Line, assumptions: Mapping[str, Assumption], value: Decimal | Non
         }
     figure = assumptions.get(one.code)
     words = (
-        _("Our own estimate, from %(low)s to %(high)s. No public report gives the figure.")
+        _("Our own estimate, from %(low)s to %(high)s. We have read no public report of it.")
         if figure is None or is_ours(figure)
         else _("An estimate that rests on: %(cite)s. It could be %(low)s to %(high)s.")
     )

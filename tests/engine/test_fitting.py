@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 
 
 def told(case: Any) -> Answers:
-    answers = parse(case["answers"], TODAY)
+    answers = parse(case["answers"], date.fromisoformat(case["today"]))
     assert isinstance(answers, Answers)
     return answers
 
@@ -30,7 +30,7 @@ def told(case: Any) -> Answers:
 @pytest.mark.parametrize("case", CASES[::9])
 def test_what_is_found_is_what_asking_each_would_find(case: Any) -> None:
     answers = told(case)
-    outcome = assess(answers, RULEBOOK, TODAY)
+    outcome = assess(answers, RULEBOOK, date.fromisoformat(case["today"]))
     assert outcome.tips == tuple(one.slug for one in RULEBOOK.tips if one.when.holds(answers, outcome))
     assert outcome.letters == tuple(one.slug for one in RULEBOOK.letters if one.when.holds(answers, outcome))
 

@@ -373,11 +373,13 @@ def old(ends: bool, **more: object) -> dict[str, Option]:
     return {one.code.value: one for one in outcome(TODAY, law, **OLD | {"monthly_spare": "100"} | more).options}
 
 
-def test_nothing_is_paid_or_offered_on_a_debt_too_old_to_sue_on() -> None:
+def test_a_debt_too_old_to_sue_on_can_be_paid_but_says_so() -> None:
     found = old(ends=False)
-    for code in ("pay_in_full", "settle_lump_sum", "payment_plan"):
-        assert not found[code].available
+    for code in ("pay_in_full", "payment_plan"):
+        assert found[code].available
         assert found[code].why == (Why.TIME_BARRED,)
+    assert not found["settle_lump_sum"].available
+    assert found["settle_lump_sum"].why == (Why.TIME_BARRED,)
     waiting = found["do_nothing"].cost
     assert waiting is not None
     assert (str(waiting.low), str(waiting.likely), str(waiting.high)) == ("0.00", "0.00", "5000.00")

@@ -132,7 +132,7 @@ def test_a_right_that_may_not_be_there_gives_no_certain_amount(site: Client, tod
         "monthly_payment": "320",
         "missed_payments": "3",
     }
-    assert heading(page(site, raw)) == "You can still get the car back. It may take as little as $1,610."
+    assert heading(page(site, raw)) == "You can still get the car back. It may take as little as $1,660."
 
 
 def test_a_title_lender_may_keep_the_car(site: Client) -> None:

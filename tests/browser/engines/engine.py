@@ -147,10 +147,13 @@ class Engine(ABC):
 
     @property
     def kept(self) -> object:
-        """What the site has in this browser's longer memory, as the page or the frame looked at sees it."""
+        """What the site has in this browser's longer memory, as the page or the frame looked at sees it.
+
+        A frame without an origin has none, and is told so when it asks.
+        """
         return self.run(
-            "const held = (of) => { try { return of() } catch { return 0 } };"
-            "return [document.cookie, held(() => localStorage.length)]"
+            "const held = (of, none) => { try { return of() } catch { return none } };"
+            "return [held(() => document.cookie, ''), held(() => localStorage.length, 0)]"
         )
 
     def follow(self, css: str) -> None:
